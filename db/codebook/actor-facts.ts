@@ -12,9 +12,9 @@ import {
 import { newId } from '../core/ids.ts'
 import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actorFacts, actors, aliases, letters, users } from '../schema/schema.ts'
+import { actorFacts, actors, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { canonicalActorId, keepActor } from '../statements/canonical-actor.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 
@@ -132,13 +132,13 @@ export async function saveActorFacts(
       const id = newId()
       return [
         tx.insert(actorFacts).values({ id, actorId, ...factColumns(form), ...typing }),
-        ...spellOut(tx, actorId, form),
+        ...spellOut(id, form),
         log(tx, 'added', id, [{ ...form, actorId }]),
       ]
     }),
     ...changed.flatMap(({ before, after }) => [
-      updateFact(tx, before, { ...factColumns(after), ...typing }),
-      ...spellOut(tx, actorId, after),
+      updateFact(tx, before, { ...factColumns(after), ...typing, ...keepSuccessor(after) }),
+      ...spellOut(before.id, after),
       log(tx, 'changed', before.id, [before, { ...after, actorId }]),
     ]),
     ...withdrawn.flatMap((row) => [
@@ -147,7 +147,7 @@ export async function saveActorFacts(
     ]),
     ...restored.flatMap((row) => [
       updateFact(tx, row, { withdrawnAt: null }),
-      ...spellOut(tx, actorId, row),
+      ...spellOut(row.id, row),
       log(tx, 'restored', row.id, [row, row]),
     ]),
   ])
@@ -155,16 +155,19 @@ export async function saveActorFacts(
 
 type LoggedFact = ActorFactForm & { actorId: string }
 
-/** A name of some time is a spelling besides. */
-function spellOut(tx: Transaction, actorId: string, { kind, value }: ActorFactForm): Statement[] {
+/** A name of some time is a spelling besides, of whom the row is of, whoever that one counts as. */
+function spellOut(factId: string, { kind, value }: ActorFactForm): Statement[] {
   if (kind !== 'name' || value === null) return []
   return [
-    tx
-      .insert(aliases)
-      .values({ actorId, name: value, nameKey: foldText(value) })
-      .onConflictDoNothing(),
+    sql`insert into aliases (actor_id, name, name_key) select actor_id, ${value}, ${foldText(value)}
+      from actor_facts where id = ${factId} on conflict do nothing`,
   ]
 }
+
+const keepSuccessor = ({ successorId }: ActorFactForm) =>
+  successorId === null
+    ? {}
+    : { successorId: keepActor(actorFacts.successorId, successorId) as never }
 
 /** A row of what is so of an actor, as the store keeps it. */
 function factColumns(form: ActorFactForm) {

@@ -21,7 +21,7 @@ import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scop
 import { actors, affiliations, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { takeProposalStatements } from '../statements/settle-proposal.ts'
-import { canonicalActorId, namedActor } from '../statements/canonical-actor.ts'
+import { canonicalActorId, keepActor, namedActor } from '../statements/canonical-actor.ts'
 import { countsByDefault } from '../statements/counts-by-default.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
@@ -179,7 +179,11 @@ export function affiliationStatements(
       ]
     }),
     ...changed.flatMap(({ before, after }) => [
-      updateRow(tx, before, { ...formColumns(after), ...typing }),
+      updateRow(tx, before, {
+        ...formColumns(after),
+        ...typing,
+        organisationId: keepActor(affiliations.organisationId, after.organisationId) as never,
+      }),
       ...rebuildEvidence(tx, { formerMemberId: memberId, ...widenBounds(before, after) }),
       log('changed', { id: before.id, before, after: { ...after, memberId } }),
     ]),

@@ -15,3 +15,12 @@ export const namedActor = {
   isIn: (column: Column | SQL): SQL => sql`named.id = ${column}`,
   countsAs: sql`${actors.id} = named.counts_as_id`,
 }
+
+/**
+ * What a column is to hold where somebody saves an actor that they read there: what it holds already, as long as that
+ * counts as the one they read, so that it stands there again once they are taken apart.
+ */
+export function keepActor(column: Column, readId: string): SQL<string> {
+  return sql<string>`case when ${canonicalActorId(column)} = (select saved.counts_as_id from actors saved
+    where saved.id = ${readId}) then ${column} else ${readId} end`
+}

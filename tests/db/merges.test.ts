@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MergeKind } from '#app/domain/merges.ts'
-import { attributed, countedRows, inOrder } from '#tests/support/attributed.ts'
 import {
   actorId,
   aForm,
@@ -14,7 +12,6 @@ import {
   topicId,
 } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
-import { worlds } from '#tests/support/worlds.ts'
 
 const twice = 'We support it without reservation.'
 
@@ -365,107 +362,4 @@ test('verify finds an actor that counts as somebody else without a merge', async
     letter: 'European Commission',
     what: 'does not count as what its merges say',
   })
-})
-
-const person = fc.constantFrom('Ada', 'Bo', 'Cy')
-const house = fc.constantFrom('house', 'unit', 'roof')
-const deed = fc.oneof(
-  fc
-    .record({
-      authors: fc.uniqueArray(fc.oneof(person, house), { minLength: 1, maxLength: 3 }),
-      topic: fc.constantFrom('Encryption', 'Voluntary detection'),
-    })
-    .map((one) => ({ letter: one })),
-  fc
-    .record({ member: fc.oneof(person, house), organisation: house })
-    .filter(({ member, organisation }) => member !== organisation)
-    .map((one) => ({ stay: one })),
-  fc
-    .oneof(fc.tuple(person, person), fc.tuple(house, house))
-    .filter(([one, into]) => one !== into)
-    .map(([one, into]) => ({ merge: { one, into } })),
-  fc.nat(5).map((one) => ({ undo: one })),
-)
-
-test('however merges are made and taken apart among letters and affiliations, what counts follows from them and what was stored stays', async () => {
-  const said = [
-    'letters',
-    'parties',
-    'positions',
-    'position_holders',
-    'affiliations',
-    'aliases',
-  ] as const
-  await fc.assert(
-    fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 12 }), async (deeds) => {
-      await using store = await openTestStore()
-      await store.actors.record(
-        [
-          ...['Ada', 'Bo', 'Cy'].map((id) => ({ id, kind: 'person' as const, name: id })),
-          ...['house', 'unit', 'roof'].map((id) => ({
-            id,
-            kind: 'organisation' as const,
-            name: id,
-          })),
-        ],
-        [],
-        somebody,
-      )
-      const sound = async () =>
-        expect(await countedRows(store)).toEqual(
-          inOrder(
-            attributed(
-              await store.positions.find({}),
-              (await store.actors.forPlanning()).affiliations,
-            ),
-          ),
-        )
-      const merges: string[] = []
-      for (const [index, one] of deeds.entries()) {
-        const before = await everyRow(store)
-        if ('letter' in one)
-          await keep(store, {
-            form: {
-              dated: `2020-05-${10 + index}`,
-              parties: one.letter.authors.map((name) => aParty({ name })),
-            },
-            text: `Letter ${index}. ${twice}`,
-            positions: [aPassage({ holders: one.letter.authors, topic: one.letter.topic })],
-          })
-        else if ('stay' in one)
-          await store.actors.record(
-            [],
-            [
-              {
-                memberId: one.stay.member,
-                organisationId: one.stay.organisation,
-                role: null,
-                firstDay: null,
-                lastDay: null,
-              },
-            ],
-            somebody,
-          )
-        else {
-          if (
-            'merge' in one &&
-            (await store.merges.record('actor', one.merge.one, one.merge.into, somebody)).changed
-          )
-            merges.push(
-              (await store.rows<{ id: string }>('select id from merges order by id desc'))[0]!.id,
-            )
-          if ('undo' in one && merges[one.undo])
-            await store.merges.undo(merges[one.undo]!, somebody)
-          const after = await everyRow(store)
-          for (const table of said) expect(after[table]).toEqual(before[table])
-        }
-        await sound()
-      }
-      for (const id of merges) await store.merges.undo(id, somebody)
-      await sound()
-      expect(await store.rows('select id from actors where counts_as_id <> id')).toEqual([])
-      expect((await store.verify()).unsound).toEqual([])
-    }),
-    worlds(20),
-  )
 })

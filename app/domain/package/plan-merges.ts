@@ -63,7 +63,12 @@ export function planMerges(
     const { thing, merged, into: other } = merge
     const [mergedId, intoId] = [ids.get(merged)!, ids.get(other)!]
     const turned = merge.thing === 'topic' && merge.turned
-    if (findCanonicalId(mergedId) === findCanonicalId(intoId)) continue
+    const [mergedHere, intoHere] = [findCountedAs(mergedId), findCountedAs(intoId)]
+    if (mergedHere.id === intoHere.id) {
+      if (turned !== (mergedHere.turned !== intoHere.turned))
+        remarks.push(describeTurned(names.get(merged)!, names.get(other)!, turned))
+      continue
+    }
     if (knownIds.has(merged))
       remarks.push(
         `“${names.get(merged)}” counts as “${names.get(other)}” in the package and not here; it ` +
@@ -77,4 +82,13 @@ export function planMerges(
     }
   }
   return { merges, remarks, findCanonicalId, findCountedAs }
+}
+
+/** Both count as one here and in the package, but only in one of them with the levels negated. */
+function describeTurned(merged: string, into: string, turned: boolean): string {
+  const [there, here] = turned ? ['turned round', 'as it is'] : ['as it is', 'turned round']
+  return (
+    `“${merged}” counts as “${into}” ${there} in the package and ${here} here; it stays so. ` +
+    'Where that is wrong here, take the two apart and merge them again.'
+  )
 }

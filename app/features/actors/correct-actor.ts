@@ -109,7 +109,13 @@ const nameTwin = (field: string, { id, name }: Actor, sentence: string) => ({
 const affiliationsRead = 500
 
 async function findKindObstacle(visible: VisibleStore, before: ActorRecord, after: ActorForm) {
-  if (after.kind !== 'person' || before.kind === 'person') return null
+  if ((after.kind === 'person') === (before.kind === 'person')) return null
+  const [merge] = await visible.merges.mergesInto('actor', before.id)
+  if (merge)
+    return {
+      kind: `${merge.merged} counts as ${before.name}. Take the two apart first, then say of each what it is.`,
+    }
+  if (after.kind !== 'person') return null
   const rows = await visible.actors.affiliationsOf(before.id, affiliationsRead)
   const member = rows.find(({ organisationId }) => organisationId === before.id)?.other
   return member

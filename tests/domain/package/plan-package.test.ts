@@ -182,6 +182,29 @@ test('merges come with what is new, and leave what is here as it was decided her
   })
 })
 
+test('of topics that count as one here and in the package, but turned round in one of them alone, that is said', () => {
+  const [into, merged] = kept.topics as [(typeof kept.topics)[number], (typeof kept.topics)[number]]
+  const [name, other] = [merged, into].map(({ versions }) => versions[0]!.name)
+  const remarksWith = (isTurnedHere: boolean, turned: boolean) => {
+    const known = knowing(kept)
+    const topics = known.topics.map((topic) =>
+      topic.id === merged.id ? { ...topic, countsAsId: into.id, turned: isTurnedHere } : topic,
+    )
+    const merges = [{ thing: 'topic' as const, mergedId: merged.id, intoId: into.id, turned }]
+    const { remarks, merges: made } = planned({ merges }, { ...known, topics })
+    expect(made).toEqual([])
+    return remarks
+  }
+  expect([remarksWith(true, true), remarksWith(false, false)]).toEqual([[], []])
+  const ending = 'Where that is wrong here, take the two apart and merge them again.'
+  expect(remarksWith(false, true)).toEqual([
+    `“${name}” counts as “${other}” turned round in the package and as it is here; it stays so. ${ending}`,
+  ])
+  expect(remarksWith(true, false)).toEqual([
+    `“${name}” counts as “${other}” as it is in the package and turned round here; it stays so. ${ending}`,
+  ])
+})
+
 test('a package of another dossier comes in as one, and one of another procedure is refused with what to do', () => {
   const another = planned({ dossier: { ...kept.dossier, name: 'Media freedom' } })
   expect([another.dossier.name, another.dossier.isNew]).toEqual(['Media freedom', true])

@@ -106,3 +106,21 @@ test('whoever was overtaken is told what stands there now, and may save again', 
   })
   expect(await send({ revision: '2', note: 'Second.' })).toMatchObject({ ok: true })
 })
+
+test('a person does not become an organisation, nor the other way round, while another one counts as them', async () => {
+  await using store = await openTestStore()
+  const { id, send } = await opened(store)
+  await store.merges.record('actor', await actorId(store, 'Jakub Boratyński'), id, somebody)
+  expect(await send({ revision: '1', kind: 'organisation' })).toMatchObject({
+    refusal: {
+      errors: {
+        kind:
+          'Jakub Boratyński counts as Ylva Johansson. Take the two apart first, then say of each ' +
+          'what it is.',
+      },
+    },
+  })
+  const [merge] = await store.merges.mergesInto('actor', id)
+  await store.merges.undo(merge!.id, somebody)
+  expect(await send({ revision: '1', kind: 'organisation' })).toMatchObject({ ok: true })
+})
