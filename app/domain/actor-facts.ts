@@ -102,7 +102,10 @@ export function findContradiction<Row extends ActorFactForm & { id: string }>(
 type Dates = Pick<ActorFactForm, 'firstDay' | 'lastDay' | 'fromEdtf' | 'toEdtf'>
 
 /** From the last day on which a row may have begun to the first on which it may have ended; none where `to` is less. */
-function findCertainDays({ firstDay, lastDay, fromEdtf, toEdtf }: Dates): { from: Day; to: Day } {
+export function findCertainDays({ firstDay, lastDay, fromEdtf, toEdtf }: Dates): {
+  from: Day
+  to: Day
+} {
   const [begun, ended] = [fromEdtf, toEdtf].map((edtf) => {
     const read = edtf === null ? null : parseEdtfDate(edtf)
     return read?.ok ? read.dated : null

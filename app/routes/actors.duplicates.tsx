@@ -19,10 +19,11 @@ export const meta: MetaFunction = () => [{ title: 'Duplicates among actors · St
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { user, visible, admin } = requirePermission(context, 'see contact details')
   await renewTwinsInBackground(admin)
-  const page = readPageParam(new URL(request.url).searchParams)
+  const params = new URL(request.url).searchParams
+  const allAnswers = params.get('said') === 'all'
   return {
     mayDecide: hasPermission(user, 'merge actors and topics'),
-    ...(await loadTwinQueue(visible, page)),
+    ...(await loadTwinQueue(visible, readPageParam(params), { allAnswers })),
   }
 }
 
@@ -40,7 +41,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => (formData?.get('inPlace') === 'yes' ? false : defaultShouldRevalidate)
 
 export default function ActorDuplicates() {
-  const { pairs, total, likely, page, pages, answers, mayDecide } = useLoaderData<typeof loader>()
+  const { pairs, total, likely, page, pages, mayDecide, ...said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -57,7 +58,7 @@ export default function ActorDuplicates() {
       <TwinOutcomeNotice answer={answer} />
       <TwinQueue key={pairs.map(({ key }) => key).join()} pairs={pairs} mayDecide={mayDecide} />
       <Pager page={page} pages={pages} words={['Likelier pairs', 'More pairs']} />
-      <TwinAnswers answers={answers} mayDecide={mayDecide} />
+      <TwinAnswers answers={said.answers} isMore={said.moreAnswers} mayDecide={mayDecide} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { newId } from '#app/store.server.ts'
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
-import { readNearActors } from '#app/ui/new-actor-offer.tsx'
+import { MoreNearActors, readNearActors } from '#app/ui/new-actor-offer.tsx'
 import '#app/ui/actors/actor-card.css'
 import '#app/ui/screens.css'
 
@@ -89,7 +89,7 @@ export default function NewActor() {
             <Link to={`/actors/${errors.twinId}`}>{errors.twinName}</Link>
           </p>
         )}
-        {errors.nearActors && <NearActors lines={errors.nearActors} />}
+        {errors.nearActors && <NearActors lines={errors.nearActors} more={errors.nearMore} />}
         <div className="row">
           <button className="button primary" type="submit" name="deed" value="make">
             Make the actor
@@ -105,7 +105,7 @@ export default function NewActor() {
   )
 }
 
-function NearActors({ lines }: { lines: string }) {
+function NearActors({ lines, more }: { lines: string; more: string | undefined }) {
   return (
     <div className="notice" role="alert">
       <p>Somebody of nearly this name is here already. Is it one of them?</p>
@@ -116,6 +116,7 @@ function NearActors({ lines }: { lines: string }) {
           </li>
         ))}
       </ul>
+      <MoreNearActors shown={more} />
     </div>
   )
 }

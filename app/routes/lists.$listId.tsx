@@ -20,6 +20,7 @@ import {
   readOutcomeFilter,
 } from '#app/features/lists/list-view.ts'
 import { mayTakeIn, requireList } from '#app/features/lists/require-list.ts'
+import { readTypedChoices } from '#app/features/lists/typed-choices.ts'
 import { waitForList } from '#app/features/lists/wait-for-list.ts'
 import { readForm } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -82,7 +83,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sender = await requireList(context, params.listId)
   const form = await readForm(request)
   const answer = await applyListForm({ ...sender, form })
-  if (!answer.ok) return data(answer, { status: answer.status })
+  if (!answer.ok)
+    return data({ ...answer, typed: readTypedChoices(form) }, { status: answer.status })
   if (answer.gone) throw redirect('/lists')
   await waitForList(sender.admin, sender.list.id)
   return answer.message ? data(answer) : redirect(`/lists/${sender.list.id}`)
@@ -154,6 +156,7 @@ function AskedColumns() {
         columns={asking?.columns ?? []}
         options={asking?.options ?? []}
         errors={answer?.ok === false ? answer.errors : {}}
+        typed={answer?.ok === false ? answer.typed : {}}
       />
       {mayChange && <ListDeeds view={view} />}
     </>
@@ -163,10 +166,12 @@ function AskedColumns() {
 function ListPlanForm() {
   const { view, rows, questions, questionsTotal, mayChange, show, page, pages } =
     useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const typed = answer?.ok === false ? answer.typed : {}
   return (
     <Form method="post" key={`${view.revision} ${page}`}>
       <input type="hidden" name="revision" value={view.revision} />
-      {mayChange && <ListQuestions questions={questions} total={questionsTotal} />}
+      {mayChange && <ListQuestions questions={questions} total={questionsTotal} typed={typed} />}
       <ListTabs view={view} show={show} />
       {mayChange && view.toStore > 0 && (
         <p className="row bulk">
@@ -178,12 +183,8 @@ function ListPlanForm() {
           </button>
         </p>
       )}
-      {!view.toStore && !view.counts.asked && (
-        <p className="card empty">
-          Everything that this list says is stored already. There is nothing to take in.
-        </p>
-      )}
-      {rows.length > 0 && <ListRows rows={rows} mayChoose={mayChange} />}
+      {view.nothing && <p className="card empty">{view.nothing}</p>}
+      {rows.length > 0 && <ListRows rows={rows} mayChoose={mayChange} typed={typed} />}
       <Pager page={page} pages={pages} words={['Before', 'Next']} />
     </Form>
   )

@@ -13,6 +13,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { listKindOptions, listLists } from '#app/features/lists/list-view.ts'
 import { requireListSender } from '#app/features/lists/require-list.ts'
 import { startList } from '#app/features/lists/start-list.ts'
+import { readTypedChoices } from '#app/features/lists/typed-choices.ts'
 import { waitForList } from '#app/features/lists/wait-for-list.ts'
 import { ListTemplates, ListUploader } from '#app/ui/lists/list-uploader.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -41,8 +42,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const sender = await requireListSender(context)
-  const started = await startList(sender, await readForm(request, listFormLimits))
-  if (!started.ok) return data(started, { status: started.status })
+  const form = await readForm(request, listFormLimits)
+  const started = await startList(sender, form)
+  if (!started.ok)
+    return data({ ...started, typed: readTypedChoices(form) }, { status: started.status })
   await waitForList(sender.admin, started.id)
   throw redirect(`/lists/${started.id}`)
 }
@@ -67,7 +70,7 @@ export default function Lists() {
             key={`${chosen.kind} ${chosen.dossier}`}
             kinds={kinds}
             dossiers={dossiers}
-            chosen={chosen}
+            chosen={{ ...chosen, ...answer?.typed }}
             errors={answer?.errors ?? {}}
           />
           <section aria-labelledby="lists-so-far">

@@ -19,6 +19,17 @@ export function readNearActors(lines: string | undefined) {
     })
 }
 
+/** Of how many the actors of nearly a name are that are shown, with the way to the rest. */
+export function MoreNearActors({ shown }: { shown: string | undefined }) {
+  if (!shown) return null
+  return (
+    <p className="small muted">
+      {shown} of nearly that name are shown. The others are found on the list of{' '}
+      <Link to="/actors">actors</Link>.
+    </p>
+  )
+}
+
 /** Below a field whose name nobody bears: who of nearly that name is meant, or of what sort somebody new is. */
 export function NewActorOffer({ errors }: { errors: Record<string, string> }) {
   if (!errors.newActor) return null
@@ -39,6 +50,7 @@ export function NewActorOffer({ errors }: { errors: Record<string, string> }) {
           </label>
         ),
       )}
+      <MoreNearActors shown={errors.nearMore} />
       {(errors.newSorts ?? '').split(' ').map((sort) => (
         <label key={sort} className="check">
           <input type="radio" name="meantActor" value={sort} />

@@ -16,14 +16,20 @@ export type NearActor = {
   withdrawn: boolean
 }
 
-/** So many that share a piece of the name are looked at, and so many are offered. */
-const [candidatesRead, actorsOffered] = [2_000, 6]
+/** So many that share a piece of the name are looked at. */
+const candidatesRead = 2_000
 
-/** Those whose name or alias is nearly the one that was typed, also where they were withdrawn; at most six. */
-export async function findNearActors(visible: VisibleScope, name: string): Promise<NearActor[]> {
+/**
+ * Those whose name or alias is nearly the one that was typed, by name, also where they were withdrawn. `isMore`: so
+ * many share a piece of it that not all of them were looked at.
+ */
+export async function findNearActors(
+  visible: VisibleScope,
+  name: string,
+): Promise<{ actors: NearActor[]; isMore: boolean }> {
   const { db } = visible
   const pieces = listNamePieces(name)
-  if (!pieces.length) return []
+  if (!pieces.length) return { actors: [], isMore: false }
   const sharing = await Promise.all(pieces.map((piece) => selectNamedActors(visible, piece)))
   const rows = await db
     .select({ id: actors.id, withdrawnAt: actors.withdrawnAt })
@@ -36,14 +42,16 @@ export async function findNearActors(visible: VisibleScope, name: string): Promi
       ),
     )
     .orderBy(asc(actors.nameKey), asc(actors.id))
-    .limit(candidatesRead)
+    .limit(candidatesRead + 1)
   const withdrawn = new Set(rows.flatMap(({ id, withdrawnAt }) => (withdrawnAt ? [id] : [])))
   const found = await findActors(
     visible,
-    rows.map(({ id }) => id),
+    rows.slice(0, candidatesRead).map(({ id }) => id),
   )
-  return found
-    .filter((actor) => [actor.name, ...actor.aliases].some((one) => areNamesNear(one, name)))
-    .slice(0, actorsOffered)
-    .map((actor) => ({ ...actor, withdrawn: withdrawn.has(actor.id) }))
+  return {
+    actors: found
+      .filter((actor) => [actor.name, ...actor.aliases].some((one) => areNamesNear(one, name)))
+      .map((actor) => ({ ...actor, withdrawn: withdrawn.has(actor.id) })),
+    isMore: rows.length > candidatesRead,
+  }
 }

@@ -170,32 +170,34 @@ function readAnswers(visible: VisibleScope, which: SQL, limit: number): Promise<
     .limit(limit)
 }
 
-/** The titles of letters that name both of two actors, the newest first. */
+/** The titles of letters that name both of two actors, the newest first: at most `limit` of `total`. */
 async function listSharedLetters(
   visible: VisibleScope,
   oneId: string,
   otherId: string,
   limit: number,
-): Promise<{ id: string; title: string }[]> {
+): Promise<{ letters: { id: string; title: string }[]; total: number }> {
+  const both = sql`actors a join parties p on p.actor_id = a.id join parties o on o.letter_id = p.letter_id
+    join actors b on b.id = o.actor_id join letters l on l.id = p.letter_id`
+  const isOfBoth = sql`a.counts_as_id = ${oneId} and b.counts_as_id = ${otherId} and ${visible.isVisible(sql`l.id`)}`
   const rows = await visible.db
     .selectDistinct({
       id: sql<string>`l.id`,
       title: sql<string>`l.title`,
       lastDay: sql<string>`l.last_day`,
+      total: sql<number>`(select cast(count(distinct l.id) as integer) from ${both} where ${isOfBoth})`,
     })
-    .from(
-      sql`actors a join parties p on p.actor_id = a.id join parties o on o.letter_id = p.letter_id
-        join actors b on b.id = o.actor_id join letters l on l.id = p.letter_id`,
-    )
-    .where(
-      sql`a.counts_as_id = ${oneId} and b.counts_as_id = ${otherId} and ${visible.isVisible(sql`l.id`)}`,
-    )
+    .from(both)
+    .where(isOfBoth)
     .orderBy(desc(sql`l.last_day`), asc(sql`l.id`))
     .limit(limit)
-  return rows.map(({ id, title }) => ({
-    id,
-    title: visible.seesContactDetails ? title : maskWords(title),
-  }))
+  return {
+    letters: rows.map(({ id, title }) => ({
+      id,
+      title: visible.seesContactDetails ? title : maskWords(title),
+    })),
+    total: rows[0]?.total ?? 0,
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { closeReaders } from '#app/readers/read-file.ts'
 import { itemsIn, planned, storeAll } from '#tests/support/importing.ts'
 import { openSeededStore } from '#tests/support/store.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 afterAll(closeReaders)
 
@@ -45,29 +47,33 @@ const rows = [
   ],
   ['Statement', '2021-06', 'Access Now', 'Voluntary detection', '-2', 'No scanning. "None."', '2'],
 ]
-const csv = (lines: readonly (readonly string[])[]) =>
+const csv = (lines: readonly (readonly string[])[], separator: string) =>
   lines
-    .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+    .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator))
     .join('\r\n')
 
+/** Some rows of a table, and the same in another order, each as a file with one of the usual separators. */
+const someRows = fc.shuffledSubarray(rows, { minLength: 1 }).chain((some) =>
+  fc.record({
+    some: fc.constant(some),
+    again: fc.shuffledSubarray(some, { minLength: some.length }),
+    separators: fc.tuple(fc.constantFrom(',', ';'), fc.constantFrom(',', ';')),
+  }),
+)
+
 test('letters and positions of a table that comes again stay out, in whatever order its rows stand', async () => {
-  await using store = await openSeededStore()
-  const id = await planned(store, [{ name: 'a.csv', bytes: csv([headings, ...rows]) }])
-  await storeAll(store, id)
-  expect((await itemsIn(store, id)).map(({ state }) => state)).toEqual([
-    'stored',
-    'stored',
-    'stored',
-    'stored',
-  ])
-  const orders = [rows, [...rows].reverse(), [rows[3]!, rows[1]!, rows[4]!, rows[0]!, rows[2]!]]
-  for (const order of orders) {
-    const again = await planned(store, [{ name: 'b.csv', bytes: csv([headings, ...order]) }])
-    expect((await itemsIn(store, again)).map(({ state }) => state)).toEqual([
-      'left out',
-      'left out',
-      'left out',
-      'left out',
-    ])
-  }
+  await fc.assert(
+    fc.asyncProperty(someRows, async ({ some, again, separators: [first, second] }) => {
+      await using store = await openSeededStore()
+      const states = async (id: string) => (await itemsIn(store, id)).map(({ state }) => state)
+      const letters = new Set(some.map(([title, , author]) => `${title} ${author}`)).size
+      const id = await planned(store, [{ name: 'a.csv', bytes: csv([headings, ...some], first) }])
+      await storeAll(store, id)
+      expect(await states(id)).toEqual(Array(letters).fill('stored'))
+      const bytes = csv([headings, ...again], second)
+      const repeated = await planned(store, [{ name: 'b.csv', bytes }])
+      expect(await states(repeated)).toEqual(Array(letters).fill('left out'))
+    }),
+    worlds(6),
+  )
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { toActorForm } from '#app/domain/actors.ts'
 import { bringAndTakeIn, bringList, differencesOf, outcomesOf } from '#tests/support/lists.ts'
 import { openTestStore } from '#tests/support/store.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 const byHand = { userId: null, via: 'screen' as const }
 const headings = ['Name', 'Kind', 'Other spellings', 'Note', 'Belongs to', 'Role', 'From', 'To']
@@ -51,7 +52,7 @@ test('a list that comes again changes nothing, in any order and under any spelli
       const again = await bringList(store, { kind: 'actors', rows: [headings, ...shuffled] })
       expect(await states(store, again)).toEqual(new Set(['same']))
     }),
-    { numRuns: 25 },
+    worlds(25),
   )
 })
 
@@ -60,7 +61,7 @@ test('after one field was corrected on a page, the same list would change exactl
     fc.asyncProperty(
       aList,
       fc.nat(),
-      fc.constantFrom('note', 'kind', 'role'),
+      fc.constantFrom('note', 'kind', 'to'),
       async (rows, at, field) => {
         await using store = await openTestStore()
         await bringAndTakeIn(store, { kind: 'actors', rows: [headings, ...rows] })
@@ -71,13 +72,9 @@ test('after one field was corrected on a page, the same list would change exactl
         const [place] = (await store.actors.affiliationRecords(actor!.id)).filter(
           ({ organisation }) => organisation === cells[4],
         )
-        if (field === 'role' && place) {
-          const changed = [
-            {
-              before: place,
-              after: { ...place, counts: !place.counts, source: 'https://example.org/x' },
-            },
-          ]
+        if (field === 'to' && place) {
+          const after = { ...place, lastDay: '2025-12-31', toEdtf: '2025' }
+          const changed = [{ before: place, after }]
           await store.actors.saveAffiliations(actor!.id, { changed }, byHand)
         } else
           await store.actors.correct(
@@ -92,8 +89,10 @@ test('after one field was corrected on a page, the same list would change exactl
         const expected =
           field === 'kind'
             ? [/Kind: unit → person/]
-            : field === 'role' && place
-              ? []
+            : field === 'to' && place
+              ? cells[7]
+                ? [new RegExp(`${cells[4]}: to: 2025 → ${cells[7]}$`)]
+                : []
               : cells[3]
                 ? [/Note: Corrected\. → /]
                 : []
@@ -102,6 +101,6 @@ test('after one field was corrected on a page, the same list would change exactl
         for (const [index, one] of expected.entries()) expect(found[index]).toMatch(one)
       },
     ),
-    { numRuns: 25 },
+    worlds(25),
   )
 })

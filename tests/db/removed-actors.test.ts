@@ -25,7 +25,7 @@ test('an actor is made with all that was written of it', async () => {
   })
 })
 
-test('the persons who had an office in turn are listed as they had it', async () => {
+test('the persons who had an office in turn are listed as they had it, term by term', async () => {
   await using store = await openTestStore()
   await openOffice(store)
   const [first, second] = ['Giovanni Buttarelli', 'Wojciech Wiewiórowski']
@@ -43,13 +43,38 @@ test('the persons who had an office in turn are listed as they had it', async ()
       held('second', '2019-12-06', null),
       held('first', '2014-12-04', '2019-08-20'),
       held('first', '2014-11-01', '2014-12-31'),
+      held('first', '2004-01-17', '2009-01-16'),
       held('staff', '2014-12-04', null),
     ],
     somebody,
   )
-  expect(await store.actors.holders('office', 9)).toEqual([
-    { id: 'first', name: first, role: null, firstDay: '2014-11-01', lastDay: '2019-08-20' },
-    { id: 'second', name: second, role: null, firstDay: '2019-12-06', lastDay: null },
+  const { terms, total } = await store.actors.holders('office', 9)
+  expect(terms.map(({ name, firstDay, lastDay }) => [name, firstDay, lastDay])).toEqual([
+    [first, '2004-01-17', '2009-01-16'],
+    [first, '2014-11-01', '2019-08-20'],
+    [second, '2019-12-06', null],
+  ])
+  expect([total, (await store.actors.holders('office', 1)).terms.length]).toEqual([3, 1])
+})
+
+test('an end of a term is said as it was written, and letters outside any term are told as letters', async () => {
+  await using store = await openTestStore()
+  await openOffice(store)
+  const letter = (name: string, dated: string) =>
+    keep(store, {
+      text: `A letter of ${name} of ${dated}.`,
+      form: { dated, parties: [aParty({ name, organisation: 'EDPS', capacity: 'Supervisor' })] },
+    })
+  for (const dated of ['2020-02-01', '2021-03-05', '2023-01-09']) await letter('Ana Kovač', dated)
+  const ana = await actorId(store, 'Ana Kovač')
+  const row = {
+    ...{ organisationId: 'office', role: 'supervisor', counts: true, firstDay: '2020-01-01' },
+    ...{ lastDay: '2021-12-31', fromEdtf: '2020', toEdtf: '2021', letterId: null, source: null },
+  }
+  await store.actors.saveAffiliations(ana, { added: [row] }, somebody)
+  expect((await store.actors.holders('office', 9)).terms).toMatchObject([
+    { fromEdtf: '2020', toEdtf: '2021', letters: null },
+    { firstDay: '2023-01-09', lastDay: '2023-01-09', letters: 1 },
   ])
 })
 
@@ -138,7 +163,7 @@ test('a withdrawn actor is among no choices, keeps what rests on it, and is put 
   expect((await store.actors.directory({ withdrawn: true }, 50)).rows.map((row) => row.id)).toEqual(
     [id],
   )
-  expect(await store.actors.near('Ylva Johanson')).toMatchObject([{ id, withdrawn: true }])
+  expect((await store.actors.near('Ylva Johanson')).actors).toMatchObject([{ id, withdrawn: true }])
   expect([
     await store.actors.withdrawn([id, 'nobody']),
     await store.letters.ofActor(id, 9),

@@ -166,9 +166,15 @@ test('whom only a letter for named people names is in no pair, no count and no h
   expect(await store.areTwinsOutdated()).toBe(true)
 })
 
-test('verify finds nothing wrong, and the kept pairs are no damage', async () => {
+test('a pair that is kept of somebody who was removed is shown to nobody, is no damage, and goes', async () => {
   await using store = await openTestStore()
-  await withActors(store, 'Ylva Johansson', 'Johansson, Ylva')
+  const [ylva] = await withActors(store, 'Ylva Johansson', 'Johansson, Ylva')
   await store.renewTwins(rest)
+  expect(await pairs(store)).toHaveLength(1)
+  const kept = () => store.rows<{ first_id: string }>('select first_id from twin_pairs')
+  await store.actors.remove((await store.actors.recordOf(ylva!))!, somebody)
+  expect([(await kept()).length, await pairs(store)]).toEqual([1, []])
   expect((await store.verify()).unsound).toEqual([])
+  await store.renewTwins(rest)
+  expect(await kept()).toEqual([])
 })

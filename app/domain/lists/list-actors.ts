@@ -6,7 +6,7 @@ import {
   type ActorRecord,
 } from '../actors.ts'
 import { registers } from '../registers.ts'
-import { foldText } from '../text/words.ts'
+import { foldText, listSome } from '../text/words.ts'
 import type { ListChoices, ListQuestion } from './list-plan.ts'
 import { readField, type ListRow } from './list-table.ts'
 
@@ -187,7 +187,7 @@ export function findOpenestProof(
 
 /** `Ana Kovač, person · also A. Kovač · Q4711`. */
 export function describeRecordBriefly({ name, kind, aliases, registerIds }: ActorRecord): string {
-  const also = aliases.length ? `also ${aliases.slice(0, 3).join(', ')}` : ''
+  const also = aliases.length ? `also ${listSome(aliases, 3)}` : ''
   const numbers = registerIds.map(({ number }) => number).join(', ')
   return [`${name}, ${kind}`, also, numbers].filter(Boolean).join(' · ')
 }

@@ -52,6 +52,13 @@ export function formatCount(number: number, singular: string, plural?: string): 
   return number === 1 ? `one ${singular}` : formatQuantity(number, singular, plural)
 }
 
+/** Words as a list of at most so many, and how many more there are: `A, B and 3 more`. */
+export function listSome(words: readonly string[], most: number, separator = ', '): string {
+  const more = words.length - most
+  const named = words.slice(0, most).join(separator)
+  return more > 0 ? `${named} and ${more.toLocaleString('en')} more` : named
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function joinWithAnd(words: readonly string[]): string {
   return words.length > 1

@@ -6,6 +6,7 @@ import {
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
 import { registerRules, registers } from '#app/domain/registers.ts'
+import { listSome } from '#app/domain/text/words.ts'
 import { newId, type ActorToMake, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
@@ -34,7 +35,7 @@ export async function makeActorFromForm(
   const taken = await findTaken(visible, form)
   if (taken) return refuse(taken)
   const near = await visible.actors.near(form.name)
-  if (near.length && fields.deed !== 'make anyway') return refuse(describeNear(near))
+  if (near.actors.length && fields.deed !== 'make anyway') return refuse(describeNear(near))
   return withStoreErrors<MadeActor, MadeActor>(
     async () => {
       await visible.actors.add({ id, form, letterId: null }, performedBy)
@@ -74,15 +75,21 @@ const nameTwin = (field: string, { id, name }: Actor, sentence: string) => ({
 
 type NearActors = Awaited<ReturnType<VisibleStore['actors']['near']>>
 
-/** One a line: id, what may be done with it, and its name. */
-function describeNear(near: NearActors): Record<string, string> {
+/** How many of those of nearly a name are shown, and how many other spellings of each. */
+const [nearShown, aliasesShown] = [6, 3]
+
+/** One a line: id, what may be done with it, and its name. `nearMore`: of how many these are, where there are more. */
+function describeNear({ actors, isMore }: NearActors): Record<string, string> {
+  const shown = actors.slice(0, nearShown)
+  const total = `${isMore ? 'more than ' : ''}${actors.length.toLocaleString('en')}`
   return {
-    nearActors: near
+    nearActors: shown
       .map(
         ({ id, name, kind, aliases, withdrawn }) =>
-          `${id} ${withdrawn ? 'withdrawn' : kind} ${name}${aliases.length ? `, also ${aliases.slice(0, 3).join(', ')}` : ''}`,
+          `${id} ${withdrawn ? 'withdrawn' : kind} ${name}${aliases.length ? `, also ${listSome(aliases, aliasesShown)}` : ''}`,
       )
       .join('\n'),
+    ...((isMore || actors.length > nearShown) && { nearMore: `${shown.length} of ${total}` }),
   }
 }
 
@@ -129,14 +136,14 @@ export async function planMeantActor(
     const actor = { id, kind: form.kind, name: form.name }
     return { ok: true, actor, made: [{ id, form, letterId }] }
   }
-  const near = (await visible.actors.near(name)).filter(isFitting)
+  const near = await visible.actors.near(name)
   return {
     ok: false,
     errors: {
       [field]: `Nobody here is called “${name}”. Choose below who is meant, or that it is somebody new.`,
       newActor: form.name,
       newSorts: sorts.join(' '),
-      ...describeNear(near),
+      ...describeNear({ ...near, actors: near.actors.filter(isFitting) }),
     },
   }
 }

@@ -20,8 +20,15 @@ type Weight = {
 /** How many offices of an actor are named, how many letters that both stand on, and how many answers are listed. */
 const [officesNamed, lettersNamed, answersListed] = [3, 2, 30]
 
+/** How many answers are listed to whoever asks for all of them. */
+const mostAnswers = 100_000
+
 /** A page of the pairs that may be one, each with why and what rests on either side, and what was said last. */
-export async function loadTwinQueue(visible: VisibleStore, page: number) {
+export async function loadTwinQueue(
+  visible: VisibleStore,
+  page: number,
+  { allAnswers = false }: { allAnswers?: boolean } = {},
+) {
   const ordered = orderTwins(await rankCandidates(visible))
   const before = rowsBeforePage(page, pageSizes.twins)
   const { pairs, known } = await judgePairs(
@@ -34,7 +41,7 @@ export async function loadTwinQueue(visible: VisibleStore, page: number) {
     page,
     pages: countPages(ordered.length, pageSizes.twins),
     pairs: await buildPairViews(visible, pairs, known),
-    answers: await listAnswerViews(visible),
+    ...(await listAnswerViews(visible, allAnswers ? mostAnswers : answersListed)),
   }
 }
 
@@ -93,7 +100,7 @@ async function buildPairViews(
   const names = new Map(organisations.map(({ id, name }) => [id, name]))
   return Promise.all(
     pairs.map(async ({ firstId, secondId, likely, match, laterSince }) => {
-      const letters = await visible.twins.sharedLetters(firstId, secondId, lettersNamed)
+      const { letters, total } = await visible.twins.sharedLetters(firstId, secondId, lettersNamed)
       const sides = [firstId, secondId].map((id) =>
         buildSide(known.get(id)!, weights.get(id)!, names),
       ) as [TwinSideView, TwinSideView]
@@ -103,9 +110,7 @@ async function buildPairViews(
         reasons: match.reasons.map((reason) => describeTwinReason(reason, names)),
         doubts: [
           ...match.doubts.map(describeTwinDoubt),
-          ...(letters.length
-            ? [`One letter names both: ${joinWithAnd(letters.map(({ title }) => `“${title}”`))}`]
-            : []),
+          ...(total ? [describeShared(letters, total)] : []),
         ],
         later: laterSince && formatMoment(laterSince),
         sides,
@@ -113,6 +118,13 @@ async function buildPairViews(
       }
     }),
   )
+}
+
+/** `3 letters name both, such as “A” and “B”`: the others stand on the pages of the two. */
+function describeShared(letters: readonly { title: string }[], total: number): string {
+  const named = joinWithAnd(letters.map(({ title }) => `“${title}”`))
+  if (total === 1) return `One letter names both: ${named}`
+  return `${formatQuantity(total, 'letter')} name both${total > letters.length ? ', the newest' : ''}: ${named}`
 }
 
 type TwinSideView = ReturnType<typeof buildSide>
@@ -162,19 +174,23 @@ function chooseRemaining([first, second]: readonly [TwinSideView, TwinSideView])
   return isFuller(first.name, second.name) ? first.id : second.id
 }
 
-/** What was said last of pairs, so that it can be taken back. */
-async function listAnswerViews(visible: VisibleStore) {
-  const answers = await visible.twins.answers(answersListed)
+/** What was said last of pairs, so that it can be taken back. `moreAnswers`: there are others. */
+async function listAnswerViews(visible: VisibleStore, most: number) {
+  const found = await visible.twins.answers(most + 1)
+  const answers = found.slice(0, most)
   const actors = await visible.actors.byIds(
     removeDuplicates(answers.flatMap(({ firstId, secondId }) => [firstId, secondId])),
   )
   const names = new Map(actors.map(({ id, name }) => [id, name]))
-  return answers.map(({ id, firstId, secondId, kind, at, by }) => ({
-    id,
-    firstId,
-    secondId,
-    kind,
-    names: `${names.get(firstId)} and ${names.get(secondId)}`,
-    how: `${by ? `by ${by}, ` : ''}${formatMoment(at)}`,
-  }))
+  return {
+    moreAnswers: found.length > most,
+    answers: answers.map(({ id, firstId, secondId, kind, at, by }) => ({
+      id,
+      firstId,
+      secondId,
+      kind,
+      names: `${names.get(firstId)} and ${names.get(secondId)}`,
+      how: `${by ? `by ${by}, ` : ''}${formatMoment(at)}`,
+    })),
+  }
 }

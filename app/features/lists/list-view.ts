@@ -3,7 +3,7 @@ import { listOutcomes, type ListOutcome, type ListRowPlan } from '#app/domain/li
 import { isListWorking, summariseDeeds } from '#app/domain/lists/list-deeds.ts'
 import { listFields, type ListKind } from '#app/domain/lists/list-fields.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
+import { formatQuantity, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import type { Store, StoredList } from '#app/store.server.ts'
 import { proposeColumns } from './start-list.ts'
 import type { ListSender } from './require-list.ts'
@@ -38,11 +38,27 @@ export function buildListView(list: StoredList, counts: Counts, now: string) {
     ...{ id, name, kind, dossier, state, reason, stayed, revision, counts },
     total: listOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0),
     toStore: counts.new + counts.changed,
+    nothing: describeNothing(counts),
     mayDiscard: list.takenAt === null && (state === 'asking' || state === 'planned'),
     came: `${list.creator ? `by ${list.creator}` : 'by the command line'}, ${formatTimeAgo(list.createdAt, now)}`,
     working: isListWorking(state) ? workWords[state as keyof typeof workWords] : null,
     says: describeListState(list, counts),
   }
+}
+
+/** Why a plan has nothing to take in, where it has not and nothing is asked. */
+function describeNothing(counts: Counts): string | null {
+  if (counts.new + counts.changed + counts.asked) return null
+  const refused = counts.refused
+    ? `${formatQuantity(counts.refused, 'row')} cannot be taken in, and why stands beside ${pluralise(counts.refused, 'it', 'them')}`
+    : ''
+  const left = counts['left out'] ? `${formatQuantity(counts['left out'], 'row')} left out` : ''
+  const same = counts.same
+    ? `what ${formatQuantity(counts.same, 'row')} ${pluralise(counts.same, 'says', 'say')} is stored already`
+    : ''
+  return refused || left
+    ? `There is nothing to take in: ${joinWithAnd([refused, left, same].filter(Boolean))}.`
+    : 'Everything that this list says is stored already. There is nothing to take in.'
 }
 
 const workWords = {

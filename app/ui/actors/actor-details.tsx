@@ -2,21 +2,15 @@ import { Link } from '@remix-run/react'
 import type { ActorFact } from '#app/domain/actor-facts.ts'
 import { formatAffiliationPeriod } from '#app/domain/affiliations.ts'
 import type { Day } from '#app/domain/days.ts'
+import { describeOfficeTerm, type OfficeTerm } from '#app/domain/office-terms.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 type Neighbour = { id: string; name: string; firstDay: Day | null; fromEdtf: string | null }
-type Holder = {
-  id: string
-  name: string
-  role: string | null
-  firstDay: Day | null
-  lastDay: Day | null
-}
 type Props = {
   facts: readonly ActorFact[]
   predecessors: readonly Neighbour[]
   /** Those who hold the office in turn; null where it is none. */
-  holders: readonly Holder[] | null
+  holders: { terms: readonly OfficeTerm[]; total: number } | null
 }
 
 /** What an actor is grouped by, how it was called, whom it continues and as whom, and who held the office. */
@@ -25,7 +19,7 @@ export function ActorDetails({ facts, predecessors, holders }: Props) {
   const successors = facts.filter(({ kind }) => kind === 'successor')
   return (
     <>
-      {holders && <OfficeHolders holders={holders} />}
+      {holders && <OfficeHolders {...holders} />}
       {(successors.length > 0 || predecessors.length > 0) && (
         <section className="card" aria-labelledby="successors">
           <h2 id="successors">Before and after</h2>
@@ -67,24 +61,28 @@ export function ActorDetails({ facts, predecessors, holders }: Props) {
 const describeSince = ({ firstDay, fromEdtf }: Pick<Neighbour, 'firstDay' | 'fromEdtf'>): string =>
   formatAffiliationPeriod({ firstDay, fromEdtf, lastDay: null, toEdtf: null })
 
-function OfficeHolders({ holders }: { holders: readonly Holder[] }) {
+function OfficeHolders({ terms, total }: NonNullable<Props['holders']>) {
   return (
     <section className="card" aria-labelledby="holders">
       <h2 id="holders">Held in turn by</h2>
-      {!holders.length && (
+      {!total && (
         <p className="small muted">Nobody yet. Say on a person’s page that they belong to it.</p>
       )}
       <ol className="small">
-        {holders.map(({ id, name, role, firstDay, lastDay }) => (
-          <li key={`${id} ${role}`}>
-            <Link to={`/actors/${id}`}>{name}</Link>
-            {role && `, ${role}`}
-            <div className="tiny muted">
-              {formatAffiliationPeriod({ firstDay, lastDay, fromEdtf: null, toEdtf: null })}
-            </div>
+        {terms.map((term, place) => (
+          <li key={place}>
+            <Link to={`/actors/${term.id}`}>{term.name}</Link>
+            {term.role && `, ${term.role}`}
+            <div className="tiny muted">{describeOfficeTerm(term)}</div>
           </li>
         ))}
       </ol>
+      {total > terms.length && (
+        <p className="small muted">
+          The first {terms.length} of {total.toLocaleString('en')} terms. All who belong to it stand
+          under <a href="#affiliations">Affiliations</a>, page by page.
+        </p>
+      )}
     </section>
   )
 }

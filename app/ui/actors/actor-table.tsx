@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { formatDay } from '#app/domain/days.ts'
+import { listSome } from '#app/domain/text/words.ts'
 
 type ActorRow = {
   id: string
@@ -42,7 +43,7 @@ export function ActorTable({
               <td data-head="Actor">
                 <Link to={`/actors/${row.id}`}>{row.name}</Link>
                 {row.aliases.length > 0 && (
-                  <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>
+                  <span className="tiny faint"> also {listSome(row.aliases, 2)}</span>
                 )}
                 {(paths[row.id] ?? []).length > 0 && (
                   <div className="tiny muted">

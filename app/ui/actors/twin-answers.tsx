@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { TakeBackForm } from './twin-outcome.tsx'
 
 type TwinAnswerView = {
@@ -12,9 +13,11 @@ type TwinAnswerView = {
 /** What was said last of pairs and was not taken back, the newest first. */
 export function TwinAnswers({
   answers,
+  isMore,
   mayDecide,
 }: {
   answers: readonly TwinAnswerView[]
+  isMore: boolean
   mayDecide: boolean
 }) {
   if (!answers.length) return null
@@ -34,6 +37,11 @@ export function TwinAnswers({
           </li>
         ))}
       </ul>
+      {isMore && (
+        <p className="small muted">
+          The newest {answers.length} are shown. <Link to="?said=all#answers">Show all</Link>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
-import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { capitaliseFirst, listSome } from '#app/domain/text/words.ts'
 
 type TwinSideView = {
   id: string
@@ -123,7 +123,7 @@ function Side({
         {side.aliases.length > 0 && (
           <>
             <dt>Also</dt>
-            <dd>{side.aliases.slice(0, 4).join(' · ')}</dd>
+            <dd>{listSome(side.aliases, 4, ' · ')}</dd>
           </>
         )}
         <dt>Rests on it</dt>

@@ -13,10 +13,13 @@ type Props = {
   columns: readonly Column[]
   options: readonly (readonly [value: string, words: string])[]
   errors: Record<string, string>
+  /** What a form that was refused chose, by the names of its fields. */
+  typed: Readonly<Record<string, string>>
 }
 
 /** What the rows of a list are, and what each column holds, where its headings do not say it. */
-export function ListColumns({ columns, options, errors, ...props }: Props) {
+export function ListColumns({ columns, options, ...props }: Props) {
+  const { errors, typed } = props
   const isKindSaid = columns.length > 0
   return (
     <Form method="post" className="card" aria-labelledby="what-it-is">
@@ -32,7 +35,7 @@ export function ListColumns({ columns, options, errors, ...props }: Props) {
           </>
         )}
       </p>
-      <KindFields {...props} errors={errors} />
+      <KindFields {...props} />
       {errors.columns && (
         <p className="error" role="alert">
           {errors.columns}
@@ -47,7 +50,11 @@ export function ListColumns({ columns, options, errors, ...props }: Props) {
                 {samples.join(' · ') || 'empty'}
               </p>
             </div>
-            <select id={`column-${place}`} name={`column.${place}`} defaultValue={field ?? ''}>
+            <select
+              id={`column-${place}`}
+              name={`column.${place}`}
+              defaultValue={typed[`column.${place}`] ?? field ?? ''}
+            >
               <option value="">Nothing that is read</option>
               {options.map(([value, words]) => (
                 <option key={value} value={value}>
@@ -77,6 +84,7 @@ function KindFields({
   kinds,
   dossiers,
   errors,
+  typed,
 }: Omit<Props, 'columns' | 'options'>) {
   return (
     <div className="list-choices">
@@ -86,6 +94,7 @@ function KindFields({
           label="What its rows are"
           name="kind"
           options={[['', 'Choose'], ...kinds]}
+          defaultValue={typed.kind ?? ''}
           error={errors.kind}
         />
       ) : (
@@ -96,7 +105,7 @@ function KindFields({
           label="Dossier, of topics and milestones"
           name="dossier"
           options={[['', 'Choose'], ...dossiers]}
-          defaultValue={dossier}
+          defaultValue={typed.dossier ?? dossier}
           error={errors.dossier}
         />
       )}

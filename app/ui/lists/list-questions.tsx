@@ -5,9 +5,12 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 export function ListQuestions({
   questions,
   total,
+  typed,
 }: {
   questions: readonly ListQuestion[]
   total: number
+  /** What a form that was refused chose, by the names of its fields. */
+  typed: Readonly<Record<string, string>>
 }) {
   if (!questions.length) return null
   const isMakeable = (kind: string) =>
@@ -27,7 +30,12 @@ export function ListQuestions({
           </legend>
           {options.map(({ value, words }) => (
             <label key={value} className="check">
-              <input type="radio" name={`answer.${key}`} value={value} />{' '}
+              <input
+                type="radio"
+                name={`answer.${key}`}
+                value={value}
+                defaultChecked={typed[`answer.${key}`] === value}
+              />{' '}
               <span dir="auto">{words}</span>
             </label>
           ))}
@@ -37,19 +45,19 @@ export function ListQuestions({
         <button className="button primary" type="submit" name="deed" value="choose">
           Keep the answers
         </button>
-        {isMakeable('organisation') && total > 1 && <MakeAll />}
+        {isMakeable('organisation') && total > 1 && <MakeAll chosen={typed.all} />}
       </div>
     </section>
   )
 }
 
 /** Many organisations that nobody knows are made at once. */
-function MakeAll() {
+function MakeAll({ chosen = 'organisation' }: { chosen?: string }) {
   return (
     <>
       <label className="small">
         Those not answered:{' '}
-        <select name="all" defaultValue="organisation">
+        <select name="all" defaultValue={chosen}>
           <option value="organisation">new organisations</option>
           <option value="unit">new units</option>
         </select>

@@ -6,9 +6,12 @@ import './lists.css'
 export function ListRows({
   rows,
   mayChoose,
+  typed = {},
 }: {
   rows: readonly ListRowPlan[]
   mayChoose: boolean
+  /** What a form that was refused chose, by the names of its fields. */
+  typed?: Readonly<Record<string, string>>
 }) {
   return (
     <ol className="plain list-rows card">
@@ -27,7 +30,7 @@ export function ListRows({
               ))}
               <Differences differences={row.differences} />
             </div>
-            {mayChoose && <RowChoice row={row} />}
+            {mayChoose && <RowChoice row={row} typed={typed[`row.${row.row}`]} />}
           </div>
         </li>
       ))}
@@ -53,7 +56,13 @@ function Differences({ differences }: { differences: readonly ListDifference[] }
   )
 }
 
-function RowChoice({ row: { row, outcome, title, wording } }: { row: ListRowPlan }) {
+function RowChoice({
+  row: { row, outcome, title, wording },
+  typed,
+}: {
+  row: ListRowPlan
+  typed: string | undefined
+}) {
   if (outcome !== 'new' && outcome !== 'changed' && outcome !== 'left out') return null
   const options =
     wording === null
@@ -66,7 +75,7 @@ function RowChoice({ row: { row, outcome, title, wording } }: { row: ListRowPlan
     <select
       name={`row.${row}`}
       aria-label={`What is done with row ${row}, ${title}`}
-      defaultValue={outcome === 'left out' ? 'leave out' : (wording ?? '')}
+      defaultValue={typed ?? (outcome === 'left out' ? 'leave out' : (wording ?? ''))}
     >
       {options.map(([value, words]) => (
         <option key={value} value={value}>

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { describeMeanRange, describeMeanWords, levels } from '#app/domain/level.ts'
 import { countPages, rowsBeforePage } from '#app/domain/page-size.ts'
-import { formatCount, formatQuantity, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
+import {
+  formatCount,
+  formatQuantity,
+  joinWithAnd,
+  listSome,
+  pluralise,
+} from '#app/domain/text/words.ts'
 
 test('a noun is plural for none and for many', () => {
   expect([0, 1, 2].map((number) => pluralise(number, 'letter'))).toEqual([
@@ -42,4 +48,11 @@ test('the Method page and the briefing say the bounds of the same table', () => 
 test('an empty list has one page, and pages begin at 1', () => {
   expect([countPages(0, 25), countPages(25, 25), countPages(26, 25)]).toEqual([1, 1, 2])
   expect([rowsBeforePage(1, 25), rowsBeforePage(3, 25)]).toEqual([0, 50])
+})
+
+test('words that are left out of a list are counted', () => {
+  expect(listSome(['A', 'B'], 2)).toBe('A, B')
+  expect(listSome(['A', 'B', 'C', 'D'], 2)).toBe('A, B and 2 more')
+  expect(listSome(['A', 'B'], 1, ' · ')).toBe('A and 1 more')
+  expect(listSome([], 3)).toBe('')
 })

@@ -26,16 +26,16 @@ function offer(size: number, seed: number) {
 // Another list each, so that nothing is fitted to one of them. What is missed: names in Arabic that Latin writes as one
 // word (عبد الله, Abdullah), and a slip of the pen in a word of three letters.
 test.each([1, 2, 3])(
-  'of 5,000 actors with 60 twins 55 are offered, and five at most are wrong among what is likely (list %i)',
+  'of 5,000 actors with 60 twins 57 are offered, and five at most are wrong among what is likely (list %i)',
   (seed) => {
     const { planted, offered, likely } = offer(5000, seed)
     expect(planted).toHaveLength(60)
-    expect(planted.filter(({ key }) => offered.includes(key)).length).toBeGreaterThanOrEqual(55)
+    expect(planted.filter(({ key }) => offered.includes(key)).length).toBeGreaterThanOrEqual(57)
     const keys = planted.map(({ key }) => key)
     expect(likely.filter((key) => !keys.includes(key)).length).toBeLessThanOrEqual(5)
     // Most of the likely are twins, and the whole list is one that somebody can go through.
-    expect(likely.filter((key) => keys.includes(key)).length).toBeGreaterThanOrEqual(36)
-    expect(offered.length).toBeLessThan(350)
+    expect(likely.filter((key) => keys.includes(key)).length).toBeGreaterThanOrEqual(40)
+    expect(offered.length).toBeLessThan(300)
   },
 )
 

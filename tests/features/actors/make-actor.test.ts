@@ -84,3 +84,17 @@ test('a field for a name asks who is meant, and makes only what fits there', asy
     errors: { organisation: 'This has at most 200 characters.' },
   })
 })
+
+test('where more are of nearly that name than are shown, it is said how many', async () => {
+  await using store = await openTestStore()
+  const names = Array.from({ length: 8 }, (_, at) => `Ylva Johansson ${'ABCDEFGH'[at]}`)
+  await store.actors.record(
+    names.map((name) => ({ id: name, kind: 'person' as const, name })),
+    [],
+    somebody,
+  )
+  const request = { visible: store.visibleTo('owner'), performedBy: somebody }
+  const made = await makeActorFromForm(request, { name: 'Ylva Johanson', kind: 'person' })
+  const errors = made.ok ? {} : made.refusal.errors
+  expect([errors.nearActors?.split('\n').length, errors.nearMore]).toEqual([6, '6 of 8'])
+})

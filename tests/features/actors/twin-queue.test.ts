@@ -98,3 +98,31 @@ const spell = (number: number): string =>
   ['Bo', 'De', 'Fi', 'Ga', 'Hu', 'Ka', 'Lo', 'Me', 'Ni', 'Pu'][Math.floor(number / 10) % 10]! +
   ['rax', 'tip', 'vom', 'zel', 'kuf', 'gast', 'dring', 'plom', 'squi', 'wurb'][number % 10]! +
   'x'.repeat(Math.floor(number / 100))
+
+test('what is not listed is said, with how many there are or the way to all', async () => {
+  await using store = await openTestStore()
+  for (const number of [1, 2, 3])
+    await keep(store, {
+      text: `Letter ${number} of two people.`,
+      form: {
+        title: `Letter ${number}`,
+        dated: `2021-01-0${number}`,
+        parties: [aParty({ name: 'Ylva Johansson' }), aParty({ name: 'Y. Johansson' })],
+      },
+    })
+  const names = Array.from({ length: 32 }, (_, at) => ({
+    ...{ id: `house ${at}`, kind: 'organisation' as const, name: `House ${at}` },
+  }))
+  await store.actors.record(names, [], somebody)
+  await store.renewTwins(() => Promise.resolve())
+  const visible = store.visibleTo('owner')
+  for (const { id } of names.slice(1))
+    await visible.twins.record({ oneId: 'house 0', otherId: id, kind: 'different' }, somebody)
+  const { pairs, ...shown } = await loadTwinQueue(visible, 1)
+  expect(pairs.flatMap(({ doubts }) => doubts)).toEqual([
+    '3 letters name both, the newest: “Letter 3” and “Letter 2”',
+  ])
+  expect([shown.answers.length, shown.moreAnswers]).toEqual([30, true])
+  const all = await loadTwinQueue(visible, 1, { allAnswers: true })
+  expect([all.answers.length, all.moreAnswers]).toEqual([31, false])
+})

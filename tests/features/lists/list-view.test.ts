@@ -5,6 +5,7 @@ import {
   pageRows,
   buildListColumns,
   describeDone,
+  buildListView,
 } from '#app/features/lists/list-view.ts'
 import { requireListSender } from '#app/features/lists/require-list.ts'
 import { bringAndTakeIn, bringList, listOf, plannedRows } from '#tests/support/lists.ts'
@@ -40,4 +41,24 @@ test('long words are cut, and what would be stored is shown first', async () => 
   expect(readOutcomeFilter(new URLSearchParams('show=left-out'), counts).outcomes).toEqual([
     'left out',
   ])
+})
+
+test('a list of which rows are refused or left out is not said to be stored already', async () => {
+  await using store = await openTestStore()
+  const id = await bringList(store, { kind: 'actors', rows })
+  const list = await listOf(store, id)
+  const none = { new: 0, changed: 0, same: 0, asked: 0, refused: 0, 'left out': 0 }
+  const says = (counts: Partial<typeof none>) =>
+    buildListView(list, { ...none, ...counts }, '2026-01-01T00:00:00.000Z').nothing
+  expect([says({ new: 1 }), says({ asked: 2, refused: 1 })]).toEqual([null, null])
+  expect(says({ same: 4 })).toBe(
+    'Everything that this list says is stored already. There is nothing to take in.',
+  )
+  expect(says({ refused: 1 })).toBe(
+    'There is nothing to take in: 1 row cannot be taken in, and why stands beside it.',
+  )
+  expect(says({ refused: 3, 'left out': 1, same: 2 })).toBe(
+    'There is nothing to take in: 3 rows cannot be taken in, and why stands beside them, 1 row left out ' +
+      'and what 2 rows say is stored already.',
+  )
 })
