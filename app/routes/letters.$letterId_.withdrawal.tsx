@@ -93,11 +93,10 @@ function ToWithdraw({ id, title, revision, ...goes }: ToWithdrawPage) {
 function describeWhatGoes({
   positions,
   affiliations,
-  handed,
   asks,
-}: Pick<ToWithdrawPage, 'positions' | 'affiliations' | 'handed' | 'asks'>): string {
-  const kept = handed
-    ? ` ${formatQuantity(handed, 'other letter')} of these days will prove the same in its place.`
+}: Pick<ToWithdrawPage, 'positions' | 'affiliations' | 'asks'>): string {
+  const kept = affiliations
+    ? ' What another letter of these days says too, that one will prove in its place.'
     : ''
   return (
     `With it go ${formatQuantity(positions, 'position')}, ` +

@@ -146,12 +146,24 @@ const withdrawnLetters = sql`select id from letters where withdrawn_at is not nu
 
 /** The rule who may see a letter, in SQL: the ids of the letters that are closed to somebody. */
 function lettersClosedTo(reader: LetterReader): SQL {
-  if (canSeeEveryLetter(reader)) return withdrawnLetters
+  const notForThem = lettersNotFor(reader)
+  return notForThem ? sql`${withdrawnLetters} union all ${notForThem}` : withdrawnLetters
+}
+
+/** The ids of the letters that are not for somebody, withdrawn or not; null where every letter is for them. */
+function lettersNotFor(reader: LetterReader): SQL | null {
+  if (canSeeEveryLetter(reader)) return null
   if (reader === null || reader === 'owner')
-    return sql`select id from letters where visibility <> 'public' union all ${withdrawnLetters}`
-  return sql`${withdrawnLetters} union all select id from letters
+    return sql`select id from letters where visibility <> 'public'`
+  return sql`select id from letters
     where visibility = 'named' and (created_by is null or created_by <> ${reader.id})
     and id not in (select letter_id from letter_readers where user_id = ${reader.id})`
+}
+
+/** Whether a letter is for somebody, also once it is withdrawn; undefined where every letter is. */
+export function isLetterFor(reader: LetterReader): SQL | undefined {
+  const notForThem = lettersNotFor(reader)
+  return notForThem ? sql`letters.id not in (${notForThem})` : undefined
 }
 
 /** The same rule the other way round: what is left is what `lettersClosedTo` closes. */

@@ -8,6 +8,7 @@ import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from 
 import { searchLetterHeads, searchLetters } from './letter-search.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import { findLettersInOtherLanguages } from './other-languages.ts'
+import { countWhatGoes } from './what-goes.ts'
 import { findCitations, findRelatedLetters } from './related-letters.ts'
 
 /** The letters that somebody sees. What lists and citations are given is masked. */
@@ -29,6 +30,7 @@ export function bindLetters(visible: VisibleScope) {
       partyNames: findPartyNames,
       ofActor: listLettersOfActor,
       counts: countLetters,
+      whatGoes: countWhatGoes,
     }),
     ...bindFirst(visible.db, {
       has: hasLetter,

@@ -1,16 +1,10 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { LetterVisibility } from '#app/domain/letters.ts'
-import type { Resource } from '#app/domain/users.ts'
+import type { LetterReader, Resource } from '#app/domain/users.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
-import {
-  affiliations,
-  importItems,
-  letterAsks,
-  letterReaders,
-  letters,
-  users,
-} from '../schema/schema.ts'
+import { isLetterFor } from '../core/visible-scope.ts'
+import { importItems, letterReaders, letters, users } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { restoreLetter, withdrawLetter } from '../statements/withdraw-letter.ts'
 import { handProofs, planHandedProofs } from './proven-affiliations.ts'
@@ -20,7 +14,7 @@ export function bindWithdrawals(db: Db) {
   return bindFirst(db, {
     of: findWithdrawal,
     list: listWithdrawals,
-    whatGoes: countWhatGoes,
+    count: countWithdrawals,
     twinOf: findTwin,
     withdraw: withdrawOne,
     giveBack: giveBackOne,
@@ -59,17 +53,39 @@ async function findWithdrawal(db: Db, letterId: string): Promise<Withdrawal | nu
   return row ? asWithdrawal(db, row) : null
 }
 
-/** The letters that were withdrawn alone, the last one first. */
-async function listWithdrawals(db: Db, limit: number): Promise<Withdrawal[]> {
+/** The letters that were withdrawn alone and that are for the reader, the last one first. */
+async function listWithdrawals(
+  db: Db,
+  reader: LetterReader,
+  limit: number,
+  offset: number,
+): Promise<Withdrawal[]> {
   const rows = await db
     .select(columns)
     .from(letters)
     .leftJoin(users, eq(users.id, letters.withdrawnBy))
-    .where(and(isNotNull(letters.withdrawnAt), isNotNull(letters.withdrawalReason)))
+    .where(isWithdrawnAlone(reader))
     .orderBy(desc(letters.withdrawnAt), desc(letters.id))
     .limit(limit)
+    .offset(offset)
   return Promise.all(rows.map((row) => asWithdrawal(db, row)))
 }
+
+async function countWithdrawals(db: Db, reader: LetterReader): Promise<number> {
+  const [row] = await db
+    .select({ withdrawn: sql<number>`cast(count(*) as integer)` })
+    .from(letters)
+    .where(isWithdrawnAlone(reader))
+  return row?.withdrawn ?? 0
+}
+
+const isWithdrawnAlone = (reader: LetterReader) =>
+  and(
+    isNotNull(letters.withdrawnAt),
+    isNotNull(letters.withdrawalReason),
+    isNotErased,
+    isLetterFor(reader),
+  )
 
 type Row = {
   id: string
@@ -91,26 +107,6 @@ async function asWithdrawal(db: Db, { ownerId, visibility, at, ...row }: Row): P
     ...row,
     at: at!,
     resource: { ownerId, audience: { visibility: visibility as LetterVisibility, readerIds } },
-  }
-}
-
-/** How many affiliations a letter proves, how many of these other letters would prove instead, and what it asks. */
-async function countWhatGoes(
-  db: Db,
-  letterId: string,
-): Promise<{ affiliations: number; handed: number; asks: number }> {
-  const [row] = await db
-    .select({ proven: sql<number>`cast(count(*) as integer)` })
-    .from(affiliations)
-    .where(and(eq(affiliations.letterId, letterId), isNull(affiliations.withdrawnAt)))
-  const [asked] = await db
-    .select({ asks: sql<number>`cast(count(*) as integer)` })
-    .from(letterAsks)
-    .where(eq(letterAsks.letterId, letterId))
-  return {
-    asks: asked?.asks ?? 0,
-    affiliations: row?.proven ?? 0,
-    handed: (await planHandedProofs(db, [letterId])).length,
   }
 }
 

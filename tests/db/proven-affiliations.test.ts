@@ -193,7 +193,7 @@ test('a letter that is withdrawn alone leaves what it proved to the others of it
   await keepOf(store, { ...house, capacity: 'Commissioner' })
   const all = { 'European Commission': 2, 'Unit D.4': 2, 'Ylva Johansson': 2 }
   expect(await whose(store)).toEqual(all)
-  expect((await store.withdrawals.whatGoes(first)).affiliations).toBe(2)
+  expect((await store.letters.whatGoes(first)).affiliations).toBe(2)
   const own = { reason: 'Not theirs.', revision: 1 }
   expect(await store.withdrawals.withdraw(first, { ...own, revision: 7 }, somebody)).toEqual({
     changed: false,

@@ -106,6 +106,7 @@ export const letterReads: Record<string, Read> = {
   'proposals.byPersonCount': async ({ proposals }, { userIds }) =>
     each(userIds, proposals.byPersonCount),
   'proposals.byId': async ({ proposals }, { proposalIds }) => each(proposalIds, proposals.byId),
+  'letters.whatGoes': async ({ letters }, ids) => each(ids.letters, letters.whatGoes),
   'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
   'actors.all': async ({ actors }) => actors.all(),
   'listKnowledge.actors': async ({ listKnowledge }, ids) => {

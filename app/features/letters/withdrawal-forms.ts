@@ -5,6 +5,7 @@ import { remarkSchema } from '#app/domain/concerns.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { parseRevision } from '#app/domain/ids.ts'
 import { formatMoment } from '#app/domain/moments.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { withStoreErrors } from '../try-store.ts'
 
@@ -15,7 +16,6 @@ export type WithdrawalPage = { id: string; title: string } & (
       revision: number
       positions: number
       affiliations: number
-      handed: number
       asks: number
     }
   | { withdrawn: { by: string | null; moment: string; reason: string | null } }
@@ -29,7 +29,7 @@ export async function loadWithdrawalPage(
   context: RequestContext,
   letterId: string,
 ): Promise<WithdrawalPage> {
-  const { user, visible, admin } = requirePermission(context, 'withdraw letters')
+  const { user, visible } = requirePermission(context, 'withdraw letters')
   const letterDetail = await visible.letters.byId(letterId)
   if (letterDetail) {
     requirePermissionOn(user, 'withdraw letters', asResource(letterDetail))
@@ -38,7 +38,7 @@ export async function loadWithdrawalPage(
       ...{ id: letterId, title: letterDetail.letter.title, withdrawn: null },
       revision: letterDetail.letter.revision,
       positions: positions.filter(({ status }) => status !== 'withdrawn').length,
-      ...(await admin.withdrawals.whatGoes(letterId)),
+      ...(await visible.letters.whatGoes(letterId)),
     }
   }
   const found = await findWithdrawnLetter(context, letterId)
@@ -58,15 +58,18 @@ export async function findWithdrawnLetter(
     : null
 }
 
-/** How many withdrawn letters are listed. */
-const listed = 200
-
 /** The letters that were withdrawn alone and that the reader may give back, the last one first. */
-export async function listWithdrawnLetters(context: RequestContext) {
+export async function listWithdrawnLetters(context: RequestContext, asked = 1) {
   const { user, admin } = requirePermission(context, 'withdraw letters')
-  return (await admin.withdrawals.list(listed))
+  const size = pageSizes.withdrawnLetters
+  const total = await admin.withdrawals.count(user)
+  const pages = countPages(total, size)
+  const page = Math.min(asked, pages)
+  const found = await admin.withdrawals.list(user, size, rowsBeforePage(page, size))
+  const rows = found
     .filter(({ resource }) => hasPermission(user, 'withdraw letters', resource))
     .map(({ id, title, at, by, reason }) => ({ id, title, by, reason, moment: formatMoment(at) }))
+  return { rows, total, page, pages }
 }
 
 export const withdrawalFields = ['deed', 'reason', 'revision'] as const

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { pageSizes } from '#app/domain/page-size.ts'
 import {
   findWithdrawnLetter,
   giveLetterBack,
@@ -6,7 +7,7 @@ import {
   loadWithdrawalPage,
   withdrawLetterByForm,
 } from '#app/features/letters/withdrawal-forms.ts'
-import { aPassage, keep, logOf } from '#tests/support/letters.ts'
+import { actorId, aPassage, keep, logOf, somebody, topicId } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -32,7 +33,7 @@ test('an editor withdraws a letter with a reason, is told before what goes, and 
   await using store = await openTestStore()
   const { id, editor, coder } = await open(store)
   expect(await loadWithdrawalPage(editor, id)).toMatchObject({
-    ...{ withdrawn: null, positions: 1, affiliations: 0, handed: 0, asks: 0 },
+    ...{ withdrawn: null, positions: 1, affiliations: 0, asks: 0 },
   })
   expect(await withdrawLetterByForm(editor, id, { ...twelve, reason: ' ' })).toMatchObject({
     refusal: { errors: { reason: 'Write why this letter is withdrawn.' } },
@@ -45,7 +46,9 @@ test('an editor withdraws a letter with a reason, is told before what goes, and 
   expect(await loadWithdrawalPage(editor, id)).toMatchObject({
     withdrawn: { by: 'Eve', reason: 'It is a forgery.' },
   })
-  expect(await listWithdrawnLetters(editor)).toMatchObject([{ id, reason: 'It is a forgery.' }])
+  expect((await listWithdrawnLetters(editor)).rows).toMatchObject([
+    { id, reason: 'It is a forgery.' },
+  ])
   expect([
     await findWithdrawnLetter(coder, id),
     await statusOf(loadWithdrawalPage(coder, id)),
@@ -73,8 +76,8 @@ test('a letter for named people that was withdrawn is absent for editors who nev
   })
   expect(await withdrawLetterByForm(admin, id, twelve)).toEqual({ ok: true })
   expect(await statusOf(loadWithdrawalPage(editor, id))).toBe(404)
-  expect(await listWithdrawnLetters(editor)).toEqual([])
-  expect(await listWithdrawnLetters(admin)).toHaveLength(1)
+  expect(await listWithdrawnLetters(editor)).toMatchObject({ rows: [], total: 0 })
+  expect(await listWithdrawnLetters(admin)).toMatchObject({ rows: [{ id }], total: 1 })
 })
 
 test('a letter that was erased is not given back', async () => {
@@ -82,9 +85,8 @@ test('a letter that was erased is not given back', async () => {
   const { id, editor } = await open(store)
   await withdrawLetterByForm(editor, id, twelve)
   await store.erasures.letter(id, 'On request.', { userId: null, via: 'command line' })
-  expect([await findWithdrawnLetter(editor, id), await listWithdrawnLetters(editor)]).toEqual([
-    ...[null, []],
-  ])
+  expect(await findWithdrawnLetter(editor, id)).toBe(null)
+  expect(await listWithdrawnLetters(editor)).toMatchObject({ rows: [], total: 0 })
 })
 
 test('one whose text was stored anew stays withdrawn', async () => {
@@ -97,4 +99,38 @@ test('one whose text was stored anew stays withdrawn', async () => {
       errors: { form: 'Its text was stored anew meanwhile, so this one stays withdrawn.' },
     },
   })
+})
+
+test('of what goes with a letter only what the reader sees is counted', async () => {
+  await using store = await openTestStore()
+  const { id, editor } = await open(store)
+  const dossier = (await store.dossiers.all())[0]!
+  const asked = { topicId: await topicId(store), before: [], after: [await actorId(store)] }
+  await store.asks.save(id, [asked], somebody)
+  expect(await loadWithdrawalPage(editor, id)).toMatchObject({ asks: 1, positions: 1 })
+  await store.dossiers.save(dossier, { ...dossier, audience: 'team' }, somebody)
+  expect(await loadWithdrawalPage(editor, id)).toMatchObject({ asks: 0, positions: 0 })
+})
+
+test('withdrawn letters come in pages of what the reader may give back', async () => {
+  await using store = await openTestStore()
+  const { editor } = await open(store)
+  const admin = requestContextOf(store, await addUser(store, 'admin', 'Ada'))
+  const withdraw = async (title: string, visibility: 'named' | 'everyone') => {
+    const { id } = await keep(store, {
+      ...{ text: `Of ${title}.`, form: { title }, audience: { visibility, readerIds: [] } },
+    })
+    await withdrawLetterByForm(admin, id, twelve)
+  }
+  for (const title of ['First', 'Second']) await withdraw(title, 'everyone')
+  for (let number = 0; number < pageSizes.withdrawnLetters; number += 1)
+    await withdraw(`For few ${number}`, 'named')
+  const titlesOf = async (context: typeof editor, page: number) => {
+    const { rows, total, pages } = await listWithdrawnLetters(context, page)
+    return [rows.map(({ title }) => title), total, pages]
+  }
+  expect(await titlesOf(editor, 1)).toEqual([['Second', 'First'], 2, 1])
+  expect(await titlesOf(admin, 2)).toEqual([
+    ...[['Second', 'First'], pageSizes.withdrawnLetters + 2, 2],
+  ])
 })
