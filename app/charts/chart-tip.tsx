@@ -20,8 +20,7 @@ export function ChartTip({ model, dot }: { model: ChartModel; dot: ChartDot }) {
       }}
     >
       <b>{name}</b>
-      {capitaliseFirst(dot.word)}
-      {dot.hollow && ' · conditional'}
+      {[capitaliseFirst(dot.word), ...dot.qualifiers].join(' · ')}
       <span>
         {dot.dateText} · {dot.counts}
       </span>

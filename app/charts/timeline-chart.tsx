@@ -1,7 +1,7 @@
 import { Component, useMemo, useRef, type ReactNode } from 'react'
 import { layOutChart, type ChartModel } from '#app/charts/model/chart-model.ts'
 import { unpackFacet, type PackedFacet } from '#app/charts/model/packed-facet.ts'
-import { describeTicks, type EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { describeDoubts, type EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
 import { memoizeByObject } from '#app/domain/memoize.ts'
@@ -77,7 +77,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
     title: `${nameWithState(facet.topic)}: positions over time`,
     desc: describeChart(facet, period),
   }
-  const ticksNote = describeTicks(facet)
+  const doubtsNote = describeDoubts(facet)
   const staticCharts = models.map(({ density, model }) => (
     <StaticChart
       key={density}
@@ -106,9 +106,9 @@ export function TimelineChart(givenProps: TimelineChartProps) {
           staticCharts
         )}
       </div>
-      {ticksNote && (
+      {doubtsNote && (
         <p className="chart-note">
-          {ticksNote}
+          {doubtsNote}
           {!compact &&
             ' The dots lead to their letters and are the rows of the table; a shorter period shows more of them.'}
         </p>

@@ -19,6 +19,8 @@ export type TimelinePoint = {
   level: Level | null
   absence: Absence | null
   conditional: boolean
+  /** At least one of its passages is to be looked at again. */
+  recheck: boolean
   quotes: number
 }
 
@@ -102,6 +104,7 @@ function makePoint({ letter, passages }: TimelineStatement, id: string): Timelin
     level: newest.level,
     absence: newest.absence,
     conditional: passages.some(({ conditional }) => conditional),
+    recheck: passages.some(({ recheck }) => recheck),
     quotes: passages.length,
   }
 }

@@ -23,12 +23,16 @@ export type TimelineSeries = SeriesStatements & {
   short: string
 }
 
-/** One topic's chart; `statements` is how many dots there would be if all could be read. */
+/**
+ * One topic's chart; `statements` is how many dots there would be if all could be read, `rechecks` how many of its
+ * quotes are to be looked at again.
+ */
 export type TimelineFacet = {
   topic: Pick<Topic, 'id' | 'name' | 'proposition' | 'closedAt'>
   series: TimelineSeries[]
   statements: number
   quotes: number
+  rechecks: number
   letters: number
 }
 
@@ -145,6 +149,7 @@ function buildFacet({
   const dotsEach =
     total <= maxDots ? Infinity : Math.max(1, Math.floor(maxDots / statements.length))
   const drawnLetters = drawnActors.flatMap(({ letters }) => letters)
+  const quotes = drawnLetters.flatMap(({ positions }) => positions)
   return {
     topic: {
       id: topic.id,
@@ -158,9 +163,15 @@ function buildFacet({
       short: shorts.get(actor.id)!,
       ...drawStatements(statements[index]!, days, period, dotsEach, `${facetIndex}-${index}`),
     })),
-    quotes: new Set(drawnLetters.flatMap(({ positions }) => positions.map(({ id }) => id))).size,
+    quotes: countQuotes(quotes),
+    rechecks: countQuotes(quotes.filter(({ recheck }) => recheck)),
     letters: new Set(drawnLetters.map(({ letterId }) => letterId)).size,
   }
+}
+
+/** How many passages these are: one that several actors hold stands there for each. */
+function countQuotes(positions: readonly Pick<AttributedPosition, 'id'>[]): number {
+  return new Set(positions.map(({ id }) => id)).size
 }
 
 /** The dot that stands for a position: what its letter says at that level; null where it is a tick, or not drawn. */

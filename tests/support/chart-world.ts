@@ -16,6 +16,8 @@ export type Saying = {
   /** Null where they evade the question. */
   level: Level | null
   conditional?: boolean
+  /** The topic came to mean something else since. */
+  recheck?: boolean
   letter?: string
 }
 
@@ -118,6 +120,7 @@ export function facetOf(
       series: [],
       statements: 0,
       quotes: 0,
+      rechecks: 0,
       letters: 0,
     }
   )
@@ -141,7 +144,7 @@ function milestone(id: string, name: string, label: string, on: string): Milesto
 }
 
 function countingFor(
-  { actor, topic = 'Encryption', on, level, conditional = false, letter }: Saying,
+  { actor, topic = 'Encryption', on, level, conditional = false, recheck = false, letter }: Saying,
   index: number,
 ): AttributedPosition {
   const { edtf, first, last } = parseStoredDate(on)
@@ -168,6 +171,6 @@ function countingFor(
     speakerIds: [actor],
     joint: false,
     belongingUncertain: false,
-    recheck: false,
+    recheck,
   }
 }

@@ -2,7 +2,8 @@ import { formatEdtfDate, type Period } from '#app/domain/days.ts'
 import { findAbsenceRow, findLevelRow } from '#app/domain/level.ts'
 import type { TimelineFacet, TimelineSeries } from '#app/domain/timeline.ts'
 import type { TimelinePoint } from '#app/domain/timeline-statements.ts'
-import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
+import { recheckQualifier } from '#app/domain/positions.ts'
+import { formatQuantity, formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
 /** What a dot or a row stands for: what a link to its evidence is made of. */
 export type EvidenceReference = {
@@ -16,7 +17,7 @@ export type EvidenceReference = {
 export type ChartRow = EvidenceReference & {
   actor: string
   when: string
-  /** `opposes (−1), conditional`, `evaded`. */
+  /** `opposes (−1), conditional, to re-check`, `evaded`. */
   word: string
   quotes: number
   /** The letter is older than the period: it has no dot, only the line that is carried into it. */
@@ -42,8 +43,16 @@ export function describePointLevel({
   return absence ? findAbsenceRow(absence).word : ''
 }
 
+/** What stands beside the word of a dot. */
+export function listPointQualifiers({
+  conditional,
+  recheck,
+}: Pick<TimelinePoint, 'conditional' | 'recheck'>): string[] {
+  return [...(conditional ? ['conditional'] : []), ...(recheck ? [recheckQualifier] : [])]
+}
+
 function describeStatement(point: TimelinePoint): string {
-  return `${describePointLevel(point)}${point.conditional ? ', conditional' : ''}`
+  return [describePointLevel(point), ...listPointQualifiers(point)].join(', ')
 }
 
 /** “Ylva Johansson, 29 Oct 2020: opposes (−1), 1 quote”. */
@@ -84,8 +93,24 @@ function makeChartRow({ actor }: TimelineSeries, point: TimelinePoint, period: P
   }
 }
 
-/** Which statements are dots where there are too many; null where all are. Stands wherever the chart stands. */
-export function describeTicks({ series, statements }: TimelineFacet): string | null {
+/**
+ * Which statements are dots where there are too many, and how many of the quotes are to be looked at again; null where
+ * neither is to be said. Stands wherever the chart stands.
+ */
+export function describeDoubts(facet: TimelineFacet): string | null {
+  const doubts = [describeTicks(facet), describeRechecks(facet)].filter(Boolean)
+  return doubts.join(' ') || null
+}
+
+function describeRechecks({ rechecks, quotes }: TimelineFacet): string | null {
+  if (!rechecks) return null
+  return (
+    `${rechecks.toLocaleString('en')} of ${formatQuantity(quotes, 'quote')} ` +
+    `${pluralise(rechecks, 'is', 'are')} ${recheckQualifier}: the topic means something else since they were coded.`
+  )
+}
+
+function describeTicks({ series, statements }: TimelineFacet): string | null {
   if (!series.some(({ ticks }) => ticks.length)) return null
   const dots = series.reduce((sum, { points }) => sum + points.length, 0)
   return (

@@ -64,18 +64,19 @@ type Field = string | number | null
 
 function listPointFields(point: TimelinePoint): Field[] {
   const { id, letterId, positionId, edtf, first, last, day, level, absence, quotes } = point
-  const conditional = point.conditional ? 'c' : ''
-  return [id, letterId, positionId, edtf, first, last, day, level, absence, conditional, quotes]
+  const flags = `${point.conditional ? 'c' : ''}${point.recheck ? 'r' : ''}`
+  return [id, letterId, positionId, edtf, first, last, day, level, absence, flags, quotes]
 }
 
 function readPoint(fields: readonly string[]): TimelinePoint {
-  const [id, letterId, positionId, edtf, first, last, day, level, absence, conditional, quotes] =
+  const [id, letterId, positionId, edtf, first, last, day, level, absence, flags, quotes] =
     fields as [string, string, string, string, Day, Day, Day, string, string, string, string]
   return {
     ...{ id, letterId, positionId, edtf, first, last, day },
     level: level ? (Number(level) as Level) : null,
     absence: absence ? (absence as Absence) : null,
-    conditional: Boolean(conditional),
+    conditional: flags.includes('c'),
+    recheck: flags.includes('r'),
     quotes: Number(quotes),
   }
 }

@@ -6,6 +6,7 @@ import {
   formatPointCounts,
   describePoint,
   describePointLevel,
+  listPointQualifiers,
   formatPointDate,
   type EvidenceReference,
 } from './chart-rows.ts'
@@ -40,6 +41,7 @@ export type ChartDot = PixelPoint &
     dateText: string
     counts: string
     word: string
+    qualifiers: string[]
     sentence: string
   }
 
@@ -123,6 +125,9 @@ function makeDots(
         // Words are made when a host asks for them: a picture without links needs none.
         get word() {
           return describePointLevel(point)
+        },
+        get qualifiers() {
+          return listPointQualifiers(point)
         },
         get dateText() {
           return formatPointDate(point)

@@ -2,7 +2,7 @@ import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
 import { buildBriefing, type Briefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
 import { layOutChart } from '#app/charts/model/chart-model.ts'
-import { describeTicks } from '#app/charts/model/chart-rows.ts'
+import { describeDoubts } from '#app/charts/model/chart-rows.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { nameWithState } from '#app/domain/topics.ts'
@@ -109,7 +109,7 @@ export async function renderBriefing(
           `${nameWithState(facet.topic)}: the positions of ` +
           `${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below ` +
           'carry the same data.',
-        note: describeTicks(facet),
+        note: describeDoubts(facet),
       }
     })
   // The writer of Word files is a megabyte of program, read when somebody first asks for one.

@@ -9,7 +9,7 @@ import {
   type ChartModel,
 } from '#app/charts/model/chart-model.ts'
 import { sortInReadingOrder, findNeighbour } from '#app/charts/model/dot-neighbours.ts'
-import { describeTicks, makeChartRows } from '#app/charts/model/chart-rows.ts'
+import { describeDoubts, makeChartRows } from '#app/charts/model/chart-rows.ts'
 import { dayToX, levelToY } from '#app/charts/model/scale.ts'
 import { clipText, measureText } from '#app/charts/model/text-width.ts'
 import { dayNumber, dayFromNumber, type Period } from '#app/domain/days.ts'
@@ -278,10 +278,44 @@ test('a thousand letters of nine actors are drawn as no more dots than can be re
   const ownDays = said.filter(({ actor }) => actor === 'Actor 0').map(({ on }) => dayNumber(on))
   for (const day of ownDays.sort((a, b) => a - b).slice(0, -8)) expect(tickDays).toContain(day)
   expectNumbers(model)
-  expect(describeTicks(facet)).toBe(
+  expect(describeDoubts(facet)).toBe(
     'The newest 72 of 1,000 statements are dots, each earlier one a tick on its day.',
   )
-  expect(describeTicks(facetOf(autumn))).toBeNull()
+  expect(describeDoubts(facetOf(autumn))).toBeNull()
+})
+
+test('a dot, its row and the chart say what is to be looked at again, ticks too', () => {
+  const said = [
+    ...autumn.slice(0, 1),
+    { ...autumn[1]!, recheck: true },
+    { actor: johansson, on: '2020-11-04', level: 2 as Level },
+  ]
+  const facet = facetOf(said)
+  expect(describeDoubts(facet)).toBe(
+    '1 of 3 quotes is to re-check: the topic means something else since they were coded.',
+  )
+  expect(makeChartRows(facet, chartPeriod).map(({ word }) => word)).toEqual([
+    'opposes (−1), to re-check',
+    'strongly supports (+2)',
+    'mixed (0), conditional',
+  ])
+  expect(
+    listDots(layOutChart(facet, { period: chartPeriod, asOf: chartPeriod.to, milestones: [] })).map(
+      ({ qualifiers, sentence }) => [qualifiers, sentence],
+    ),
+  ).toContainEqual([
+    ['to re-check'],
+    'Ylva Johansson, 29 Oct 2020: opposes (−1), to re-check, 1 quote',
+  ])
+  const crowded = Array.from({ length: 200 }, (_, index): Saying => ({
+    actor: johansson,
+    on: dayFromNumber(dayNumber('2020-07-02') + index),
+    level: 1,
+    recheck: index < 2,
+  }))
+  expect(describeDoubts(facetOf(crowded))).toMatch(
+    / tick on its day\. 2 of 200 quotes are to re-check/,
+  )
 })
 
 test('arrow keys lead through the dots in the order of time, and up and down to the nearest', () => {

@@ -10,6 +10,7 @@ function many(letters: number): Saying[] {
     on: index % 7 ? `2020-0${7 + (index % 3)}-${10 + (index % 19)}` : '2020-10-02/2020-12-21',
     level: index % 5 ? (((index % 3) - 1) as -1 | 0 | 1) : null,
     conditional: index % 4 === 0,
+    recheck: index % 3 === 0,
     letter: `letter ${index}`,
   }))
 }
