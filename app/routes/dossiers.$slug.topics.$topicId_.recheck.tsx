@@ -12,6 +12,7 @@ import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { RecheckBulk } from '#app/ui/topics/recheck-bulk.tsx'
 import { RecheckList } from '#app/ui/topics/recheck-list.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
 
@@ -44,6 +45,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const outcome = await applyRecheckForm({ visible, performedBy, topic, fields })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function TopicRecheck() {
   const inDossier = useDossierPath()

@@ -121,6 +121,13 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'Positions that were coded before the topic came to mean something ' +
       'else. They go on counting; confirm each, or code it anew.',
+    keys: [
+      ['↓ ↑', 'the next or previous position'],
+      ['C', 'confirm'],
+      ['← →', 'choose another level'],
+      ['Enter', 'give it'],
+      ['W', 'withdraw'],
+    ],
   },
   erasures: {
     name: 'Erasures',
