@@ -109,9 +109,9 @@ export default function Topics() {
   )
 }
 
-type ListedTopic = ReturnType<typeof useLoaderData<typeof loader>>['topics'][number]
+type ListTopic = ReturnType<typeof useLoaderData<typeof loader>>['topics'][number]
 
-function TopicCard({ topic }: { topic: ListedTopic }) {
+function TopicCard({ topic }: { topic: ListTopic }) {
   const inDossier = useDossierPath()
   return (
     <section className="card block" aria-labelledby={topic.id}>
@@ -168,7 +168,7 @@ function TopicCard({ topic }: { topic: ListedTopic }) {
 }
 
 /** Moves a topic in the order of columns, charts and number keys, closes it to coding, or opens it again. */
-function TopicOrder({ topic }: { topic: ListedTopic }) {
+function TopicOrder({ topic }: { topic: ListTopic }) {
   const inDossier = useDossierPath()
   const { topics, mayChange } = useLoaderData<typeof loader>()
   if (!mayChange) return null

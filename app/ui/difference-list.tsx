@@ -1,4 +1,5 @@
 import type { Difference } from '#app/domain/history/history-line.ts'
+import { DifferenceWords } from './difference-words.tsx'
 
 /** Texts that changed, each by its label, with what went and what came. */
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
@@ -17,15 +18,7 @@ function ChangedField({ label, pieces }: Difference) {
     <div>
       <dt>{label}</dt>
       <dd>
-        {pieces.map(({ kind, text }, at) =>
-          kind === 'gone' ? (
-            <del key={at}>{text}</del>
-          ) : kind === 'new' ? (
-            <ins key={at}>{text}</ins>
-          ) : (
-            <span key={at}>{text}</span>
-          ),
-        )}
+        <DifferenceWords pieces={pieces} />
       </dd>
     </div>
   )

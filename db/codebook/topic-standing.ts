@@ -1,5 +1,12 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
+import {
+  commitChange,
+  type ChangeOutcome,
+  type Db,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { topics } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -37,23 +44,35 @@ export async function setTopicClosed(
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => [
+  return commitChange(db, (tx) =>
+    topicClosedStatements(tx, { topicId, closedAt: isClosed ? at : null }, performedBy, at),
+  )
+}
+
+/** The statements of that, for a transaction that changes more; `closedAt`: since when it is closed then. */
+export function topicClosedStatements(
+  tx: Transaction,
+  { topicId, closedAt }: { topicId: string; closedAt: string | null },
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  return [
     {
       requireChange: tx
         .update(topics)
-        .set({ closedAt: isClosed ? at : null })
+        .set({ closedAt })
         .where(
           and(
             eq(topics.id, topicId),
             eq(topics.countsAsId, topics.id),
-            isClosed ? isNull(topics.closedAt) : isNotNull(topics.closedAt),
+            closedAt === null ? isNotNull(topics.closedAt) : isNull(topics.closedAt),
           ),
         ),
     },
     auditEntry(tx, performedBy, at, {
-      action: isClosed ? 'closed' : 'reopened',
+      action: closedAt === null ? 'reopened' : 'closed',
       subject: 'topic',
       subjectId: topicId,
     }),
-  ])
+  ]
 }

@@ -7,6 +7,7 @@ import type { MilestoneForm } from '#app/domain/milestones.ts'
 import { correctActorStatements } from '../codebook/actor-records.ts'
 import { affiliationStatements } from '../codebook/affiliation-records.ts'
 import { milestoneStatements } from '../codebook/milestones.ts'
+import { topicClosedStatements } from '../codebook/topic-standing.ts'
 import { topicVersionStatements } from '../codebook/topic-versions.ts'
 import {
   commitChange,
@@ -155,7 +156,7 @@ function changeAffiliations(
 }
 
 async function changeTopics(
-  { added, changed }: ListChanges['topics'],
+  { added, changed, standing }: ListChanges['topics'],
   { db, list, performedBy, at }: Taking,
 ): Promise<Part> {
   const dossierId = list.dossierId ?? ''
@@ -164,24 +165,35 @@ async function changeTopics(
     .from(dossierTopics)
     .where(eq(dossierTopics.dossierId, dossierId))
   const first = (last?.place ?? -1) + 1
-  const topics = added.map(({ examples: _examples, ...wording }, index) => ({
-    ...{ ...wording, dossierId, id: newId(), place: first + index },
+  const topics = added.map(({ wording: { examples: _examples, ...wording }, closed }, index) => ({
+    topic: { ...wording, dossierId, id: newId(), place: first + index },
+    closed,
   }))
+  const close = (tx: Transaction, topicId: string, isClosed: boolean) =>
+    topicClosedStatements(tx, { topicId, closedAt: isClosed ? at : null }, performedBy, at)
   return {
     deeds: [
-      ...topics.map(({ id, name }): ListDeed => ({
+      ...topics.map(({ topic: { id, name } }): ListDeed => ({
         ...{ thing: 'topic', deed: 'added', id, name, version: 1 },
       })),
       ...changed.map(({ topicId, before, wording }): ListDeed => ({
         ...{ thing: 'topic', deed: 'changed', id: topicId, name: wording.name },
         version: before.version + 1,
       })),
+      ...standing.map(({ topicId, name, closedAt }): ListDeed => ({
+        ...{ thing: 'topic', deed: closedAt === null ? 'closed' : 'reopened', id: topicId, name },
+        closedAt,
+      })),
     ],
     statements: (tx) => [
-      ...topics.flatMap((topic) => insertTopic(tx, topic, performedBy, at)),
+      ...topics.flatMap(({ topic, closed }) => [
+        ...insertTopic(tx, topic, performedBy, at),
+        ...(closed ? close(tx, topic.id, true) : []),
+      ]),
       ...changed.flatMap((next) =>
         topicVersionStatements(tx, { ...next, draft: null }, performedBy, at),
       ),
+      ...standing.flatMap(({ topicId, closedAt }) => close(tx, topicId, closedAt === null)),
     ],
   }
 }

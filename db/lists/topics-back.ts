@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { topicClosedStatements } from '../codebook/topic-standing.ts'
 import { listTopicVersions, topicVersionStatements } from '../codebook/topic-versions.ts'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import {
@@ -24,19 +25,40 @@ export async function planTopicsBack(
   takingBack: TakingBack,
 ): Promise<BackPart> {
   const parts: BackPart[] = []
-  for (const deed of deeds)
-    parts.push(
-      deed.deed === 'added'
-        ? await planTopicGone(deed, takingBack)
-        : await planWordsBack(deed, takingBack),
-    )
+  for (const deed of deeds) parts.push(await planTopicBack(deed, takingBack))
   return {
     stayed: parts.flatMap(({ stayed }) => stayed),
     statements: (tx) => parts.flatMap(({ statements }) => statements(tx)),
   }
 }
 
-type TopicDeed = Deeds<'topic'>[number]
+type TopicDeed = Extract<Deeds<'topic'>[number], { version: number }>
+type StandingDeed = Extract<Deeds<'topic'>[number], { closedAt: string | null }>
+
+async function planTopicBack(
+  deed: Deeds<'topic'>[number],
+  takingBack: TakingBack,
+): Promise<BackPart> {
+  if (!('version' in deed)) return planStandingBack(deed, takingBack)
+  return deed.deed === 'added' ? planTopicGone(deed, takingBack) : planWordsBack(deed, takingBack)
+}
+
+/** A topic that was closed is open again, and one that was reopened is closed since when it was before. */
+async function planStandingBack(
+  { id: topicId, name, deed, closedAt }: StandingDeed,
+  { db, takenAt, performedBy, at }: TakingBack,
+): Promise<BackPart> {
+  const [now] = await db
+    .select({ closedAt: topics.closedAt })
+    .from(topics)
+    .where(eq(topics.id, topicId))
+  if (!now || now.closedAt !== (deed === 'closed' ? takenAt : null))
+    return staying(changedSince({ name }))
+  return {
+    stayed: [],
+    statements: (tx) => topicClosedStatements(tx, { topicId, closedAt }, performedBy, at),
+  }
+}
 
 const staying = (sentence: string): BackPart => ({ stayed: [sentence], statements: () => [] })
 

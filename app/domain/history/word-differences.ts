@@ -70,3 +70,18 @@ function joinPieces(pieces: readonly DifferencePiece[]): DifferencePiece[] {
   }
   return runs
 }
+
+/** How much of what stayed is shown around what changed, in characters. */
+const contextLength = 160
+
+/** The same with long runs that stayed cut to what stands around what changed. */
+export function shortenUnchanged(pieces: readonly DifferencePiece[]): DifferencePiece[] {
+  return pieces.map((piece) =>
+    piece.kind === 'same' && piece.text.length > contextLength * 2
+      ? {
+          kind: 'same',
+          text: `${piece.text.slice(0, contextLength)} … ${piece.text.slice(-contextLength)}`,
+        }
+      : piece,
+  )
+}

@@ -33,6 +33,7 @@ export type ListDeed = { id: string; name: string } & (
   | { thing: 'milestone'; deed: 'changed'; before: MilestoneForm; revision: number }
   | { thing: 'milestone'; deed: 'restored'; before: MilestoneForm; revision: number }
   | { thing: 'topic'; deed: 'added' | 'changed'; version: number }
+  | { thing: 'topic'; deed: 'closed' | 'reopened'; closedAt: string | null }
 )
 
 /** `12 actors added, 3 affiliations changed`: what a list did, in a few words. */

@@ -5,7 +5,7 @@ import { normalizeHeading } from '../plan/table/sheet.ts'
 import { levels } from '../level.ts'
 import { registerRules, registers } from '../registers.ts'
 import { sideLanguages, topicSides } from '../topic-sides.ts'
-import { sideFieldName } from '../topic-wording.ts'
+import { exampleFieldName, sideFieldName } from '../topic-wording.ts'
 import { capitaliseFirst } from '../text/words.ts'
 
 /** What the rows of a list are. */
@@ -116,12 +116,26 @@ const topicFieldsOfList: ListField[] = [
     also: ['statement', 'claim'],
     required: true,
   },
-  ...levels.map(({ level, word }): ListField => ({
-    field: String(level),
-    heading: capitaliseFirst(word),
-    means: 'what this level means',
-    also: [`anchor ${level}`, `level ${level}`],
-  })),
+  ...levels.flatMap(({ level, word }): ListField[] => [
+    {
+      field: String(level),
+      heading: capitaliseFirst(word),
+      means: 'what this level means',
+      also: [`anchor ${level}`, `level ${level}`],
+    },
+    {
+      field: exampleFieldName('example', level),
+      heading: `Example of ${word}`,
+      means: 'the address of a passage here that shows this level',
+      also: [],
+    },
+    {
+      field: exampleFieldName('counter', level),
+      heading: `Counter-example of ${word}`,
+      means: 'the address of a passage here that is easily taken for it',
+      also: [],
+    },
+  ]),
   ...topicSides.flatMap((side) =>
     sideLanguages.map(({ language, name }): ListField => ({
       field: sideFieldName(side, language),
@@ -135,6 +149,18 @@ const topicFieldsOfList: ListField[] = [
     heading: 'Cue phrases',
     means: 'separated by semicolons',
     also: ['cues', 'keywords', 'search terms'],
+  },
+  {
+    field: 'closed',
+    heading: 'Closed',
+    means: 'yes or no: whether nothing new is coded on it',
+    also: ['is closed'],
+  },
+  {
+    field: 'id',
+    heading: 'Id here',
+    means: 'tells a topic that has another name now; comes with our own files',
+    also: ['stanceline id', 'guid'],
   },
 ]
 

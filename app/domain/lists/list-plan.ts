@@ -11,11 +11,15 @@ export type ListOutcome = (typeof listOutcomes)[number]
 /** What one row would change, old beside new; null where nothing stood or nothing would. */
 export type ListDifference = { label: string; before: string | null; after: string | null }
 
-/** What only a person can say, for all rows that ask it: by its key, with what may be answered. */
+/**
+ * What only a person can say, for all rows that ask it: by its key, with what may be answered. `writes`: the answer is
+ * words of one's own, at most so many characters.
+ */
 export type ListQuestion = {
   key: string
   sentence: string
   options: { value: string; words: string }[]
+  writes?: { most: number }
   rows: number
 }
 
@@ -55,7 +59,9 @@ export type ListChanges = {
   actors: { added: NewListActor[]; changed: { before: ActorRecord; after: ActorForm }[] }
   affiliations: ListAffiliations[]
   topics: {
-    added: TopicWording[]
+    added: { wording: TopicWording; closed: boolean }[]
+    /** Those that are closed or reopened; `closedAt` is since when they were closed before. */
+    standing: { topicId: string; name: string; closedAt: string | null }[]
     changed: {
       topicId: string
       before: TopicVersion
@@ -77,7 +83,7 @@ export function noChanges(): ListChanges {
   return {
     actors: { added: [], changed: [] },
     affiliations: [],
-    topics: { added: [], changed: [] },
+    topics: { added: [], changed: [], standing: [] },
     milestones: { added: [], changed: [], restored: [] },
   }
 }

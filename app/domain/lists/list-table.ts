@@ -159,6 +159,22 @@ export function readListRows({ headings, rows }: ListTable, { columns }: ListMap
 /** The words of a field in a row; none where it is empty. */
 export const readField = (row: ListRow, field: string): string => row.cells[field]?.text ?? ''
 
-/** Whether two texts differ in nothing but how their lines end. */
+/**
+ * Whether two texts differ in nothing that a file loses: how lines end, how accents are composed, signs that no page
+ * shows, white space around it, and an apostrophe in front of what looks like a formula.
+ */
 export const isSameText = (one: string, other: string | null | undefined): boolean =>
-  one.replaceAll('\r\n', '\n') === (other ?? '').replaceAll('\r\n', '\n')
+  asFilesHold(one) === asFilesHold(other ?? '')
+
+function asFilesHold(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // Control signs and halves of characters; tabs and line ends stay.
+      .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (sign) => (/[\n\t]/.test(sign) ? sign : ''))
+      .normalize('NFC')
+      .trim()
+      .replace(/^'+(?=[=+\-@\t])/, '')
+      .trim()
+  )
+}

@@ -3,9 +3,9 @@ import type { AffiliationRecord } from '../affiliations.ts'
 import { toMilestoneFields } from '../milestone-form.ts'
 import type { MilestoneForm } from '../milestones.ts'
 import { registers } from '../registers.ts'
-import { noExamples, toWordingFields, type TopicWording } from '../topic-wording.ts'
 import { listFields, type ListKind } from './list-fields.ts'
 import { remarkSign } from './list-table.ts'
+import { toTopicCells, type ListTopic, type ListPassages } from './list-topic-cells.ts'
 
 /** The rows of a file of a list, its headings first. */
 export type ListCells = string[][]
@@ -28,7 +28,7 @@ const examples: Record<ListKind, readonly [Record<string, string>, Record<string
       ...{ name: 'Source protection', proposition: 'Journalists may keep their sources secret.' },
       ...{ '-2': 'No secrecy.', '-1': 'Secrecy with wide exceptions.', '0': 'Both in one breath.' },
       ...{ '1': 'Secrecy with few exceptions.', '2': 'Secrecy without exceptions.' },
-      ...{ 'supports-en': 'the protection of sources', cues: 'source*; secrecy' },
+      ...{ 'supports-en': 'the protection of sources', cues: 'source*; secrecy', closed: 'no' },
     },
     { name: 'Media fund', proposition: 'The Union pays for local media.' },
   ],
@@ -118,16 +118,11 @@ const describeRow = (row: AffiliationRecord): Record<string, string> => ({
   counts: row.counts ? 'yes' : 'no',
 })
 
-/** Topics in their newest words. */
-export function writeTopicList(wordings: readonly TopicWording[]): ListCells {
+/** All words of topics, as they stand. */
+export function writeTopicList(topics: readonly ListTopic[], passages: ListPassages): ListCells {
   return [
     headingsOf('topics'),
-    ...wordings.map((wording) =>
-      writeRow('topics', {
-        ...toWordingFields({ ...wording, examples: noExamples }),
-        cues: wording.cues.join('; '),
-      }),
-    ),
+    ...topics.map((topic) => writeRow('topics', toTopicCells(topic, passages))),
   ]
 }
 

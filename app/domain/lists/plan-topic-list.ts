@@ -1,16 +1,7 @@
 import { levels } from '../level.ts'
-import { collectFieldErrors } from '../form-refusal.ts'
 import { foldText } from '../text/words.ts'
 import { proposeWordingChange } from '../topic-changes.ts'
-import { wordingFields, wordingSchema } from '../topic-wording-form.ts'
-import {
-  isSameWording,
-  noExamples,
-  toWordingFields,
-  type TopicVersion,
-  type TopicWording,
-} from '../topic-wording.ts'
-import { splitCell } from './list-actors.ts'
+import { isSameWording, type TopicVersion, type TopicWording } from '../topic-wording.ts'
 import { labelListField, listFields } from './list-fields.ts'
 import {
   collectQuestions,
@@ -26,13 +17,16 @@ import {
   type ListQuestion,
   type ListRowPlan,
 } from './list-plan.ts'
-import { isSameText, readField, type ListRow } from './list-table.ts'
+import { readField, type ListRow } from './list-table.ts'
+import { toTopicCells, type ListPassages } from './list-topic-cells.ts'
+import { readTopicRow, type KnownListTopic } from './list-topic-rows.ts'
 
-/** A topic of the dossier with all that it ever said, the newest version last. */
-export type KnownListTopic = { id: string; versions: readonly TopicVersion[] }
+/** What a list of topics is compared with: those of the dossier, and the passages that it names. */
+export type KnownListTopics = { topics: readonly KnownListTopic[]; passages: ListPassages }
 
 type TopicsState = {
   known: readonly KnownListTopic[]
+  passages: ListPassages
   choices: ListChoices
   plan: ListPlan
   asked: Omit<ListQuestion, 'rows'>[]
@@ -40,25 +34,31 @@ type TopicsState = {
   saidBy: Map<string, number>
 }
 
-/** Plans a list of topics: one row for each, found by its name or a name that it had before. */
+/**
+ * Plans a list of topics: one row for each, found by its id or its name or a name that it had before. A new one whose
+ * proposition is missing is asked for it.
+ */
 export function planTopicList(
   rows: readonly ListRow[],
-  known: readonly KnownListTopic[],
+  { topics, passages }: KnownListTopics,
   choices: ListChoices,
 ): ListPlan {
   const plan: ListPlan = { rows: [], questions: [], changes: noChanges() }
-  const state: TopicsState = { known, choices, plan, asked: [], saidBy: new Map() }
+  const state: TopicsState = {
+    ...{ known: topics, passages, choices, plan, asked: [], saidBy: new Map() },
+  }
   plan.rows = rows.map((row) => planTopicRow(row, state))
   plan.questions = collectQuestions(state.asked)
   return plan
 }
 
-const ownFields = listFields.topics.map(({ field }) => field)
 const label = (field: string) => labelListField('topics', field)
 
+/** Stands for a proposition that is asked for, so that what else is wrong is said at once. */
+const unanswered = '…'
+
 function planTopicRow(row: ListRow, state: TopicsState): ListRowPlan {
-  const name = readField(row, 'name')
-  const title = name || 'No name'
+  const title = readField(row, 'name') || 'No name'
   if (isLeftOut(state.choices, row.row))
     return { ...makeRowPlan(row.row, title), outcome: 'left out' }
   if (row.excess)
@@ -68,30 +68,63 @@ function planTopicRow(row: ListRow, state: TopicsState): ListRowPlan {
       `This row has ${row.excess} more cells than there are headings. ` +
         'A separator may stand in a cell without quotation marks.',
     )
-  const found = findTopic(name, state)
-  if ('asks' in found) {
-    state.asked.push(found.asks)
-    return { ...refuseRow(row.row, title, found.asks.sentence), outcome: 'asked' }
-  }
-  const before = found.topic?.versions.at(-1) ?? null
-  const read = readWording(row, before?.wording ?? null)
+  const found = findTopic(row, state)
+  if ('asks' in found) return askRow(row.row, title, found.asks, state)
+  return planFoundTopic(row, found.topic, state)
+}
+
+function planFoundTopic(
+  row: ListRow,
+  topic: KnownListTopic | null,
+  state: TopicsState,
+): ListRowPlan {
+  const title = readField(row, 'name') || 'No name'
+  const asks = topic ? null : askProposition(row)
+  const answered = asks && state.choices(asks.key)
+  const read = readTopicRow(row, topic, asks ? (answered ?? unanswered) : '', state.passages)
   if (!read.ok) return refuseRow(row.row, title, read.reason)
-  const key = found.topic?.id ?? foldText(name)
-  const earlier = state.saidBy.get(key)
-  if (earlier !== undefined)
-    return refuseRow(
-      row.row,
-      title,
-      `Row ${earlier} is about the same topic. Take one of them out.`,
-    )
-  state.saidBy.set(key, row.row)
-  return placeTopic(row, read.wording, { topicId: found.topic?.id ?? null, before }, state)
+  if (asks && !answered) return askRow(row.row, title, asks, state)
+  const taken = findClaim(read.wording.name, topic?.id ?? null, state)
+  if (taken) return refuseRow(row.row, title, taken)
+  const nameKey = foldText(read.wording.name)
+  state.saidBy.set(nameKey, row.row).set(topic?.id ?? nameKey, row.row)
+  return placeTopic(row.row, read, topic, state)
+}
+
+function askRow(
+  row: number,
+  title: string,
+  asks: Omit<ListQuestion, 'rows'>,
+  { asked }: TopicsState,
+): ListRowPlan {
+  asked.push(asks)
+  return { ...refuseRow(row, title, asks.sentence), outcome: 'asked' }
+}
+
+/** Why a topic cannot be called so: another one is, or another row speaks of it. */
+function findClaim(
+  name: string,
+  topicId: string | null,
+  { known, saidBy }: TopicsState,
+): string | null {
+  const key = foldText(name)
+  const earlier = saidBy.get(topicId ?? key) ?? saidBy.get(key)
+  if (earlier !== undefined) return `Row ${earlier} is about the same topic. Take one of them out.`
+  const twin = known.find(
+    ({ id, versions }) => id !== topicId && foldText(versions.at(-1)!.wording.name) === key,
+  )
+  return twin
+    ? `There is a topic “${twin.versions.at(-1)!.wording.name}” already. Give this one another name.`
+    : null
 }
 
 function findTopic(
-  name: string,
+  row: ListRow,
   { known, choices }: TopicsState,
 ): { topic: KnownListTopic | null } | { asks: Omit<ListQuestion, 'rows'> } {
+  const byId = known.find(({ id }) => id === readField(row, 'id').toLowerCase())
+  if (byId) return { topic: byId }
+  const name = readField(row, 'name')
   const key = foldText(name)
   const isCalled = (version: TopicVersion | undefined) =>
     version !== undefined && foldText(version.wording.name) === key
@@ -113,73 +146,82 @@ function findTopic(
   }
 }
 
-type ReadWording = { ok: true; wording: TopicWording } | { ok: false; reason: string }
-
-/** What a row says, laid over the newest version: an empty cell leaves what stands. */
-function readWording(row: ListRow, before: TopicWording | null): ReadWording {
-  const stored = before && toWordingFields(before)
-  const written = Object.fromEntries(
-    ownFields.flatMap((field) => {
-      const words = readField(row, field)
-      if (!words || isSameText(words, stored?.[field])) return []
-      return [[field, field === 'cues' ? splitCell(words).join('\n') : words]]
-    }),
-  )
-  const parsed = wordingSchema.safeParse({
-    ...Object.fromEntries(wordingFields.map((field) => [field, ''])),
-    ...stored,
-    ...written,
-  })
-  if (!parsed.success)
-    return {
-      ok: false,
-      reason: [...new Set(Object.values(collectFieldErrors(parsed.error)))].join(' '),
-    }
-  const { chosen: _chosen, ...wording } = parsed.data
-  return { ok: true, wording: { ...wording, examples: before?.examples ?? noExamples } }
+/** What is asked of a new topic without a proposition; null where it has one, or nobody could say of what. */
+function askProposition(row: ListRow): Omit<ListQuestion, 'rows'> | null {
+  const name = readField(row, 'name')
+  if (!name || readField(row, 'proposition')) return null
+  return {
+    key: `proposition:${foldText(name)}`,
+    sentence: `What does “${name}” ask? Write a sentence that one can support or oppose.`,
+    options: [],
+    writes: { most: 500 },
+  }
 }
 
+type ReadRow = { wording: TopicWording; closed: boolean | null; notes: string[] }
+
 function placeTopic(
-  { row }: ListRow,
-  wording: TopicWording,
-  { topicId, before }: { topicId: string | null; before: TopicVersion | null },
-  { plan, choices }: TopicsState,
+  row: number,
+  { wording, closed, notes }: ReadRow,
+  topic: KnownListTopic | null,
+  state: TopicsState,
 ): ListRowPlan {
-  const placed = makeRowPlan(row, wording.name)
-  if (before === null || topicId === null) {
-    plan.changes.topics.added.push(wording)
-    const unworded = levels.filter(({ level }) => !wording.anchors[level]).length
-    return {
-      ...placed,
-      outcome: 'new',
-      differences: compareWording(null, wording),
-      notes: unworded ? [`${unworded} of its five levels are not worded yet.`] : [],
-    }
+  const placed = { ...makeRowPlan(row, wording.name), notes }
+  if (topic) return placeKnownTopic(placed, { wording, closed }, topic, state)
+  state.plan.changes.topics.added.push({ wording, closed: closed === true })
+  const unworded = levels.filter(({ level }) => !wording.anchors[level]).length
+  return {
+    ...placed,
+    outcome: 'new',
+    differences: compareTopics(null, { wording, closed: closed === true }, state.passages),
+    notes: [...notes, ...(unworded ? [`${unworded} of its five levels are not worded yet.`] : [])],
   }
-  if (isSameWording(before.wording, wording)) return placed
-  const said = choices(rowChoiceKey(row))
+}
+
+function placeKnownTopic(
+  placed: ListRowPlan,
+  { wording, closed }: Omit<ReadRow, 'notes'>,
+  { id: topicId, closedAt, versions }: KnownListTopic,
+  { plan: { changes }, choices, passages }: TopicsState,
+): ListRowPlan {
+  const before = versions.at(-1)!
+  const isClosed = closedAt !== null
+  const isOtherStanding = closed !== null && closed !== isClosed
+  if (isOtherStanding) changes.topics.standing.push({ topicId, name: wording.name, closedAt })
+  const isReworded = !isSameWording(before.wording, wording)
+  if (!isReworded && !isOtherStanding) return placed
+  const said = choices(rowChoiceKey(placed.row))
   const wordings = { before: before.wording, after: wording }
   const change = said === 'wording' || said === 'meaning' ? said : proposeWordingChange(wordings)
-  plan.changes.topics.changed.push({ topicId, before, wording, change })
+  if (isReworded) changes.topics.changed.push({ topicId, before, wording, change })
   return {
     ...placed,
     outcome: 'changed',
-    differences: compareWording(before.wording, wording),
-    wording: change,
+    differences: compareTopics(
+      { wording: before.wording, closed: isClosed },
+      { wording, closed: closed ?? isClosed },
+      passages,
+    ),
+    wording: isReworded ? change : null,
     notes:
-      change === 'meaning' ? ['The positions that this touches come on the list to re-check.'] : [],
+      isReworded && change === 'meaning'
+        ? [...placed.notes, 'The positions that this touches come on the list to re-check.']
+        : placed.notes,
   }
 }
 
-function compareWording(before: TopicWording | null, after: TopicWording): ListDifference[] {
-  const show = (wording: TopicWording) => {
-    const fields = toWordingFields({ ...wording, examples: noExamples })
-    return Object.fromEntries(
-      ownFields.map((field) => [
-        field,
-        field === 'cues' ? wording.cues.join('; ') : (fields[field] ?? ''),
-      ]),
-    )
+/** What is shown of a topic in a plan: its words, and whether it is closed where that is said or changes. */
+function compareTopics(
+  before: { wording: TopicWording; closed: boolean } | null,
+  after: { wording: TopicWording; closed: boolean },
+  passages: ListPassages,
+): ListDifference[] {
+  const show = (topic: { wording: TopicWording; closed: boolean }) => {
+    const cells = toTopicCells({ id: null, ...topic }, passages)
+    return Object.fromEntries(listFields.topics.map(({ field }) => [field, cells[field] ?? '']))
   }
-  return compareFields(before && show(before), show(after), label)
+  const shown = compareFields(before && show(before), show(after), label)
+  return before || after.closed
+    ? shown
+    : shown.filter((difference) => difference.label !== label('closed'))
 }

@@ -1,6 +1,6 @@
 import { nameWithState } from '#app/domain/topics.ts'
 import { isId } from '#app/domain/ids.ts'
-import { findWordDifferences, type DifferencePiece } from '#app/domain/history/word-differences.ts'
+import { findWordDifferences, shortenUnchanged } from '#app/domain/history/word-differences.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { DuplicateLetter, ItemState, OpenQuestion } from '#app/domain/plan/plan-item.ts'
 import type { Store, VisibleStore } from '#app/store.server.ts'
@@ -91,18 +91,4 @@ async function loadMatchText(
   if (letterId) return (await visible.letters.byId(letterId))?.text.text ?? null
   const waitingText = itemId ? await admin.importJob.textOf(itemId) : null
   return waitingText ?? (itemId ? ((await visible.letters.byId(itemId))?.text.text ?? null) : null)
-}
-
-/** How much of what stayed is shown around what changed, in characters. */
-const contextLength = 160
-
-function shortenUnchanged(pieces: readonly DifferencePiece[]): DifferencePiece[] {
-  return pieces.map((piece) =>
-    piece.kind === 'same' && piece.text.length > contextLength * 2
-      ? {
-          kind: 'same',
-          text: `${piece.text.slice(0, contextLength)} … ${piece.text.slice(-contextLength)}`,
-        }
-      : piece,
-  )
 }

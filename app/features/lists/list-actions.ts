@@ -5,7 +5,7 @@ import {
   type ListMapping,
   type ListTable,
 } from '#app/domain/lists/list-table.ts'
-import { rowChoiceKey } from '#app/domain/lists/list-plan.ts'
+import { rowChoiceKey, type ListQuestion } from '#app/domain/lists/list-plan.ts'
 import { parseRevision } from '#app/domain/ids.ts'
 import { invalidForm, requireDeed } from '#app/auth/guard.ts'
 import type { StoredList } from '#app/store.server.ts'
@@ -143,11 +143,21 @@ function readChoices({ list, form }: ListRequest): Record<string, string> {
     if (typeof value !== 'string') continue
     const [, question] = /^answer\.([0-9a-f]{32})$/.exec(name) ?? []
     const asked = list.questions.find(({ key }) => key === question)
-    if (asked?.options.some((option) => option.value === value)) choices[asked.key] = value
+    if (asked) answerQuestion(choices, asked, value)
     const [, row] = /^row\.(\d{1,7})$/.exec(name) ?? []
     if (row !== undefined) setRowChoice(choices, Number(row), value)
   }
   return choices
+}
+
+function answerQuestion(
+  choices: Record<string, string>,
+  { key, options, writes }: ListQuestion,
+  value: string,
+): void {
+  const words = value.trim()
+  if (options.some((option) => option.value === value)) choices[key] = value
+  else if (writes && words) choices[key] = words.slice(0, writes.most)
 }
 
 function setRowChoice(choices: Record<string, string>, row: number, value: string): void {

@@ -4,11 +4,13 @@ import {
   writeActorList,
   writeTopicList,
 } from '#app/domain/lists/list-templates.ts'
+import type { ListTopic } from '#app/domain/lists/list-topic-cells.ts'
 import { refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
 import { cellsToCsv } from '#app/exports/csv.ts'
 import { writeXlsx } from '#app/exports/xlsx.ts'
 import { mediaTypes } from '#app/readers/detect-format.ts'
 import type { Store, StoredList, VisibleStore } from '#app/store.server.ts'
+import { readPassages } from './list-passages.ts'
 
 export type ListFile = { content: string | Buffer; name: string; mediaType: string }
 
@@ -29,13 +31,22 @@ export async function exportActorList(visible: VisibleStore): Promise<string> {
   return cellsToCsv(writeActorList(records, affiliations))
 }
 
+/** The topics of a dossier with all their words, and the passages that these name, as far as the reader sees them. */
+async function readListedTopics(visible: VisibleStore, dossierId: string) {
+  const topics: ListTopic[] = await Promise.all(
+    (await visible.topics.ofDossier(dossierId)).map(async ({ id, closedAt }) => ({
+      ...{ id, closed: closedAt !== null },
+      wording: (await visible.topics.versions(id)).at(-1)!.wording,
+    })),
+  )
+  const wordings = topics.map(({ wording }) => wording)
+  return { topics, passages: await readPassages(visible, wordings) }
+}
+
 /** The topics of a dossier as such a list. */
 export async function exportTopicList(visible: VisibleStore, dossierId: string): Promise<string> {
-  const topics = await visible.topics.ofDossier(dossierId)
-  const wordings = await Promise.all(
-    topics.map(async ({ id }) => (await visible.topics.versions(id)).at(-1)!.wording),
-  )
-  return cellsToCsv(writeTopicList(wordings))
+  const { topics, passages } = await readListedTopics(visible, dossierId)
+  return cellsToCsv(writeTopicList(topics, passages))
 }
 
 /** How many refused rows a file has at most: all that a list may have. */

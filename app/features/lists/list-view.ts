@@ -2,6 +2,12 @@ import { rowsBeforePage } from '#app/domain/page-size.ts'
 import { listOutcomes, type ListOutcome, type ListRowPlan } from '#app/domain/lists/list-plan.ts'
 import { isListWorking, summariseDeeds } from '#app/domain/lists/list-deeds.ts'
 import { listFields, type ListKind } from '#app/domain/lists/list-fields.ts'
+import { findPassageId } from '#app/domain/lists/list-topic-cells.ts'
+import {
+  findWordDifferences,
+  shortenUnchanged,
+  type DifferencePiece,
+} from '#app/domain/history/word-differences.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import { formatQuantity, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import type { Store, StoredList } from '#app/store.server.ts'
@@ -95,16 +101,27 @@ export function readOutcomeFilter(
   return first ? { show: first, outcomes: [first] } : { show: 'all', outcomes: listOutcomes }
 }
 
-/** What a plan is asked about on its page, so that a page of rows has a form of a certain size. */
+/** Rows as their page shows them, so that a page has a certain size: what each changes word by word, long words cut. */
 export function pageRows(rows: readonly ListRowPlan[]) {
   return rows.map(({ differences, ...row }) => ({
     ...row,
     differences: differences.map(({ label, before, after }) => ({
       label,
-      before: before && shorten(before),
-      after: after && shorten(after),
+      href: findPassageId(after ?? '') ? after : null,
+      pieces: showDifference(before, after),
     })),
   }))
+}
+
+function showDifference(before: string | null, after: string | null): DifferencePiece[] {
+  if (findPassageId(before ?? '') || findPassageId(after ?? ''))
+    return [
+      ...(before === null ? [] : [{ kind: 'gone' as const, text: 'another passage' }]),
+      ...(after === null ? [] : [{ kind: 'new' as const, text: 'this passage' }]),
+    ]
+  return shortenUnchanged(findWordDifferences(before ?? '', after ?? '')).map((piece) =>
+    piece.kind === 'same' ? piece : { ...piece, text: shorten(piece.text) },
+  )
 }
 
 const shorten = (words: string): string => (words.length > 400 ? `${words.slice(0, 400)}…` : words)

@@ -3,9 +3,11 @@ import { findLetterId } from '#app/domain/affiliation-form.ts'
 import type { Day } from '#app/domain/days.ts'
 import { planActorList } from '#app/domain/lists/plan-actor-list.ts'
 import { planMilestoneList } from '#app/domain/lists/plan-milestone-list.ts'
-import { planTopicList, type KnownListTopic } from '#app/domain/lists/plan-topic-list.ts'
+import { planTopicList, type KnownListTopics } from '#app/domain/lists/plan-topic-list.ts'
+import { listRowPassages } from '#app/domain/lists/list-topic-rows.ts'
 import type { ListPlan } from '#app/domain/lists/list-plan.ts'
 import { readField, readListRows, type ListRow } from '#app/domain/lists/list-table.ts'
+import { readPassages } from './list-passages.ts'
 import type { Store, StoredList, VisibleStore } from '#app/store.server.ts'
 
 /**
@@ -49,7 +51,7 @@ async function planRows(
   if (kind === 'actors')
     return planActorList(rows, await visible.listKnowledge.actors(listProofs(rows)), choiceOf)
   if (kind === 'topics')
-    return planTopicList(rows, await readKnownTopics(visible, dossierId ?? ''), choiceOf)
+    return planTopicList(rows, await readKnownTopics(visible, dossierId ?? '', rows), choiceOf)
   const records = await visible.milestones.records(dossierId ?? '')
   return planMilestoneList(rows, records, choiceOf, today)
 }
@@ -61,9 +63,14 @@ const listProofs = (rows: readonly ListRow[]): string[] => [
 async function readKnownTopics(
   visible: VisibleStore,
   dossierId: string,
-): Promise<KnownListTopic[]> {
-  const found: KnownListTopic[] = []
-  for (const { id } of await visible.topics.ofDossier(dossierId))
-    found.push({ id, versions: await visible.topics.versions(id) })
-  return found
+  rows: readonly ListRow[],
+): Promise<KnownListTopics> {
+  const topics = await Promise.all(
+    (await visible.topics.ofDossier(dossierId)).map(async ({ id, closedAt }) => ({
+      ...{ id, closedAt },
+      versions: await visible.topics.versions(id),
+    })),
+  )
+  const newest = topics.map(({ versions }) => versions.at(-1)!.wording)
+  return { topics, passages: await readPassages(visible, newest, listRowPassages(rows)) }
 }

@@ -4,6 +4,7 @@ import type { Absence, Level } from '#app/domain/level.ts'
 import { recordedRemark } from '#app/domain/letters.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { splitAtMarks } from '#app/domain/text/segments.ts'
+import { DifferenceWords } from '../difference-words.tsx'
 import { PositionChip } from '../chip.tsx'
 import type { LinkChoices } from '../letter-head-fields.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
@@ -163,15 +164,7 @@ function NearDuplicate({ item, error }: { item: EditedItem; error: string | unde
           tabIndex={0}
           aria-label="What went and what came, beside the other letter"
         >
-          {difference.map(({ kind, text }, at) =>
-            kind === 'gone' ? (
-              <del key={at}>{text}</del>
-            ) : kind === 'new' ? (
-              <ins key={at}>{text}</ins>
-            ) : (
-              <span key={at}>{text}</span>
-            ),
-          )}
+          <DifferenceWords pieces={difference} />
         </article>
       )}
       <label className="check field">

@@ -1,5 +1,6 @@
 import type { ListQuestion } from '#app/domain/lists/list-plan.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
+import { TextField } from '../fields.tsx'
 
 /** What only a person can say, each once for all rows that wait for it. */
 export function ListQuestions({
@@ -23,24 +24,25 @@ export function ListQuestions({
         {total > questions.length && `; these are the first ${questions.length}`}. Rows whose
         question stays open are not taken in.
       </p>
-      {questions.map(({ key, sentence, options, rows }) => (
-        <fieldset key={key} className="question field">
-          <legend dir="auto">
-            {sentence} <span className="tiny muted">{formatQuantity(rows, 'row')}</span>
-          </legend>
-          {options.map(({ value, words }) => (
-            <label key={value} className="check">
-              <input
-                type="radio"
-                name={`answer.${key}`}
-                value={value}
-                defaultChecked={typed[`answer.${key}`] === value}
-              />{' '}
-              <span dir="auto">{words}</span>
-            </label>
-          ))}
-        </fieldset>
-      ))}
+      {questions.map((question) =>
+        question.writes ? (
+          <TextField
+            key={question.key}
+            label={question.sentence}
+            name={`answer.${question.key}`}
+            type="text"
+            maxLength={question.writes.most}
+            defaultValue={typed[`answer.${question.key}`]}
+            hint={formatQuantity(question.rows, 'row')}
+          />
+        ) : (
+          <ChosenAnswer
+            key={question.key}
+            question={question}
+            typed={typed[`answer.${question.key}`]}
+          />
+        ),
+      )}
       <div className="row">
         <button className="button primary" type="submit" name="deed" value="choose">
           Keep the answers
@@ -48,6 +50,33 @@ export function ListQuestions({
         {isMakeable('organisation') && total > 1 && <MakeAll chosen={typed.all} />}
       </div>
     </section>
+  )
+}
+
+function ChosenAnswer({
+  question: { key, sentence, options, rows },
+  typed,
+}: {
+  question: ListQuestion
+  typed: string | undefined
+}) {
+  return (
+    <fieldset className="question field">
+      <legend dir="auto">
+        {sentence} <span className="tiny muted">{formatQuantity(rows, 'row')}</span>
+      </legend>
+      {options.map(({ value, words }) => (
+        <label key={value} className="check">
+          <input
+            type="radio"
+            name={`answer.${key}`}
+            value={value}
+            defaultChecked={typed === value}
+          />{' '}
+          <span dir="auto">{words}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

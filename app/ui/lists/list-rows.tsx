@@ -1,6 +1,13 @@
-import type { ListDifference, ListRowPlan } from '#app/domain/lists/list-plan.ts'
+import { Link } from '@remix-run/react'
+import type { DifferencePiece } from '#app/domain/history/word-differences.ts'
+import type { ListRowPlan } from '#app/domain/lists/list-plan.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { DifferenceWords } from '../difference-words.tsx'
 import './lists.css'
+
+/** What differs in one field, word by word; `href` where it is a passage. */
+type ShownDifference = { label: string; href: string | null; pieces: DifferencePiece[] }
+type ShownRow = Omit<ListRowPlan, 'differences'> & { differences: ShownDifference[] }
 
 /** What rows of a list would do, each with what stands beside what would, and what may be chosen of it. */
 export function ListRows({
@@ -8,7 +15,7 @@ export function ListRows({
   mayChoose,
   typed = {},
 }: {
-  rows: readonly ListRowPlan[]
+  rows: readonly ShownRow[]
   mayChoose: boolean
   /** What a form that was refused chose, by the names of its fields. */
   typed?: Readonly<Record<string, string>>
@@ -38,17 +45,21 @@ export function ListRows({
   )
 }
 
-function Differences({ differences }: { differences: readonly ListDifference[] }) {
+function Differences({ differences }: { differences: readonly ShownDifference[] }) {
   if (!differences.length) return null
   return (
     <dl className="small">
-      {differences.map(({ label, before, after }, place) => (
+      {differences.map(({ label, href, pieces }, place) => (
         <div key={place} className="as-one">
           <dt>{label}</dt>
-          <dd>
-            {before !== null && <del dir="auto">{before}</del>}
-            {before !== null && after !== null && ' '}
-            {after !== null && <ins dir="auto">{after}</ins>}
+          <dd dir="auto">
+            {href === null ? (
+              <DifferenceWords pieces={pieces} />
+            ) : (
+              <Link to={href}>
+                <DifferenceWords pieces={pieces} />
+              </Link>
+            )}
           </dd>
         </div>
       ))}
@@ -60,7 +71,7 @@ function RowChoice({
   row: { row, outcome, title, wording },
   typed,
 }: {
-  row: ListRowPlan
+  row: ShownRow
   typed: string | undefined
 }) {
   if (outcome !== 'new' && outcome !== 'changed' && outcome !== 'left out') return null
@@ -82,7 +93,9 @@ function RowChoice({
           {words}
         </option>
       ))}
-      <option value="leave out">Leave it out</option>
+      <option value="leave out">
+        {outcome === 'new' ? 'Leave it out' : 'Leave it as it is here'}
+      </option>
     </select>
   )
 }

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { applyListForm } from '#app/features/lists/list-actions.ts'
 import { requireList } from '#app/features/lists/require-list.ts'
-import { bringList, listOf, listTable, outcomesOf, listDay } from '#tests/support/lists.ts'
+import { dossierOf } from '#tests/support/letters.ts'
+import {
+  bringList,
+  differencesOf,
+  listOf,
+  listTable,
+  outcomesOf,
+  listDay,
+} from '#tests/support/lists.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 import { workOnList } from '#app/jobs/work-on-list.ts'
@@ -51,6 +59,25 @@ test('questions are answered, rows left out, and the rest is taken in and taken 
   await send(id, { deed: 'plan anew' })
   expect((await listOf(store, id)).state).toBe('planned')
   expect(await send(id, { deed: 'discard' })).toMatchObject({ ok: false, status: 409 })
+})
+
+test('a proposition that is asked for is written, cut where it is too long, and nothing where it is empty', async () => {
+  await using store = await openTestStore()
+  const { send, performedBy } = await opened(store)
+  const asked = {
+    ...{ kind: 'topics' as const, dossierId: await dossierOf(store) },
+    rows: [
+      ['Topic', 'Proposition'],
+      ['Media funds', ''],
+    ],
+  }
+  const id = await bringList(store, asked, performedBy)
+  const [question] = (await listOf(store, id)).questions
+  expect(await send(id, { deed: 'choose', [`answer.${question!.key}`]: ' ' })).toMatchObject({
+    message: 'Nothing was chosen otherwise.',
+  })
+  await send(id, { deed: 'choose', [`answer.${question!.key}`]: 'x'.repeat(501) })
+  expect(await differencesOf(store, id)).toContain(`2 Proposition: null → ${'x'.repeat(500)}`)
 })
 
 test('the kind and the columns are said, twice named or missing ones are asked anew', async () => {

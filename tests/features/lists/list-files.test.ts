@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { findListTable, guessListKind, hasPlainHeadings } from '#app/domain/lists/list-table.ts'
 import { listKinds } from '#app/domain/lists/list-fields.ts'
@@ -9,9 +10,11 @@ import {
 } from '#app/features/lists/list-files.ts'
 import { writeMilestoneTable } from '#app/features/codebook/milestone-table.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
+import { aCodebook, makeCodebook } from '#tests/support/codebooks.ts'
 import { bringAndTakeIn, bringList, listOf, outcomesOf } from '#tests/support/lists.ts'
 import { theDossier } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 afterAll(closeReaders)
 
@@ -78,6 +81,20 @@ test('what goes out comes in again without a change, namesakes, formulas and sev
     )
   }
 })
+
+test('all words of any codebook go out as CSV and come in again without a change', async () => {
+  await fc.assert(
+    fc.asyncProperty(aCodebook, async (codebook) => {
+      await using store = await openTestStore()
+      const dossierId = await makeCodebook(store, codebook)
+      const content = await exportTopicList(store.visibleTo('owner'), dossierId)
+      const rows = rowsOf(await tableIn('topics.csv', content))
+      const id = await bringList(store, { kind: 'topics', dossierId, rows })
+      expect(await outcomesOf(store, id)).toEqual(rows.slice(1).map((_, at) => `${at + 2} same`))
+    }),
+    { ...worlds(15) },
+  )
+}, 120_000)
 
 test('refused rows go out with why, and are known again once they are mended', async () => {
   await using store = await openTestStore()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { makeRowPlan } from '#app/domain/lists/list-plan.ts'
 import {
   readOutcomeFilter,
   listLists,
@@ -35,7 +36,8 @@ test('long words are cut, and what would be stored is shown first', async () => 
   await using store = await openTestStore()
   const id = await bringList(store, { kind: 'actors', rows })
   const [row] = pageRows(await plannedRows(store, id))
-  expect(row!.differences.find(({ label }) => label === 'Note')!.after).toHaveLength(401)
+  const [note] = row!.differences.find(({ label }) => label === 'Note')!.pieces
+  expect([note!.kind, note!.text.length]).toEqual(['new', 401])
   const counts = (await store.lists.counts([id])).get(id)!
   expect(readOutcomeFilter(new URLSearchParams(), counts).outcomes).toEqual(['new', 'changed'])
   expect(readOutcomeFilter(new URLSearchParams('show=left-out'), counts).outcomes).toEqual([
@@ -61,4 +63,29 @@ test('a list of which rows are refused or left out is not said to be stored alre
     'There is nothing to take in: 3 rows cannot be taken in, and why stands beside them, 1 row left out ' +
       'and what 2 rows say is stored already.',
   )
+})
+
+test('what changes is shown word by word, and a passage as one to look at', () => {
+  const changed = {
+    ...makeRowPlan(2, 'Encryption'),
+    differences: [
+      { label: 'Proposition', before: 'Nobody reads letters.', after: 'Nobody opens letters.' },
+      { label: 'Example of mixed', before: null, after: '/letters/0123456789#position-01234567' },
+    ],
+  }
+  expect(pageRows([changed])[0]!.differences).toEqual([
+    {
+      ...{ label: 'Proposition', href: null },
+      pieces: [
+        { kind: 'same', text: 'Nobody ' },
+        { kind: 'gone', text: 'reads' },
+        { kind: 'new', text: 'opens' },
+        { kind: 'same', text: ' letters.' },
+      ],
+    },
+    {
+      ...{ label: 'Example of mixed', href: '/letters/0123456789#position-01234567' },
+      pieces: [{ kind: 'new', text: 'this passage' }],
+    },
+  ])
 })
