@@ -1,3 +1,4 @@
+import { groupRowsBy } from './collections.ts'
 import type { Day } from './days.ts'
 import { registers, type Register, type RegisterId } from './registers.ts'
 import { foldText } from './text/words.ts'
@@ -139,10 +140,7 @@ export type MemberAffiliations = ReadonlyMap<string, readonly Affiliation[]>
 export function groupAffiliationsByMember(
   affiliations: readonly Affiliation[],
 ): MemberAffiliations {
-  const byMember = new Map<string, Affiliation[]>()
-  for (const row of affiliations)
-    byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
-  return byMember
+  return groupRowsBy('memberId', affiliations)
 }
 
 /** The affiliations of a member that hold on a day. */

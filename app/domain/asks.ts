@@ -1,3 +1,4 @@
+import { groupRowsBy } from './collections.ts'
 import type { Day } from './days.ts'
 import { countAnswerDays, formatAnswerDays } from './letter-heads.ts'
 import type { LetterSummary } from './positions.ts'
@@ -11,43 +12,45 @@ export type AskAnswer = { answeredId: string; letter: LetterSummary; speakerIds:
 
 /**
  * What came of an ask as of a day: the first answer by whom was asked; or for how many days there is none, at least and
- * at most, which is both null where it was not asked yet.
+ * at most, which is both null where it was not asked yet. `isByOthers`: who was asked neither wrote the answer nor is
+ * spoken for in it.
  */
 export type AskState = Ask & {
   asked: LetterSummary
   answer: LetterSummary | null
+  isByOthers: boolean
   openDays: { least: number; most: number } | null
 }
 
+/** Asks with the letters that they stand in, what answers these, and which of them ask only one. */
+export type AskContext = {
+  asks: readonly Ask[]
+  letters: ReadonlyMap<string, LetterSummary>
+  answers: readonly AskAnswer[]
+  aloneIds: ReadonlySet<string>
+}
+
 /**
- * What came of each ask by the end of a day, oldest first. An answer is whoever's wrote it, is spoken for in it, or is
- * the organisation of one of these on its day; where a letter asks only one, every answer to it is theirs.
+ * What came of each ask by the end of a day, in the order given. An answer is whoever's wrote it, is spoken for in it,
+ * or is the organisation of one of these on its day; where a letter asks only one, every answer to it is theirs.
  */
-export function traceAsks(
-  asks: readonly Ask[],
-  letters: ReadonlyMap<string, LetterSummary>,
-  answers: readonly AskAnswer[],
-  day: Day,
-): AskState[] {
-  const askedIds = new Map<string, Set<string>>()
-  for (const { letterId, actorId } of asks)
-    askedIds.set(letterId, (askedIds.get(letterId) ?? new Set()).add(actorId))
-  const states = asks.flatMap((ask): AskState[] => {
+export function traceAsks({ asks, letters, answers, aloneIds }: AskContext, day: Day): AskState[] {
+  const answersTo = groupRowsBy(
+    'answeredId',
+    [...answers]
+      .filter(({ letter }) => letter.dated.last <= day)
+      .sort((one, other) => byDay(one.letter, other.letter)),
+  )
+  return asks.flatMap((ask): AskState[] => {
     const asked = letters.get(ask.letterId)
     if (!asked) return []
-    const isAlone = askedIds.get(ask.letterId)!.size === 1
-    const [first = null] = answers
-      .filter(
-        ({ answeredId, letter, speakerIds }) =>
-          answeredId === ask.letterId &&
-          letter.dated.last <= day &&
-          (isAlone || speakerIds.includes(ask.actorId)),
-      )
-      .map(({ letter }) => letter)
-      .sort(byDay)
-    return [{ ...ask, asked, answer: first, openDays: first ? null : countOpenDays(asked, day) }]
+    const first = answersTo
+      .get(ask.letterId)
+      ?.find(({ speakerIds }) => aloneIds.has(ask.letterId) || speakerIds.includes(ask.actorId))
+    const openDays = first ? null : countOpenDays(asked, day)
+    const isByOthers = first !== undefined && !first.speakerIds.includes(ask.actorId)
+    return [{ ...ask, asked, answer: first?.letter ?? null, isByOthers, openDays }]
   })
-  return states.sort((one, other) => byDay(one.asked, other.asked))
 }
 
 function countOpenDays({ dated }: LetterSummary, day: Day): AskState['openDays'] {

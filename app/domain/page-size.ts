@@ -15,6 +15,7 @@ export const pageSizes = {
   topicQuotes: 20,
   rechecks: 25,
   overviewQuotes: 20,
+  asks: 20,
   proposals: 50,
   concerns: 50,
   withdrawnLetters: 50,

@@ -133,7 +133,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     withdrawn: record.withdrawn,
     path: await findUnitPath(visible, actor, asOf),
     details: await readActorDetails(visible, record),
-    asks: await buildAskRows(visible, { actorIds: [actor.id] }, { asOf, today }),
+    asks: await buildAskRows(
+      visible,
+      { actorIds: [actor.id] },
+      { asOf, today, page: readPageParam(new URL(request.url).searchParams, 'asks') },
+    ),
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayCorrect: hasPermission(user, 'correct actors'),

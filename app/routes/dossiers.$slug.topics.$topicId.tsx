@@ -58,7 +58,8 @@ const evidenceRows = 10
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, masked: visible, dossier } = await requireDossier(context, params.slug)
   const { topic } = await requireDossierTopic(visible, dossier, params.topicId!)
-  const page = readPageParam(new URL(request.url).searchParams)
+  const asked = new URL(request.url).searchParams
+  const page = readPageParam(asked)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), [topic.id])
   const { actors, total: actorTotal } = await findShownSpeakers(
     visible,
@@ -91,7 +92,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     quotes.flatMap(({ holderIds }) => holderIds),
   )
   return {
-    asks: await buildAskRows(visible, { topicIds: [topic.id] }, { asOf, today: getToday() }),
+    asks: await buildAskRows(
+      visible,
+      { topicIds: [topic.id] },
+      { asOf, today: getToday(), page: readPageParam(asked, 'asks') },
+    ),
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
     mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),

@@ -13,6 +13,7 @@ import { readHitParams } from '#app/features/letters/letter-hits.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { findWithdrawnLetter } from '#app/features/letters/withdrawal-forms.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
@@ -24,7 +25,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
   try {
-    return await loadLetterPage(context, params.letterId!, asked.get('edit'), readHitParams(asked))
+    return await loadLetterPage(context, params.letterId!, asked.get('edit'), {
+      ...readHitParams(asked),
+      asksPage: readPageParam(asked, 'asks'),
+    })
   } catch (answer) {
     // Whoever may give a withdrawn letter back reads that it was withdrawn; for others there is none.
     if (!(answer instanceof Response) || answer.status !== 404) throw answer

@@ -28,7 +28,12 @@ type Props = {
   mayCorrect: boolean
   mayWithdraw: boolean
   mayPutInCharge: boolean
-  concerns: readonly { settledAt: string | null; words: string; answer: string | null }[]
+  concerns: readonly {
+    id: string
+    settledAt: string | null
+    words: string
+    answer: string | null
+  }[]
   mayErase: boolean
   mayChoose: boolean
 }
@@ -161,15 +166,27 @@ function AudienceFacts({ letter, readerNames }: Pick<Props, 'letter' | 'readerNa
   )
 }
 
-/** What waits for an editor, or what was answered last. */
+/** All that waits for an editor, or where nothing does what was answered last; and how much is answered besides. */
 function ConcernNote({ letter, concerns }: Props) {
-  const [first] = concerns
-  if (!first) return null
+  const open = concerns.filter(({ settledAt }) => settledAt === null)
+  const shown = open.length ? open : concerns.slice(0, 1)
+  if (!shown.length) return null
+  const further = concerns.length - shown.length
+  const page = `/letters/${letter.id}/concerns`
   return (
-    <p className={first.settledAt ? 'small gap-above' : 'notice small gap-above'}>
-      {first.settledAt ? 'An editor answered: ' : 'In charge of an editor: '}
-      <Link to={`/letters/${letter.id}/concerns`}>{first.answer ?? first.words}</Link>
-    </p>
+    <div className={open.length ? 'notice small gap-above' : 'small gap-above'}>
+      {shown.map(({ id, settledAt, words, answer }) => (
+        <p key={id}>
+          {settledAt ? 'An editor answered: ' : 'In charge of an editor: '}
+          <Link to={page}>{answer ?? words}</Link>
+        </p>
+      ))}
+      {further > 0 && (
+        <p>
+          <Link to={page}>{further.toLocaleString('en')} answered before</Link>
+        </p>
+      )}
+    </div>
   )
 }
 

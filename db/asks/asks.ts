@@ -1,8 +1,5 @@
-import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
-import { findRepresentedActorIds, groupAffiliationsByMember } from '#app/domain/actors.ts'
-import type { Ask, AskAnswer } from '#app/domain/asks.ts'
-import { groupRowsBy } from '#app/domain/collections.ts'
-import type { LetterSummary } from '#app/domain/positions.ts'
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { Ask, AskContext } from '#app/domain/asks.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import {
   type ChangeOutcome,
@@ -13,13 +10,12 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { readSpeakerAffiliations } from '../positions/speaker-affiliations.ts'
 import { topicIdsCountingAs } from '../positions/topic-ids.ts'
-import { actors, letterAsks, letters, parties, topics } from '../schema/schema.ts'
+import { actors, letterAsks, letters, topics } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertAsk } from '../statements/insert-package-letter.ts'
-import { namedActor } from '../statements/canonical-actor.ts'
 import { headColumns, maskHead } from '../letters/letter-head.ts'
+import { findAnswers } from './answers.ts'
 
 /** Which asks are meant: those of letters, those to actors, those on topics; what is left out does not narrow. */
 type AskFilter = {
@@ -28,40 +24,33 @@ type AskFilter = {
   topicIds?: readonly string[]
 }
 
-/** Asks with the letters that they stand in and what answers these: `traceAsks` says what came of each. */
-type FoundAsks = { asks: Ask[]; letters: Map<string, LetterSummary>; answers: AskAnswer[] }
-
 /** Whom letters ask on which topics, and what answers them, as far as somebody sees the letters and the topics. */
 export function bindAsks(visible: VisibleScope) {
   return {
-    ...bindFirst(visible, { find: findAsks }),
+    ...bindFirst(visible, { page: readAskPage, count: countAsks, ofLetter: listAsksOfLetter }),
     ...bindFirst(visible.db, { save: saveAsks }),
   }
 }
 
 /**
- * The asks that a filter leaves, with every other ask of the same letters: whether a letter asks only one decides whose
- * an answer is. Actors and topics that were merged are those that they count as.
+ * The asks that a filter leaves, those of the newest letters first, with what `traceAsks` has to know of them and of no
+ * other. Actors and topics that were merged are those that they count as.
  */
-async function findAsks(visible: VisibleScope, filter: AskFilter): Promise<FoundAsks> {
-  const { db, isVisible, isTopicVisible } = visible
-  const wanted = await askCondition(visible, filter)
-  const askingIds = db
-    .select({ id: letterAsks.letterId })
-    .from(letterAsks)
-    .where(and(wanted, isVisible(letterAsks.letterId), isTopicVisible(letterAsks.topicId)))
-  const rows = await db
-    .selectDistinct({
-      letterId: letterAsks.letterId,
-      actorId: actors.countsAsId,
-      topicId: topics.countsAsId,
-    })
-    .from(letterAsks)
-    .innerJoin(actors, eq(actors.id, letterAsks.actorId))
-    .innerJoin(topics, eq(topics.id, letterAsks.topicId))
-    .where(and(inArray(letterAsks.letterId, askingIds), isTopicVisible(letterAsks.topicId)))
-    .orderBy(asc(letterAsks.letterId), asc(actors.countsAsId), asc(topics.countsAsId))
-  const ids = [...new Set(rows.map(({ letterId }) => letterId))]
+async function readAskPage(
+  visible: VisibleScope,
+  filter: AskFilter,
+  limit: number,
+  offset: number,
+): Promise<AskContext> {
+  const { db } = visible
+  const asks = await selectAsks(visible, await askCondition(visible, filter))
+    .orderBy(
+      ...[desc(letters.lastDay), desc(letters.firstDay), desc(letterAsks.letterId)],
+      ...[asc(actors.countsAsId), asc(topics.countsAsId)],
+    )
+    .limit(limit)
+    .offset(offset)
+  const ids = [...new Set(asks.map(({ letterId }) => letterId))]
   const heads = ids.length
     ? await db
         .select(headColumns)
@@ -70,10 +59,62 @@ async function findAsks(visible: VisibleScope, filter: AskFilter): Promise<Found
         .orderBy(asc(letters.id))
     : []
   return {
-    asks: rows,
+    asks,
     letters: new Map(heads.map((row) => [row.id, maskHead(row)])),
     answers: await findAnswers(visible, ids),
+    aloneIds: await findLettersAskingOne(visible, ids),
   }
+}
+
+async function countAsks(visible: VisibleScope, filter: AskFilter): Promise<number> {
+  const found = selectAsks(visible, await askCondition(visible, filter)).as('found')
+  const [row] = await visible.db
+    .select({ asks: sql<number>`cast(count(*) as integer)` })
+    .from(found)
+  return row?.asks ?? 0
+}
+
+/** Whom one letter asks on what, with nothing of what came of it. */
+async function listAsksOfLetter(visible: VisibleScope, letterId: string): Promise<Ask[]> {
+  return selectAsks(visible, eq(letterAsks.letterId, letterId)).orderBy(
+    ...[asc(actors.countsAsId), asc(topics.countsAsId)],
+  )
+}
+
+/** Each actor and topic once a letter, as far as the reader sees the letter and the topic. */
+function selectAsks({ db, isVisible, isTopicVisible }: VisibleScope, wanted: SQL | undefined) {
+  return db
+    .select({
+      letterId: letterAsks.letterId,
+      actorId: sql<string>`${actors.countsAsId}`.as('asked_id'),
+      topicId: sql<string>`${topics.countsAsId}`.as('asked_topic_id'),
+    })
+    .from(letterAsks)
+    .innerJoin(letters, eq(letters.id, letterAsks.letterId))
+    .innerJoin(actors, eq(actors.id, letterAsks.actorId))
+    .innerJoin(topics, eq(topics.id, letterAsks.topicId))
+    .where(and(wanted, isVisible(letterAsks.letterId), isTopicVisible(letterAsks.topicId)))
+    .groupBy(
+      ...[letterAsks.letterId, letters.lastDay, letters.firstDay],
+      ...[actors.countsAsId, topics.countsAsId],
+    )
+    .$dynamic()
+}
+
+/** Which of some letters ask only one. */
+async function findLettersAskingOne(
+  { db, isTopicVisible }: VisibleScope,
+  letterIds: readonly string[],
+): Promise<Set<string>> {
+  if (!letterIds.length) return new Set()
+  const rows = await db
+    .select({ letterId: letterAsks.letterId })
+    .from(letterAsks)
+    .innerJoin(actors, eq(actors.id, letterAsks.actorId))
+    .where(and(inList(db, letterAsks.letterId, letterIds), isTopicVisible(letterAsks.topicId)))
+    .groupBy(letterAsks.letterId)
+    .having(sql`count(distinct ${actors.countsAsId}) = 1`)
+  return new Set(rows.map(({ letterId }) => letterId))
 }
 
 async function askCondition(
@@ -92,98 +133,6 @@ async function askCondition(
           .where(inList(db, actors.countsAsId, actorIds)),
       ),
     topicIds && inList(db, letterAsks.topicId, await topicIdsCountingAs(visible, topicIds)),
-  )
-}
-
-/** The letters that answer others: because somebody said so, or by the names of messages. */
-async function findAnswers(
-  visible: VisibleScope,
-  answeredIds: readonly string[],
-): Promise<AskAnswer[]> {
-  if (!answeredIds.length) return []
-  const { db, isVisible } = visible
-  const answered = await db
-    .select({ id: letters.id, messageId: letters.messageId })
-    .from(letters)
-    .where(inList(db, letters.id, answeredIds))
-  const messageIds = answered.flatMap(({ messageId }) => messageId ?? [])
-  const rows = await db
-    .select({
-      ...headColumns,
-      answersLetterId: letters.answersLetterId,
-      answersMessageId: letters.answersMessageId,
-    })
-    .from(letters)
-    .where(
-      and(
-        or(
-          inList(db, letters.answersLetterId, answeredIds),
-          messageIds.length ? inList(db, letters.answersMessageId, messageIds) : undefined,
-        ),
-        isVisible(letters.id),
-      ),
-    )
-    .orderBy(asc(letters.lastDay), asc(letters.id))
-  const speakersOf = await findSpeakers(
-    db,
-    rows.map(({ id, lastDay }) => ({ id, lastDay })),
-  )
-  return answered.flatMap(({ id: answeredId, messageId }) =>
-    rows
-      .filter(
-        (row) =>
-          row.id !== answeredId &&
-          (row.answersLetterId === answeredId ||
-            (messageId !== null && row.answersMessageId === messageId)),
-      )
-      .map((row) => ({
-        answeredId,
-        letter: maskHead(row),
-        speakerIds: speakersOf.get(row.id) ?? [],
-      })),
-  )
-}
-
-/**
- * Who wrote letters or is spoken for in them, with all that they belong to on the letter's last possible day. What
- * letters that are closed to somebody prove counts for these letters alone, as it does for evidence.
- */
-async function findSpeakers(
-  db: Db,
-  found: readonly { id: string; lastDay: string }[],
-): Promise<Map<string, string[]>> {
-  if (!found.length) return new Map()
-  const standing = groupRowsBy(
-    'letterId',
-    await db
-      .select({ letterId: parties.letterId, actorId: actors.id })
-      .from(parties)
-      .innerJoin(namedActor.table, namedActor.isIn(parties.actorId))
-      .innerJoin(actors, namedActor.countsAs)
-      .where(
-        and(
-          inList(
-            db,
-            parties.letterId,
-            found.map(({ id }) => id),
-          ),
-          sql`${parties.role} in ('author', 'on_behalf_of')`,
-        ),
-      ),
-  )
-  const affiliations = await readSpeakerAffiliations(db, [
-    ...new Set([...standing.values()].flat().map(({ actorId }) => actorId)),
-  ])
-  return new Map(
-    found.map(({ id, lastDay }) => {
-      const byMember = groupAffiliationsByMember(
-        affiliations.filter((row) => !row.closed || row.letterId === id),
-      )
-      const speakers = (standing.get(id) ?? []).flatMap(({ actorId }) => [
-        ...findRepresentedActorIds(byMember, actorId, lastDay),
-      ])
-      return [id, [...new Set(speakers)]]
-    }),
   )
 }
 

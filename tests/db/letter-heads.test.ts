@@ -159,7 +159,7 @@ test('only who is said to be asked is asked, each on its topic, with the answers
     },
     text: 'We answer you.',
   })
-  const found = await store.asks.find({ topicIds: [topic] })
+  const found = await store.asks.page({ topicIds: [topic] }, 9, 0)
   expect(found.asks).toEqual([{ letterId: ours, actorId: johansson, topicId: topic }])
   expect(found.answers).toMatchObject([
     {
@@ -168,9 +168,9 @@ test('only who is said to be asked is asked, each on its topic, with the answers
       speakerIds: [johansson, await actorId(store, 'European Commission')],
     },
   ])
-  expect((await store.asks.find({ actorIds: [newId()] })).asks).toEqual([])
+  expect((await store.asks.page({ actorIds: [newId()] }, 9, 0)).asks).toEqual([])
   await store.asks.save(ours, [{ topicId: topic, before: [johansson], after: [] }], somebody)
-  expect((await store.asks.find({ letterIds: [ours] })).asks).toEqual([])
+  expect(await store.asks.ofLetter(ours)).toEqual([])
   const { entries } = await store.history.page({ letterId: ours }, 10, 0)
   expect(
     (await store.history.describe(entries)).map(({ sentence }) => sentence).slice(0, 2),
@@ -223,8 +223,7 @@ test('of two who say whom a letter asks at once the second one is told so, and n
   ]
   const say = async (before: string[], after: string[]) =>
     (await store.asks.save(id, [{ topicId: topic, before, after }], somebody)).changed
-  const asked = async () =>
-    (await store.asks.find({ letterIds: [id] })).asks.map(({ actorId: who }) => who).sort()
+  const asked = async () => (await store.asks.ofLetter(id)).map(({ actorId: who }) => who).sort()
   expect([await say([], [johansson]), await say([], [ana])]).toEqual([true, false])
   expect(await asked()).toEqual([johansson])
   expect([await say([ana], [ana]), await say([johansson], [ana, johansson])]).toEqual([false, true])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeAskState, traceAsks, type AskAnswer } from '#app/domain/asks.ts'
+import { describeAskState, traceAsks, type Ask, type AskAnswer } from '#app/domain/asks.ts'
 import { parseStoredDate } from '#app/domain/days.ts'
 import { johanssonLetter } from '#tests/support/world.ts'
 
@@ -16,8 +16,9 @@ const answer = (on: string, speakerIds: string[], answeredId = 'ours'): AskAnswe
 })
 const ours = new Map([['ours', letter('ours', '2021-03-01')]])
 
-function tell(asks: Parameters<typeof traceAsks>[0], answers: AskAnswer[], day: string) {
-  return traceAsks(asks, ours, answers, day).map((state) => [
+function tell(asks: Ask[], answers: AskAnswer[], day: string) {
+  const aloneIds = new Set(asks.length === 1 ? ['ours'] : [])
+  return traceAsks({ asks, letters: ours, answers, aloneIds }, day).map((state) => [
     state.actorId,
     state.answer?.id ?? null,
     describeAskState(state),
@@ -46,6 +47,21 @@ test('as of a day what is dated later did not answer yet, and nobody was asked b
 
 test('where the day of the question is not certain, both ends are said', () => {
   const unsure = new Map([['ours', letter('ours', '2021-03')]])
-  const [state] = traceAsks([ask('house')], unsure, [], '2021-04-10')
+  const [state] = traceAsks(
+    { asks: [ask('house')], letters: unsure, answers: [], aloneIds: new Set(['ours']) },
+    '2021-04-10',
+  )
   expect(describeAskState(state!)).toBe('not answered for between 10 and 40 days')
+})
+
+test('an answer that who was asked neither wrote nor is spoken for in is by others', () => {
+  const trace = (speakerIds: string[]) =>
+    traceAsks(
+      {
+        ...{ asks: [ask('house')], letters: ours, aloneIds: new Set(['ours']) },
+        answers: [answer('2021-03-11', speakerIds)],
+      },
+      '2021-03-31',
+    ).map(({ isByOthers }) => isByOthers)
+  expect([trace(['unit', 'house']), trace(['somebody'])]).toEqual([[false], [true]])
 })

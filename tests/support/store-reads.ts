@@ -67,7 +67,14 @@ export const letterReads: Record<string, Read> = {
   'letters.otherReferences': async ({ letters }, ids) => [
     ...(await letters.otherReferences(ids.letters)),
   ],
-  'asks.find': async ({ asks }, ids) =>
+  'asks.ofLetter': async ({ asks }, ids) => each(ids.letters, asks.ofLetter),
+  'asks.count': async ({ asks }, ids) =>
+    Promise.all([
+      asks.count({ letterIds: ids.letters }),
+      asks.count({ actorIds: ids.actors }),
+      asks.count({ topicIds: ids.topics }),
+    ]),
+  'asks.page': async ({ asks }, ids) =>
     Promise.all(
       [
         { letterIds: ids.letters },
@@ -75,8 +82,8 @@ export const letterReads: Record<string, Read> = {
         { topicIds: ids.topics },
         { actorIds: ids.actors, topicIds: ids.topics },
       ].map(async (filter) => {
-        const found = await asks.find(filter)
-        return [found.asks, [...found.letters], found.answers]
+        const found = await asks.page(filter, 50, 0)
+        return [found.asks, [...found.letters], found.answers, [...found.aloneIds].sort()]
       }),
     ),
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),

@@ -7,7 +7,7 @@ import { withStoreErrors } from '../try-store.ts'
 /** Whom a letter may ask, on which topics, and whom it is said to ask, each as `actor topic`. */
 export async function loadAsksForm(context: RequestContext, letterId: string) {
   const { visible, letterDetail, topics } = await requireCodableLetter(context, letterId)
-  const { asks } = await visible.asks.find({ letterIds: [letterId] })
+  const asks = await visible.asks.ofLetter(letterId)
   const topicIds = new Set(topics.map(({ id }) => id))
   const own = asks.filter(({ topicId }) => topicIds.has(topicId))
   const recipients = new Map(

@@ -19,13 +19,17 @@ import { findReaderNames } from './visibility-form.ts'
 
 /**
  * What the page of a letter shows to whoever asks for it: the letter as they see it, what is coded in it, and what they
- * may do. `editedId` names the position whose form is open; `search` is what leads here from the list of letters.
+ * may do. `editedId` names the position whose form is open; `search` is what leads here from the list of letters, and
+ * `asksPage` which page of whom it asks is shown.
  */
 export async function loadLetterPage(
   context: RequestContext,
   letterId: string,
   editedId: string | null,
-  search = { typed: '', at: 0 },
+  { asksPage = 1, ...search }: { typed: string; at: number; asksPage?: number } = {
+    typed: '',
+    at: 0,
+  },
 ) {
   const visibleLetter = await requireLetter(context, letterId)
   const { user, visible, letterDetail } = visibleLetter
@@ -50,13 +54,7 @@ export async function loadLetterPage(
     positions,
     ...{ mayCode, mayAsk: mayCode },
     signedIn: user !== null,
-    asks: user
-      ? await buildAskRows(
-          visible,
-          { letterIds: [letter.id] },
-          { asOf: getToday(), today: getToday() },
-        )
-      : null,
+    asks: user ? await readAsks(visible, letter.id, asksPage) : null,
     ...listRights(visibleLetter),
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
     concerns: user ? await listConcerns(visible, letterId) : [],
@@ -126,3 +124,6 @@ function listHolderChoices(
     .map((id) => ({ id, name: nameOf.get(id) ?? '', as: 'holder' }))
   return [...choices, ...others]
 }
+
+const readAsks = async (visible: VisibleLetter['visible'], letterId: string, page: number) =>
+  buildAskRows(visible, { letterIds: [letterId] }, { asOf: getToday(), today: getToday(), page })
