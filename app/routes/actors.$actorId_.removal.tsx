@@ -64,8 +64,8 @@ export default function ActorRemoval() {
           </>
         ) : (
           <p>
-            Nothing rests on it. Removed, it is gone, with its spellings, numbers and rows; the log
-            keeps that it was here.
+            Nothing rests on it. Removed, it is gone, with its spellings, numbers and rows, until it
+            is brought back from the <Link to="/actors/removed">removed actors</Link>.
           </p>
         )}
         <Form method="post" className="row">

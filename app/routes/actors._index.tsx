@@ -93,7 +93,7 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Actors() {
   const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
     useLoaderData<typeof loader>()
-  const { attribute, isWithdrawn, choices, today, paths, mayCompare } =
+  const { attribute, isWithdrawn, choices, today, paths, mayCompare, mayBring } =
     useLoaderData<typeof loader>()
   return (
     <div className="page">
@@ -107,6 +107,12 @@ export default function Actors() {
           <>
             {' · '}
             <Link to="/actors/duplicates">Pairs that may be the same</Link>
+          </>
+        )}
+        {mayBring && (
+          <>
+            {' · '}
+            <Link to="/actors/removed">Removed actors</Link>
           </>
         )}
       </div>

@@ -14,8 +14,7 @@ import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actorFacts, actors } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
-import { isActorVisible } from '../statements/visible-actors.ts'
-import { isFactVisible } from './actor-facts.ts'
+import { isActorVisible, isFactVisible } from '../statements/visible-actors.ts'
 
 /**
  * What each of many actors is grouped by on a day, by their ids: its country, party, group, committees, sectors and

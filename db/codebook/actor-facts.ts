@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ActorFact, ActorFactForm, ActorFactKind } from '#app/domain/actor-facts.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import {
@@ -16,7 +16,7 @@ import { actorFacts, actors, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { canonicalActorId, keepActor } from '../statements/canonical-actor.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
-import { isActorVisible } from '../statements/visible-actors.ts'
+import { isActorVisible, isFactVisible } from '../statements/visible-actors.ts'
 
 /** What is done to what is so of an actor for some time; each row that stands already as it was read. */
 type ActorFactChanges = {
@@ -25,22 +25,13 @@ type ActorFactChanges = {
   added?: readonly ActorFactForm[]
   changed?: readonly { before: ActorFact; after: ActorFactForm }[]
   withdrawn?: readonly ActorFact[]
-  restored?: readonly ActorFact[]
+  restored?: readonly StandingFact[]
+  /** The same of rows that come back with their actor, whose spellings come back besides. */
+  returned?: readonly StandingFact[]
 }
 
-/** Whether the reader sees the letter that proves a row, and whoever it names as successor. */
-export function isFactVisible(visible: VisibleScope): SQL | undefined {
-  return and(
-    or(isNull(actorFacts.letterId), visible.isVisible(actorFacts.letterId)),
-    or(
-      isNull(actorFacts.successorId),
-      sql`exists (select 1 from ${actors} where ${and(
-        eq(actors.id, actorFacts.successorId),
-        isActorVisible(visible),
-      )})`,
-    ),
-  )
-}
+/** A row as far as putting it back needs it. */
+type StandingFact = ActorFactForm & Pick<ActorFact, 'id' | 'revision' | 'actorId'>
 
 /** What is so of an actor for some time, what was taken out among it, the earliest first. */
 export async function listActorFacts(visible: VisibleScope, actorId: string): Promise<ActorFact[]> {
@@ -111,12 +102,23 @@ function maskFact(fact: ActorFact): ActorFact {
 export async function saveActorFacts(
   db: Db,
   actorId: string,
-  { made = [], added = [], changed = [], withdrawn = [], restored = [] }: ActorFactChanges,
+  changes: ActorFactChanges,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
+  return commitChange(db, (tx) => actorFactStatements(tx, actorId, changes, performedBy, at))
+}
+
+/** The statements of that, for a transaction that changes more. */
+export function actorFactStatements(
+  tx: Transaction,
+  actorId: string,
+  { made = [], added = [], changed = [], withdrawn = [], ...back }: ActorFactChanges,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
   const typing = { saidBy: performedBy.userId, saidDay: at.slice(0, 10) }
-  const log = (tx: Transaction, action: string, id: string, told: LoggedFact[]) => {
+  const log = (action: string, id: string, told: LoggedFact[]) => {
     const [before, after] = told.length > 1 ? told : [undefined, told[0]!]
     return auditEntry(tx, performedBy, at, {
       action,
@@ -126,31 +128,31 @@ export async function saveActorFacts(
       after: describeFact(after!),
     })
   }
-  return commitChange(db, (tx) => [
+  return [
     ...insertMadeActors(tx, made, performedBy, at),
     ...added.flatMap((form) => {
       const id = newId()
       return [
         tx.insert(actorFacts).values({ id, actorId, ...factColumns(form), ...typing }),
         ...spellOut(id, form),
-        log(tx, 'added', id, [{ ...form, actorId }]),
+        log('added', id, [{ ...form, actorId }]),
       ]
     }),
     ...changed.flatMap(({ before, after }) => [
       updateFact(tx, before, { ...factColumns(after), ...typing, ...keepSuccessor(after) }),
       ...spellOut(before.id, after),
-      log(tx, 'changed', before.id, [before, { ...after, actorId }]),
+      log('changed', before.id, [before, { ...after, actorId }]),
     ]),
     ...withdrawn.flatMap((row) => [
       updateFact(tx, row, { withdrawnAt: at }, isNull(actorFacts.withdrawnAt)),
-      log(tx, 'withdrew', row.id, [row, row]),
+      log('withdrew', row.id, [row, row]),
     ]),
-    ...restored.flatMap((row) => [
+    ...(back.restored ?? []).flatMap((row) => spellOut(row.id, row)),
+    ...[...(back.restored ?? []), ...(back.returned ?? [])].flatMap((row) => [
       updateFact(tx, row, { withdrawnAt: null }),
-      ...spellOut(row.id, row),
-      log(tx, 'restored', row.id, [row, row]),
+      log('restored', row.id, [row, row]),
     ]),
-  ])
+  ]
 }
 
 type LoggedFact = ActorFactForm & { actorId: string }
@@ -183,7 +185,7 @@ function factColumns(form: ActorFactForm) {
 
 function updateFact(
   tx: Transaction,
-  { id, revision }: ActorFact,
+  { id, revision }: Pick<ActorFact, 'id' | 'revision'>,
   values: Partial<typeof actorFacts.$inferInsert>,
   where?: SQL,
 ): RequiredChange {

@@ -20,13 +20,10 @@ import { findCalledActors } from './called-actors.ts'
 import { readDirectory, searchActors } from './directory.ts'
 import { findNearActors } from './near-actors.ts'
 import { listOfficeHolders } from './office-holders.ts'
-import {
-  countActorUses,
-  findWithdrawnActors,
-  removeActor,
-  setActorWithdrawn,
-} from './removed-actors.ts'
+import { removeActor } from './removed-actors.ts'
+import { bringActorBack, findRemovedActor, listRemovedActors } from './returned-actors.ts'
 import { listPredecessors, readSuccessorIds } from './successors.ts'
+import { countActorUses, findWithdrawnActors, setActorWithdrawn } from './withdrawn-actors.ts'
 
 /**
  * Everybody whom a reader may know of: an actor whom nothing but hidden letters names is as hidden as these, and so
@@ -62,6 +59,9 @@ export function bindActors(visible: VisibleScope) {
       uses: countActorUses,
       withdrawn: findWithdrawnActors,
       remove: removeActor,
+      removed: listRemovedActors,
+      removedById: findRemovedActor,
+      bringBack: bringActorBack,
       setWithdrawn: setActorWithdrawn,
       directory: readDirectory,
       search: searchActors,

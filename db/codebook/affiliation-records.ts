@@ -34,8 +34,11 @@ export type AffiliationChanges = {
   added?: readonly (AffiliationForm & { id?: string })[]
   changed?: readonly { before: AffiliationRecord; after: AffiliationForm }[]
   withdrawn?: readonly AffiliationRecord[]
-  restored?: readonly AffiliationRecord[]
+  restored?: readonly StandingAffiliation[]
 }
+
+/** A row as far as putting it back needs it. */
+type StandingAffiliation = AffiliationForm & Pick<AffiliationRecord, 'id' | 'revision' | 'memberId'>
 
 /** Where an actor belongs as far as no letter alone says so, what was taken out among it, the earliest first. */
 export async function listAffiliationRecords(
@@ -220,7 +223,7 @@ type RowValues = Partial<typeof affiliations.$inferInsert>
 
 function updateRow(
   tx: Transaction,
-  { id, revision }: AffiliationRecord,
+  { id, revision }: Pick<AffiliationRecord, 'id' | 'revision'>,
   values: RowValues,
   where?: SQL,
 ): RequiredChange | Statement {

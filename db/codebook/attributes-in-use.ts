@@ -6,8 +6,7 @@ import { foldText } from '#app/domain/text/words.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actorFacts, actors } from '../schema/schema.ts'
-import { isActorVisible } from '../statements/visible-actors.ts'
-import { isFactVisible } from './actor-facts.ts'
+import { isActorVisible, isFactVisible } from '../statements/visible-actors.ts'
 
 /** The names of all attributes that are in use, by the alphabet. */
 export async function listAttributesInUse(visible: VisibleScope): Promise<string[]> {

@@ -12,7 +12,7 @@ import { atomically, commitChange, type ChangeOutcome, inList } from '../core/di
 import { newId } from '../core/ids.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
-import { actors, letters, proposals, users } from '../schema/schema.ts'
+import { actors, letters, proposals, removedActors, users } from '../schema/schema.ts'
 import { readActorsByName } from './actors-by-name.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { proposalEntry, settleStatements, type Settled } from '../statements/settle-proposal.ts'
@@ -37,7 +37,10 @@ const nameOfSettler = sql<
   string | null
 >`(select s.name from users s where s.id = ${proposals.settledBy})`
 
-/** Whether the reader sees what a proposal is about: the actor, or the dossier of the milestone. */
+/**
+ * Whether the reader sees what a proposal is about: the actor, or the dossier of the milestone. Whoever proposed
+ * something of an actor that was removed sees what came of it.
+ */
 function isProposalVisible(visible: VisibleScope): SQL | undefined {
   if (!visible.seesNotes) return sql`1 = 0`
   const isDossierSeen = visible.isDossierVisible(proposals.dossierId)
@@ -45,8 +48,16 @@ function isProposalVisible(visible: VisibleScope): SQL | undefined {
     .select({ id: actors.id })
     .from(actors)
     .where(and(sql`${actors.id} = ${proposals.thingId}`, isActorVisible(visible)))
+  const removed = visible.db
+    .select({ id: removedActors.id })
+    .from(removedActors)
+    .where(sql`${removedActors.id} = ${proposals.thingId}`)
+  const isOwn = visible.readerId === null ? sql`1 = 0` : eq(proposals.proposedBy, visible.readerId)
   return and(
-    or(eq(proposals.thing, 'milestone'), sql`exists ${seen}`),
+    or(
+      ...[eq(proposals.thing, 'milestone'), sql`exists ${seen}`],
+      and(isOwn, sql`exists ${removed}`),
+    ),
     isDossierSeen && or(isNull(proposals.dossierId), isDossierSeen),
   )
 }

@@ -1,54 +1,38 @@
-import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
-import { toActorForm, type ActorRecord, type ActorCounts } from '#app/domain/actors.ts'
-import { commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
-import type { VisibleScope } from '../core/visible-scope.ts'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import type { ActorFact } from '#app/domain/actor-facts.ts'
+import { toActorForm, type ActorRecord } from '#app/domain/actors.ts'
+import type { AffiliationRecord } from '#app/domain/affiliations.ts'
 import {
-  actorFacts,
-  actorMarks,
-  actors,
-  affiliations,
-  aliases,
-  evidenceVersions,
-  registerIds,
-  twinAnswers,
-} from '../schema/schema.ts'
+  commitChange,
+  type ChangeOutcome,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, removedActors } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { isActorVisible } from '../statements/visible-actors.ts'
+import {
+  deleteKeptRows,
+  readKeptRows,
+  type KeptActor,
+  type KeptRows,
+} from '../statements/kept-actors.ts'
+import { actorFactStatements, listActorFacts } from './actor-facts.ts'
 import { describeActor } from './actor-records.ts'
-
-/** What rests on an actor and on what was merged into it, as far as the reader sees it. */
-export async function countActorUses(visible: VisibleScope, actorId: string): Promise<ActorCounts> {
-  const { db, closedLetters } = visible
-  const group = sql`(select g.id from actors g where g.counts_as_id = ${actorId})`
-  const count = (rows: SQL): SQL<number> =>
-    sql<number>`(select cast(count(*) as integer) from ${rows})`
-  const isSeen = (column: SQL) => sql`(${column} is null or ${column} not in (${closedLetters}))`
-  const [row] = await db
-    .select({
-      letters: count(sql`(select p.letter_id from parties p where p.actor_id in ${group}
-        and p.letter_id not in (${closedLetters}) union select q.letter_id from position_holders h
-        join positions q on q.id = h.position_id where h.actor_id in ${group}
-        and q.letter_id not in (${closedLetters}) union select k.letter_id from letter_asks k
-        where k.actor_id in ${group} and k.letter_id not in (${closedLetters})) standing`),
-      members: count(sql`(select a.id from affiliations a where a.organisation_id in ${group}
-        and a.member_id not in ${group} and ${isSeen(sql`a.letter_id`)}) belonging`),
-      predecessors: count(sql`(select f.id from actor_facts f where f.successor_id in ${group}
-        and f.actor_id not in ${group} and ${isSeen(sql`f.letter_id`)}) followed`),
-      merges: count(sql`(select m.id from merges m where m.thing = 'actor'
-        and (m.merged_id in ${group} or m.into_id in ${group})) made`),
-    })
-    .from(actors)
-    .where(eq(actors.id, actorId))
-  return row ?? { letters: 0, members: 0, predecessors: 0, merges: 0 }
-}
+import { affiliationStatements, listAffiliationRecords } from './affiliation-records.ts'
+import { findWaitingAbout, refuseAsRemoved, type WaitingProposal } from './removed-proposals.ts'
+import { countActorUses } from './withdrawn-actors.ts'
 
 /** What keeps an actor from being taken out of the store, whoever sees it, as a condition on its id. */
-function restsOn(id: string): SQL {
+function restsOn(id: string, closedLetters: SQL): SQL {
   return sql`(exists (select 1 from parties p where p.actor_id = ${id})
     or exists (select 1 from position_holders h where h.actor_id = ${id})
     or exists (select 1 from letter_asks k where k.actor_id = ${id})
     or exists (select 1 from affiliations a where a.organisation_id = ${id})
+    or exists (select 1 from affiliations o where o.member_id = ${id} and o.letter_id in (${closedLetters}))
     or exists (select 1 from actor_facts f where f.successor_id = ${id})
+    or exists (select 1 from actor_facts s where s.actor_id = ${id} and s.letter_id in (${closedLetters}))
     or exists (select 1 from evidence e where e.actor_id = ${id})
     or exists (select 1 from merges m where m.thing = 'actor' and (m.merged_id = ${id} or m.into_id = ${id})))`
 }
@@ -61,110 +45,125 @@ function closedLetterOf(closedLetters: SQL, id: string): SQL {
       where h.actor_id = ${id}
     union select k.letter_id from letter_asks k where k.actor_id = ${id}
     union select a.letter_id from affiliations a where a.organisation_id = ${id} or a.member_id = ${id}
-    union select f.letter_id from actor_facts f where f.successor_id = ${id}) named
+    union select f.letter_id from actor_facts f where f.successor_id = ${id} or f.actor_id = ${id}) named
     where named.letter_id in (${closedLetters}))`
 }
 
+/** What the removal takes out with the actor, each with an entry of its own. */
+type Leaving = {
+  affiliations: readonly AffiliationRecord[]
+  facts: readonly ActorFact[]
+  proposals: readonly WaitingProposal[]
+}
+
 /**
- * Takes an actor on which nothing rests out of the store, with its names, numbers and rows of its own. Where letters
- * rest on it that the reader does not see, it is from now on as hidden as they are, so that nobody learns of them.
- * Nothing changes where somebody changed it, or something came to rest on it, meanwhile.
+ * Takes an actor on which nothing rests out of the store, with its names, numbers and rows of its own, and keeps them
+ * apart for bringing it back. Where letters rest on it that the reader does not see, it is from now on as hidden as
+ * they are, so that nobody learns of them. Nothing changes where somebody changed it, or something came to rest on it,
+ * meanwhile.
  */
 export async function removeActor(
   visible: VisibleScope,
   record: ActorRecord,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
-  const { db } = visible
+  const { db, closedLetters } = visible
   const { id, revision } = record
   const uses = await countActorUses(visible, id)
   if (Object.values(uses).some((count) => count > 0)) return { changed: false }
-  const at = new Date().toISOString()
   const isAsRead = and(eq(actors.id, id), eq(actors.revision, revision))
   const [row] = await db
-    .select({ rests: sql<number>`case when ${restsOn(id)} then 1 else 0 end` })
+    .select({ rests: sql<number>`case when ${restsOn(id, closedLetters)} then 1 else 0 end` })
     .from(actors)
     .where(isAsRead)
-  if (!row) return { changed: false }
-  const entry = (action: string) => ({
-    action,
-    subject: 'actor',
-    subjectId: id,
-    before: describeActor(toActorForm(record)),
-  })
-  if (Number(row.rests))
-    return commitChange(db, (tx) => [
-      tx
-        .update(affiliations)
-        .set({ withdrawnAt: at })
-        .where(and(eq(affiliations.memberId, id), isNull(affiliations.letterId))),
-      tx.update(actorFacts).set({ withdrawnAt: at }).where(eq(actorFacts.actorId, id)),
-      {
-        requireChange: tx
-          .update(actors)
-          .set({ letterId: closedLetterOf(visible.closedLetters, id) as never })
-          .where(and(isAsRead, sql`${closedLetterOf(visible.closedLetters, id)} is not null`)),
-      },
-      auditEntry(tx, performedBy, at, entry('removed')),
-    ])
-  return commitChange(db, (tx) => [
-    tx.delete(aliases).where(eq(aliases.actorId, id)),
-    tx.delete(registerIds).where(eq(registerIds.actorId, id)),
-    tx.delete(actorMarks).where(eq(actorMarks.actorId, id)),
-    tx.delete(actorFacts).where(eq(actorFacts.actorId, id)),
-    tx.delete(affiliations).where(eq(affiliations.memberId, id)),
-    tx.delete(twinAnswers).where(or(eq(twinAnswers.firstId, id), eq(twinAnswers.secondId, id))),
-    tx.delete(evidenceVersions).where(eq(evidenceVersions.actorId, id)),
-    { requireChange: tx.delete(actors).where(and(isAsRead, sql`not ${restsOn(id)}`)) },
-    auditEntry(tx, performedBy, at, entry('removed')),
-  ])
-}
-
-/** Takes an actor out of what is offered, or puts it back; what rests on it stays as it is. */
-export async function setActorWithdrawn(
-  { db }: VisibleScope,
-  { id, revision }: Pick<ActorRecord, 'id' | 'revision'>,
-  withdrawn: boolean,
-  performedBy: PerformedBy,
-): Promise<ChangeOutcome> {
+  const kept = await readKeptRows(db, id)
+  if (!row || !kept) return { changed: false }
+  const whole = { ...visible, seesContactDetails: true }
+  const isHeld = ({ withdrawn }: { withdrawn: boolean }) => !withdrawn
+  const leaving: Leaving = {
+    affiliations: (await listAffiliationRecords(whole, id)).filter(isHeld),
+    facts: (await listActorFacts(whole, id)).filter(isHeld),
+    proposals: await findWaitingAbout(db, id),
+  }
   const at = new Date().toISOString()
+  const rests = Number(row.rests) === 1
+  const closedLetter = closedLetterOf(closedLetters, id)
   return commitChange(db, (tx) => [
     {
       requireChange: tx
         .update(actors)
-        .set({ withdrawnAt: withdrawn ? at : null, revision: revision + 1 })
+        .set({ revision: revision + 1, ...(rests && { letterId: closedLetter as never }) })
         .where(
           and(
-            eq(actors.id, id),
-            eq(actors.revision, revision),
-            withdrawn ? isNull(actors.withdrawnAt) : sql`${actors.withdrawnAt} is not null`,
+            ...[isAsRead, hasSameRows(kept)],
+            rests ? sql`${closedLetter} is not null` : sql`not ${restsOn(id, closedLetters)}`,
           ),
         ),
     },
+    ...takeOut(tx, id, leaving, performedBy, at),
+    ...keepRemoved(tx, kept, leaving, performedBy, at),
+    ...(rests ? [] : deleteKeptRows(tx, id)),
     auditEntry(tx, performedBy, at, {
-      action: withdrawn ? 'withdrew' : 'restored',
+      action: 'removed',
       subject: 'actor',
       subjectId: id,
+      before: describeActor(toActorForm(record)),
     }),
   ])
 }
 
-/** Those of some actors that were withdrawn: shown as such where something rests on them. */
-export async function findWithdrawnActors(
-  visible: VisibleScope,
-  ids: readonly string[],
-): Promise<string[]> {
-  const { db } = visible
-  if (!ids.length) return []
-  const rows = await db
-    .select({ id: actors.id })
-    .from(actors)
-    .where(
-      and(
-        sql`${actors.withdrawnAt} is not null`,
-        inList(db, actors.id, ids),
-        isActorVisible(visible),
-      ),
+/** Whether nobody added or changed a row of the actor since its rows were read. */
+function hasSameRows({ actor: { id }, affiliations, facts }: KeptRows): SQL {
+  const add = (rows: readonly { revision: number }[]) =>
+    rows.reduce((sum, { revision }) => sum + revision, 0)
+  return sql`((select coalesce(sum(a.revision), 0) from affiliations a where a.member_id = ${id})
+    + (select coalesce(sum(f.revision), 0) from actor_facts f where f.actor_id = ${id}))
+    = ${add(affiliations) + add(facts)}`
+}
+
+function takeOut(
+  tx: Transaction,
+  id: string,
+  { affiliations, facts, proposals }: Leaving,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  return [
+    ...affiliationStatements(tx, id, { withdrawn: affiliations }, performedBy, at),
+    ...actorFactStatements(tx, id, { withdrawn: facts }, performedBy, at),
+    ...refuseAsRemoved(tx, id, proposals, performedBy, at),
+  ]
+}
+
+/** The rows as the removal leaves them, in the place of what an earlier removal kept. */
+function keepRemoved(
+  tx: Transaction,
+  kept: KeptRows,
+  leaving: Leaving,
+  { userId }: PerformedBy,
+  at: string,
+): Statement[] {
+  const { id, letterId } = kept.actor
+  const listIds = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
+  const withdrew = {
+    affiliations: listIds(leaving.affiliations),
+    facts: listIds(leaving.facts),
+    proposals: listIds(leaving.proposals),
+  }
+  const leave = <Row extends { id: string; revision: number; withdrawnAt: string | null }>(
+    rows: readonly Row[],
+    ids: readonly string[],
+  ): Row[] =>
+    rows.map((row) =>
+      ids.includes(row.id) ? { ...row, revision: row.revision + 1, withdrawnAt: at } : row,
     )
-  return rows.map(({ id }) => id).sort()
+  const left: KeptActor = {
+    ...{ ...kept, withdrew },
+    affiliations: leave(kept.affiliations, withdrew.affiliations),
+    facts: leave(kept.facts, withdrew.facts),
+  }
+  return [
+    tx.delete(removedActors).where(eq(removedActors.id, id)),
+    tx.insert(removedActors).values({ id, letterId, removedAt: at, removedBy: userId, kept: left }),
+  ]
 }

@@ -5,8 +5,7 @@ import { maskActorName } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actorFacts, actors } from '../schema/schema.ts'
 import { namedActor } from '../statements/canonical-actor.ts'
-import { isActorVisible } from '../statements/visible-actors.ts'
-import { isFactVisible } from './actor-facts.ts'
+import { isActorVisible, isFactVisible } from '../statements/visible-actors.ts'
 
 /** Who continues as whom, and since when: the bounds and words of the day. */
 export type SuccessorLine = {

@@ -30,6 +30,9 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { eraseActorNames, findLoneActors, listNames, type LoneActor } from './erase-actor.ts'
 import { erasedHeadColumns, eraseHead } from './erase-head.ts'
+import { erasePositions } from './erase-positions.ts'
+import { eraseProvenNames, findProvenNames } from './erase-proven-names.ts'
+import { eraseRemoved, findRemovedRemains } from './erase-removed.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
 import { forgetSearchEntry } from './search-entries.ts'
@@ -50,6 +53,12 @@ export async function eraseLetter(
   if (!newest) return { changed: false }
   const hashes = [...versions, ...originals].map((row) => row.sha256)
   const lone = await findLoneActors(db, letterId)
+  const removed = await findRemovedRemains(
+    db,
+    letterId,
+    lone.map(({ id }) => id),
+  )
+  const names = await findProvenNames(db, letterId, removed.names)
   const held = await findLetterImports(db, letterId, {
     hashes,
     names: await listNames(db, lone),
@@ -71,7 +80,7 @@ export async function eraseLetter(
           performedBy,
         },
         hashes,
-        eraseLetterParts(db, tx, letterId, { lone, held }),
+        eraseLetterParts(db, tx, letterId, { lone, held, removed, names }),
       ),
       auditEntry(tx, performedBy, at, {
         action: 'erased',
@@ -140,11 +149,19 @@ function eraseLetterRow(
     )
 }
 
+/** What was made of a letter elsewhere: actors and names that it alone proves, and what imports hold of it. */
+type LetterRemains = {
+  lone: readonly LoneActor[]
+  held: LetterImports
+  removed: Awaited<ReturnType<typeof findRemovedRemains>>
+  names: Awaited<ReturnType<typeof findProvenNames>>
+}
+
 function eraseLetterParts(
   db: Db,
   tx: Transaction,
   letterId: string,
-  { lone, held }: { lone: readonly LoneActor[]; held: LetterImports },
+  { lone, held, removed, names }: LetterRemains,
 ): Statement[] {
   const own = tx
     .select({ id: positions.id })
@@ -166,6 +183,8 @@ function eraseLetterParts(
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     ...forgetSearchEntry(db, letterId),
     ...eraseEntries(tx, entriesOf(db, tx, letterId, lone)),
+    ...eraseProvenNames(tx, names),
+    ...eraseRemoved(db, tx, removed),
     ...lone.flatMap((actor) => eraseActorNames(tx, actor)),
     tx
       .update(affiliations)
@@ -181,32 +200,6 @@ function eraseLetterParts(
     // What a letter proved of somebody for some time goes with it; the log keeps that something stood here.
     tx.delete(actorFacts).where(eq(actorFacts.letterId, letterId)),
     ...eraseImports(db, tx, held),
-  ]
-}
-
-/** Positions stay as rows, because the log and evidence name them: withdrawn, with nothing of what they said. */
-function erasePositions(tx: Transaction, letterId: string): Statement[] {
-  return [
-    tx
-      .update(positions)
-      .set({
-        exact: erasedText,
-        prefix: '',
-        suffix: '',
-        start: 0,
-        end: erasedText.length,
-        paragraph: null,
-        level: null,
-        absence: 'withheld',
-        conditional: false,
-        condition: null,
-        note: null,
-        reported: false,
-        status: 'withdrawn',
-        coder: '',
-        revision: sql`revision + 1` as never,
-      })
-      .where(eq(positions.letterId, letterId)),
   ]
 }
 

@@ -28,6 +28,7 @@ export const wordedTables = [
   worded(schema.aliases, ['name']),
   worded(schema.affiliations, ['role', 'source']),
   worded(schema.actorFacts, ['attribute', 'value', 'source']),
+  worded(schema.removedActors, ['kept']),
   worded(schema.audit, ['before', 'after']),
   worded(schema.dossiers, ['name', 'shortName', 'procedure', 'summary', 'slug']),
   worded(schema.topicVersions, ['name', 'proposition', 'anchors', 'sides', 'examples', 'cues']),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { MergeKind } from '#app/domain/merges.ts'
 import { normaliseEmail } from '#app/domain/users.ts'
@@ -17,7 +17,11 @@ import {
   topics,
   users,
 } from '../schema/schema.ts'
-import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import {
+  isActorVisible,
+  isAffiliationVisible,
+  isFactVisible,
+} from '../statements/visible-actors.ts'
 import { selectTwinAnswers } from '../statements/visible-twins.ts'
 
 /**
@@ -87,7 +91,7 @@ function actorEntries(visible: VisibleScope, actorId: string): SQL | undefined {
           .where(
             and(
               or(inArray(actorFacts.actorId, own), inArray(actorFacts.successorId, own)),
-              or(isNull(actorFacts.letterId), visible.isVisible(actorFacts.letterId)),
+              isFactVisible(visible),
             ),
           ),
       ),

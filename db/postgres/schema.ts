@@ -24,6 +24,7 @@ export const {
   affiliations,
   actorFacts,
   actorMarks,
+  removedActors,
   letters,
   dossierLetters,
   letterReaders,

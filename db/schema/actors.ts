@@ -25,6 +25,7 @@ export function actorsTables(
     affiliations: defineAffiliations(dialect, { actors, letters, users }),
     actorFacts: defineActorFacts(dialect, { actors, letters, users }),
     actorMarks: defineActorMarks(dialect, actors, dossiers),
+    removedActors: defineRemovedActors(dialect, { letters, users }),
   }
 }
 
@@ -238,5 +239,28 @@ function defineActorMarks(
       mark: wholeNumber('mark').notNull(),
     },
     (row) => [primaryKey({ columns: [row.dossierId, row.actorId] })],
+  )
+}
+
+/**
+ * Actors that were removed, with all that the store held of them, so that they can be brought back; the id is the
+ * actor's, of whom there may be no row any more.
+ */
+function defineRemovedActors(
+  { table, columns, index }: typeof sqlite,
+  { letters, users }: Omit<DatedReferences, 'actors'>,
+) {
+  const { id, moment, json } = columns
+  return table(
+    'removed_actors',
+    {
+      id: id('id').primaryKey(),
+      /** The letter that the actor came with: whoever does not see it is not told who was removed. */
+      letterId: id('letter_id').references(() => letters.id),
+      removedAt: moment('removed_at').notNull(),
+      removedBy: id('removed_by').references(() => users.id),
+      kept: json('kept').notNull(),
+    },
+    (row) => [index('removed_actors_at').on(row.removedAt)],
   )
 }

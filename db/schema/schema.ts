@@ -82,6 +82,7 @@ export const {
   affiliations,
   actorFacts,
   actorMarks,
+  removedActors,
   letters,
   dossierLetters,
   letterReaders,

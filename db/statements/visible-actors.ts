@@ -1,6 +1,6 @@
-import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, affiliations } from '../schema/schema.ts'
+import { actorFacts, actors, affiliations } from '../schema/schema.ts'
 
 /**
  * Whether something that the reader sees names an actor, or one that was merged into it: a letter, a position in one,
@@ -25,4 +25,18 @@ export function isAffiliationVisible(visible: VisibleScope): SQL | undefined {
 /** The same of an affiliation that holds: that nobody took out. */
 export function isAffiliationShown(visible: VisibleScope): SQL | undefined {
   return and(isNull(affiliations.withdrawnAt), isAffiliationVisible(visible))
+}
+
+/** Whether the reader sees the letter that proves a row, and whoever it names as successor. */
+export function isFactVisible(visible: VisibleScope): SQL | undefined {
+  return and(
+    or(isNull(actorFacts.letterId), visible.isVisible(actorFacts.letterId)),
+    or(
+      isNull(actorFacts.successorId),
+      sql`exists (select 1 from ${actors} where ${and(
+        eq(actors.id, actorFacts.successorId),
+        isActorVisible(visible),
+      )})`,
+    ),
+  )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actorId, aParty, keep } from '#tests/support/letters.ts'
+import { actorId, aParty, keep, somebody } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
@@ -25,4 +25,24 @@ test('whoever names somebody from a hidden letter does not learn who added them 
   expect(await store.visibleTo(other).actors.byId(id)).toMatchObject({ name: 'Elif Şahin' })
   expect(await told(other)).toEqual([0, []])
   expect(await told(owner)).toEqual([1, ['Ana Kovač added Elif Şahin as a person']])
+})
+
+test('that somebody continues as one whom only a hidden letter names is not told', async () => {
+  await using store = await openTestStore()
+  const reader = await addUser(store, 'coder', 'Ivo Marić')
+  await keep(store, {
+    form: { parties: [aParty({ name: 'Elif Şahin' })] },
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  await store.actors.record([{ id: 'ana', kind: 'person', name: 'Ana Ruiz' }], [], somebody)
+  const next = {
+    ...{ kind: 'successor' as const, attribute: null, value: null, letterId: null, source: null },
+    ...{ firstDay: null, lastDay: null, fromEdtf: null, toEdtf: null },
+    successorId: await actorId(store, 'Elif Şahin'),
+  }
+  await store.actors.saveFacts('ana', { added: [next] }, somebody)
+  const countTold = async (visible: ReturnType<typeof store.visibleTo>) =>
+    (await visible.history.page({ actorId: 'ana' }, 10, 0)).total
+  expect(await countTold(store.visibleTo({ id: 'ada', role: 'admin' }))).toBe(2)
+  expect(await countTold(store.visibleTo(reader))).toBe(1)
 })

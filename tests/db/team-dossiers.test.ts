@@ -43,6 +43,7 @@ const ofTheOrganisation = [
   ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount', 'listKnowledge.actors'],
   ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesOn'],
   ...['actors.valuesInUse', 'actors.attributeInUse'],
+  ...['actors.removed', 'actors.removedById'],
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
   ...['twins.candidates', 'twins.actors', 'twins.answers', 'twins.answerTo'],
   'twins.sharedLetters',

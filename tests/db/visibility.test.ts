@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toActorForm } from '#app/domain/actors.ts'
+import { toActorForm, type ActorForm } from '#app/domain/actors.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, canSee, type LetterReader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/core/ids.ts'
@@ -52,6 +52,7 @@ const writes = [
   'actors.correct',
   'actors.add',
   'actors.remove',
+  'actors.bringBack',
   'actors.setWithdrawn',
   'actors.saveAffiliations',
   'actors.saveFacts',
@@ -192,6 +193,7 @@ async function secrets(
   }
   await store.actors.saveFacts(record.id, { added: [fact, name] }, somebody)
   await store.actors.saveFacts(known, { added: [fact, next] }, somebody)
+  await removeAgain(store, { ...written, name: 'Gone Whistle', aliases: [] }, kept[0]!.id)
   const pair = { oneId: record.id, otherId: await actorId(store, 'Whistle, Wanda') }
   await store.twins.record({ ...pair, kind: 'later' }, somebody)
   await store.renewTwins(() => Promise.resolve())
@@ -205,6 +207,12 @@ async function secrets(
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),
   }
+}
+
+/** Somebody who came with a letter alone was removed again. */
+async function removeAgain(store: TestStore, form: ActorForm, letterId: string): Promise<void> {
+  await store.actors.add({ id: 'gone', form, letterId }, somebody)
+  await store.actors.remove((await store.actors.recordOf('gone'))!, somebody)
 }
 
 /** Passages are to be looked at again, and put to a part of a split by somebody who sees them. */

@@ -5,7 +5,7 @@ import { openedFor } from '#tests/support/opened.ts'
 const { app, browser, account: ana } = await openedFor('coder', 'Ana Kovač')
 const ben = await addAccount(app, 'editor', 'Ben Okafor')
 
-test('an actor is made on a page, said to be of a country, found by it, and removed again', async () => {
+test('an actor is made on a page, said to be of a country, found by it, removed, and brought back', async () => {
   await using coder = await signedInPage(browser, app, ana!)
   await coder.page.goto('/actors/new?name=Ylva%20Johanson')
   await coder.page.getByLabel('Kind').selectOption('person')
@@ -42,4 +42,8 @@ test('an actor is made on a page, said to be of a country, found by it, and remo
   await page.getByRole('button', { name: 'Remove it' }).click()
   await page.getByRole('heading', { name: 'Actors', level: 1 }).waitFor()
   expect(app.rows('select id from actors where id = ?', made!.id)).toEqual([])
+  await page.getByRole('link', { name: 'Removed actors' }).click()
+  await page.getByRole('button', { name: 'Bring Ευρωπαϊκή Οργάνωση back' }).press('Enter')
+  await page.getByRole('heading', { name: 'Ευρωπαϊκή Οργάνωση', level: 1 }).waitFor()
+  await page.getByRole('link', { name: 'Agency of Nowhere' }).waitFor()
 })

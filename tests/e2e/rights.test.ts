@@ -118,6 +118,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 200 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  'actors.removed': {
+    path: '/actors/removed',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'actors[.]json': reading('/actors.json?q=johansson'),
   'dossiers.$slug._index': reading('/dossiers/SLUG?index'),
   'dossiers.$slug.briefings': reading('/dossiers/SLUG/briefings'),

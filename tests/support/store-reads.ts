@@ -17,6 +17,7 @@ export type Ids = {
   readerId: string
   userIds: string[]
   proposalIds: string[]
+  removedIds: string[]
   splitIds: string[]
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
@@ -141,6 +142,8 @@ export const letterReads: Record<string, Read> = {
   'actors.affiliationsOf': async ({ actors }, ids) =>
     each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
   'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
+  'actors.removed': async ({ actors }) => actors.removed(50),
+  'actors.removedById': async ({ actors }, { removedIds }) => each(removedIds, actors.removedById),
   'actors.facts': async ({ actors }, ids) => each(ids.actors, actors.facts),
   'actors.attributesOn': async ({ actors }, ids) => [
     ...(await actors.attributesOn(ids.actors, '2020-10-29')),
@@ -297,6 +300,7 @@ export async function listIds(store: TestStore): Promise<Ids> {
     readerId: (await of('users'))[0] ?? '',
     userIds: await of('users'),
     proposalIds: await of('proposals'),
+    removedIds: await of('removed_actors'),
     splitIds: await of('splits'),
   }
 }

@@ -36,6 +36,7 @@ export const actorDescriptions: Record<string, EntryLines> = {
       const { name } = asRecord(entry.before)
       return `removed ${typeof name === 'string' ? name : 'this actor'}, on which nothing rested`
     },
+    'brought back': () => 'brought this actor back with what its removal took out',
     withdrew: () => 'withdrew this actor: it is offered nowhere any more',
     restored: () => 'put this actor back among those that are offered',
   },

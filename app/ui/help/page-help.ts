@@ -29,7 +29,15 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   'actors.$actorId_.history': helpWithHistory('an actor'),
   'actors.$actorId_.removal': {
     name: 'Remove or withdraw an actor',
-    says: 'An actor on which nothing rests can be removed; otherwise it is merged, or withdrawn and put back.',
+    says:
+      'An actor on which nothing rests can be removed, and brought back; otherwise it is merged, or withdrawn and ' +
+      'put back.',
+  },
+  'actors.removed': {
+    name: 'Removed actors',
+    says:
+      'Actors that were removed, each to be brought back with what its removal took out. A spelling or a number that ' +
+      'somebody else has by now is to be taken from there first.',
   },
   'actors.duplicates': {
     name: 'Who may be the same',
