@@ -30,6 +30,7 @@ import { rememberDossier } from '#app/auth/last-dossier.ts'
 import { chooseCurrentDossier } from '#app/domain/dossiers.ts'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
 import { PagesWithHelp } from '#app/ui/help/help-dialog.tsx'
+import { keepInPlace } from '#app/ui/keep-in-place.ts'
 import { TopBar } from '#app/ui/top-bar.tsx'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
@@ -49,6 +50,8 @@ export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
 /** A page that a refusal is shown on says how long to wait, as the refusal does. */
 export const headers: HeadersFunction = ({ errorHeaders }) =>
   errorHeaders ? copyRetryAfter(errorHeaders) : {}
+
+export const shouldRevalidate = keepInPlace
 
 /** Pages are for whoever is signed in; a program that presents a token is shown as nobody. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
@@ -12,6 +12,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { TwinAnswers } from '#app/ui/actors/twin-answers.tsx'
 import { TwinOutcomeNotice } from '#app/ui/actors/twin-outcome.tsx'
 import { TwinQueue } from '#app/ui/actors/twin-queue.tsx'
+import { keepInPlace } from '#app/ui/keep-in-place.ts'
 import { Pager } from '#app/ui/pager.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Duplicates among actors · Stanceline' }]
@@ -34,11 +35,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
-/** What is settled by key stays in its place with what was said of it, so that the same key can take it back. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  formData,
-  defaultShouldRevalidate,
-}) => (formData?.get('inPlace') === 'yes' ? false : defaultShouldRevalidate)
+export const shouldRevalidate = keepInPlace
 
 export default function ActorDuplicates() {
   const { pairs, total, likely, page, pages, mayDecide, ...said } = useLoaderData<typeof loader>()

@@ -9,6 +9,20 @@ import { startProvider } from '#tests/support/provider.ts'
 
 const { app, browser, account: admin, cookie } = await openedFor('admin', 'Ben Okafor')
 
+/** An actor who was entered twice, and a list that is planned, so that their pages show all that they can. */
+const made = { id: randomUUID() }
+await post(app, '/actors/new', cookie, {
+  ...{ deed: 'make anyway', id: made.id, name: 'Johansson, Ylva', kind: 'person' },
+})
+const list = new FormData()
+const listed = 'Name,Kind,Belongs to\nAcme,organisation,\nAna Kovač,person,Nowhere\n,person,\n'
+list.set('file', new Blob([listed]), 'actors.csv')
+const { url: listPage } = await fetch(`${app.base}/lists?index`, {
+  method: 'POST',
+  headers: { origin: app.base, cookie },
+  body: list,
+})
+
 type Screen = { name: string; path: string; then?: (page: Page) => Promise<unknown> }
 
 const drawn = (page: Page) => page.locator('.chart-live .chart-dot').first().waitFor()
@@ -99,6 +113,37 @@ function dossierScreens(): Screen[] {
       name: 'the switch between dossiers',
       path: dossierPath,
       then: (page) => page.getByLabel(/^Dossier: /).click(),
+    },
+  ]
+}
+
+/** What is made, compared, removed and taken in on pages of actors and lists. */
+function actorScreens(): Screen[] {
+  return [
+    { name: 'making an actor', path: '/actors/new' },
+    {
+      name: 'making an actor of nearly a name that is here',
+      path: '/actors/new?name=Ylva%20Johanson',
+      then: async (page) => {
+        await page.getByLabel('Kind').selectOption('person')
+        await page.getByRole('button', { name: 'Make the actor' }).click()
+        await page.getByRole('alert').first().waitFor()
+      },
+    },
+    {
+      name: 'duplicates',
+      path: '/actors/duplicates',
+      then: async (page) => {
+        const card = page.locator('.twin').first()
+        await card.getByRole('button', { name: 'The other one remains' }).waitFor()
+      },
+    },
+    { name: 'removing an actor', path: `/actors/${made.id}/removal` },
+    { name: 'taking in a list', path: '/lists' },
+    {
+      name: 'a list that is asked about',
+      path: new URL(listPage).pathname,
+      then: (page) => page.getByRole('heading', { name: 'Before these rows' }).waitFor(),
     },
   ]
 }
@@ -205,7 +250,7 @@ async function findFaults(page: Page): Promise<string[]> {
 
 const wideWindow = { viewport: { width: 1440, height: 900 } }
 
-test.each([...letterScreens(), ...dossierScreens(), ...otherScreens()])(
+test.each([...letterScreens(), ...dossierScreens(), ...actorScreens(), ...otherScreens()])(
   'axe faults nothing on $name, wide and narrow, it does not overflow, and nothing is complained of',
   async ({ path, then }) => {
     await using opened = await signedInPage(browser, app, admin, wideWindow)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findViolations } from '#tests/support/accessibility.ts'
 import { addAccount, signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 
@@ -39,7 +40,12 @@ test('an actor is made on a page, said to be of a country, found by it, removed,
   await page.setViewportSize({ width: 390, height: 800 })
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto(`/actors/${made!.id}/removal`)
-  await page.getByRole('button', { name: 'Remove it' }).click()
+  const remove = page.getByRole('button', { name: 'Remove it' })
+  await remove.waitFor()
+  expect(await findViolations(page)).toEqual([])
+  const isWider = () => document.documentElement.scrollWidth > window.innerWidth
+  expect(await page.evaluate(isWider)).toBe(false)
+  await remove.click()
   await page.getByRole('heading', { name: 'Actors', level: 1 }).waitFor()
   expect(app.rows('select id from actors where id = ?', made!.id)).toEqual([])
   await page.getByRole('link', { name: 'Removed actors' }).click()
