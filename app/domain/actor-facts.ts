@@ -27,6 +27,16 @@ export type ActorFact = ActorFactForm &
     successor: string | null
   }
 
+/** What is said of a row, without what only the store keeps of it. */
+export function pickActorFact(row: ActorFactForm): ActorFactForm {
+  const { kind, attribute, value, successorId, letterId, source } = row
+  const { firstDay, lastDay, fromEdtf, toEdtf } = row
+  return {
+    ...{ kind, attribute, value, successorId, letterId, source },
+    ...{ firstDay, lastDay, fromEdtf, toEdtf },
+  }
+}
+
 /** What an actor is grouped by on a day: “country” and “Sweden”. */
 export type ActorAttribute = { attribute: string; value: string }
 

@@ -22,7 +22,7 @@ import { isActorVisible, isFactVisible } from '../statements/visible-actors.ts'
 type ActorFactChanges = {
   /** Successors that are new, stored with the row that names them or not at all. */
   made?: readonly ActorToMake[]
-  added?: readonly ActorFactForm[]
+  added?: readonly (ActorFactForm & { id?: string })[]
   changed?: readonly { before: ActorFact; after: ActorFactForm }[]
   withdrawn?: readonly ActorFact[]
   restored?: readonly StandingFact[]
@@ -35,11 +35,25 @@ type StandingFact = ActorFactForm & Pick<ActorFact, 'id' | 'revision' | 'actorId
 
 /** What is so of an actor for some time, what was taken out among it, the earliest first. */
 export async function listActorFacts(visible: VisibleScope, actorId: string): Promise<ActorFact[]> {
+  return readActorFacts(visible, eq(actors.countsAsId, actorId))
+}
+
+/** All attributes that hold, of everybody. */
+export async function readAllAttributes(visible: VisibleScope): Promise<ActorFact[]> {
+  const isHeld = and(eq(actorFacts.kind, 'attribute'), isNull(actorFacts.withdrawnAt))
+  return readActorFacts(visible, undefined, isHeld)
+}
+
+async function readActorFacts(
+  visible: VisibleScope,
+  ofActors: SQL | undefined,
+  which?: SQL,
+): Promise<ActorFact[]> {
   const { db, seesContactDetails } = visible
   const own = db
     .select({ id: actors.id })
     .from(actors)
-    .where(and(eq(actors.countsAsId, actorId), isActorVisible(visible)))
+    .where(and(ofActors, isActorVisible(visible)))
   const rows = await db
     .select({
       row: actorFacts,
@@ -51,7 +65,7 @@ export async function listActorFacts(visible: VisibleScope, actorId: string): Pr
     .from(actorFacts)
     .leftJoin(letters, eq(letters.id, actorFacts.letterId))
     .leftJoin(users, eq(users.id, actorFacts.saidBy))
-    .where(and(inArray(actorFacts.actorId, own), isFactVisible(visible)))
+    .where(and(inArray(actorFacts.actorId, own), which, isFactVisible(visible)))
     .orderBy(asc(sql`coalesce(${actorFacts.firstDay}, '')`), asc(actorFacts.id))
   const names = await readNames(
     db,
@@ -130,8 +144,7 @@ export function actorFactStatements(
   }
   return [
     ...insertMadeActors(tx, made, performedBy, at),
-    ...added.flatMap((form) => {
-      const id = newId()
+    ...added.flatMap(({ id = newId(), ...form }) => {
       return [
         tx.insert(actorFacts).values({ id, actorId, ...factColumns(form), ...typing }),
         ...spellOut(id, form),

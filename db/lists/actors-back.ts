@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import {
+  actorFacts,
   actorMarks,
   actors,
   affiliations,
@@ -32,7 +33,7 @@ const ownTables = [aliases, registerIds, actorMarks, evidenceVersions]
  */
 export async function planActorsBack(
   deeds: Deeds<'actor'>,
-  goneAffiliationIds: ReadonlySet<string>,
+  goneIds: ReadonlySet<string>,
   takingBack: TakingBack,
 ): Promise<BackPart> {
   const { db, whole } = takingBack
@@ -46,7 +47,7 @@ export async function planActorsBack(
   const named = await findNamed(
     db,
     added.map(({ id }) => id),
-    goneAffiliationIds,
+    goneIds,
   )
   const owners = new Map(
     [...records.values()].flatMap(({ id, name, aliases: spellings }) =>
@@ -87,14 +88,16 @@ export async function planActorsBack(
   }
 }
 
-/** Those of the actors that a letter, a position, an affiliation that stays, a merge or anything else names. */
+/** Those of the actors that a letter, a position, a row that stays, a merge or anything else names. */
 async function findNamed(
   db: Db,
   ids: readonly string[],
-  goneAffiliationIds: ReadonlySet<string>,
+  goneIds: ReadonlySet<string>,
 ): Promise<Set<string>> {
   const leaveOutGone = (table: SQLiteTable) =>
-    table === affiliations ? not(inList(db, affiliations.id, [...goneAffiliationIds])) : undefined
+    table === affiliations || table === actorFacts
+      ? not(inList(db, (table as typeof affiliations).id, [...goneIds]))
+      : undefined
   const named = await isPointedAt(db, actors, ids, ownTables, leaveOutGone)
   const joined = await db
     .select({ mergedId: merges.mergedId, intoId: merges.intoId })

@@ -3,6 +3,7 @@ import type { ActorKind, ActorRecord, Affiliation } from '#app/domain/actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { KnownListActors } from '#app/domain/lists/plan-actor-list.ts'
 import { registers, type Register } from '#app/domain/registers.ts'
+import { readAllAttributes } from '../codebook/actor-facts.ts'
 import { readAffiliationRecords } from '../codebook/affiliation-records.ts'
 import { inList } from '../core/dialect.ts'
 import { maskActor, maskWords } from '../core/masked-rows.ts'
@@ -27,6 +28,7 @@ export async function readListActors(
   return {
     records,
     affiliations: await readAffiliationRecords(visible, undefined),
+    facts: await readAllAttributes(visible),
     belonging: await readListAffiliation(visible),
     closedActorIds: new Set(records.flatMap(({ id }) => (openIds.has(id) ? [] : [id]))),
     ...(await readProofs(visible, letterIds)),

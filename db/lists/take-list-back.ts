@@ -6,6 +6,7 @@ import { lists } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry } from '../statements/audit-entry.ts'
 import type { StoredList } from './list-rows.ts'
+import { planAttributesBack } from './attributes-back.ts'
 import { planAffiliationsBack } from './affiliations-back.ts'
 import { planActorsBack } from './actors-back.ts'
 import { planMilestonesBack } from './milestones-back.ts'
@@ -28,11 +29,14 @@ export async function takeListBack(
     ...{ performedBy: list.toldBy, at: new Date().toISOString() },
   }
   const affiliations = await planAffiliationsBack(pick(deeds, 'affiliation'), takingBack)
+  const attributes = await planAttributesBack(pick(deeds, 'attribute'), takingBack)
+  const goneIds = new Set([...affiliations.goneIds, ...attributes.goneIds])
   const parts: BackPart[] = [
     affiliations,
+    attributes,
     await planMilestonesBack(pick(deeds, 'milestone'), takingBack),
     await planTopicsBack(pick(deeds, 'topic'), takingBack),
-    await planActorsBack(pick(deeds, 'actor'), affiliations.goneIds, takingBack),
+    await planActorsBack(pick(deeds, 'actor'), goneIds, takingBack),
   ]
   const stayed = parts.flatMap((part) => part.stayed)
   const outcome = await commitChange(db, (tx) => [

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { AffiliationForm } from '#app/domain/affiliations.ts'
 import { toActorForm } from '#app/domain/actors.ts'
-import type { ListChanges, ListAffiliations, NewListActor } from '#app/domain/lists/list-plan.ts'
+import type { ListAffiliations, ListChanges, NewListActor } from '#app/domain/lists/list-plan.ts'
 import { summariseDeeds, type ListDeed } from '#app/domain/lists/list-deeds.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
 import { correctActorStatements } from '../codebook/actor-records.ts'
@@ -23,6 +23,7 @@ import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertMadeActors } from '../statements/insert-made-actors.ts'
 import { insertTopic } from '../statements/insert-codebook.ts'
+import { addAttributes } from './attributes-in.ts'
 import type { StoredList } from './list-rows.ts'
 
 type Statements = (Statement | RequiredChange)[]
@@ -57,6 +58,7 @@ export async function takeListIn(
     addActors(changes.actors.added, taking),
     changeActors(changes.actors.changed, taking),
     ...changes.affiliations.map((of) => changeAffiliations(of, taking)),
+    ...changes.facts.map((of) => addAttributes(of, taking)),
     await changeTopics(changes.topics, taking),
     changeMilestones(changes.milestones, taking),
   ]

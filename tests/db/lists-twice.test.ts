@@ -6,7 +6,10 @@ import { openTestStore } from '#tests/support/store.ts'
 import { worlds } from '#tests/support/worlds.ts'
 
 const byHand = { userId: null, via: 'screen' as const }
-const headings = ['Name', 'Kind', 'Other spellings', 'Note', 'Belongs to', 'Role', 'From', 'To']
+const headings = [
+  ...['Name', 'Kind', 'Other spellings', 'Note', 'Belongs to', 'Role', 'From', 'To'],
+  ...['Country', 'Sector', 'Other attributes'],
+]
 const houses = ['Acme Institute', 'Βουλή', 'مجلس', 'Унит 4']
 
 /** Houses, and people with up to two places there whose days do not meet. */
@@ -19,17 +22,27 @@ const aList = fc
       role: fc.constantFrom('', 'Head', 'Член'),
       from: fc.constantFrom('', '2019', '2019-12-01', '2020-04/2020-06'),
       to: fc.constantFrom('', '2024', '2023-02'),
+      country: fc.constantFrom(
+        '',
+        'Sweden',
+        'Ελλάδα (from 2019-12)',
+        'S (until 2019); E (from 2020)',
+      ),
+      sector: fc.constantFrom('', 'Press', 'Press; "Radio; TV"', 'a (b) c'),
+      other: fc.constantFrom('', 'remit: Health', '"a:b": c: d (from 2019 until 2020/2021)'),
     }),
     { minLength: 1, maxLength: 8 },
   )
   .map((people) => [
-    ...houses.map((name) => [name, 'organisation', '', '', '', '', '', '']),
-    ...people.flatMap(({ spelling, note, places, role, from, to }, at) => {
+    ...houses.map((name) => [name, 'organisation', ...Array<string>(9).fill('')]),
+    ...people.flatMap(({ spelling, note, places, role, from, to, ...said }, at) => {
       const name = `Ana ${['Kovač', 'Øst', 'Иванова', 'خالد'][at % 4]} ${at}`
       const own = [name, 'person', spelling ? `A. ${at}; The ${at}th` : '', note]
-      return [...(places.length ? places : [null])].map((place) =>
-        place === null ? [...own, '', '', '', ''] : [...own, houses[place]!, role, from, to],
-      )
+      return [...(places.length ? places : [null])].map((place) => [
+        ...own,
+        ...(place === null ? ['', '', '', ''] : [houses[place]!, role, from, to]),
+        ...[said.country, said.sector, said.other],
+      ])
     }),
   ])
 

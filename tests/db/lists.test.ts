@@ -203,3 +203,49 @@ test('whom a list knows of by a letter for named people alone is as hidden as th
   )
   expect(await named('coder', 'cora')).toEqual(['Ana Kovač', 'Open House'])
 })
+
+test('attributes come in with a list, and go back with it but for what somebody went on with', async () => {
+  await using store = await openTestStore()
+  const headings = ['Name', 'Kind', 'Country', 'Sector', 'Other attributes']
+  await bringAndTakeIn(store, {
+    kind: 'actors',
+    rows: [headings, ['Acme', 'organisation', 'Spain', 'Press', '']],
+  })
+  const rows = [
+    headings,
+    ['Acme', 'organisation', 'Sweden', 'Press; Radio (from 2020)', 'remit: Health'],
+    ['Bee', 'organisation', 'Greece', '', ''],
+  ]
+  const id = await bringList(store, { kind: 'actors', rows })
+  expect(await differencesOf(store, id)).toEqual([
+    '2 Country: Spain → Sweden',
+    '2 Sector: null → Radio, since 2020',
+    '2 Remit: null → Health',
+    expect.stringContaining('3 Name: null → Bee'),
+    expect.stringContaining('3 Kind: null → organisation'),
+    '3 Country: null → Greece',
+  ])
+  await takeIn(store, id)
+  const again = await bringList(store, { kind: 'actors', rows })
+  expect(await outcomesOf(store, again)).toEqual(['2 same', '3 same'])
+  const [acme] = await store.actors.byName('Acme')
+  const facts = async () =>
+    (await store.actors.facts(acme!.id))
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(({ attribute, value }) => `${attribute}: ${value}`)
+      .sort()
+  expect(await facts()).toEqual([
+    'country: Sweden',
+    'remit: Health',
+    'sector: Press',
+    'sector: Radio',
+  ])
+  const [radio] = (await store.actors.facts(acme!.id)).filter(({ value }) => value === 'Radio')
+  const changed = [{ before: radio!, after: { ...radio!, value: 'Television' } }]
+  await store.actors.saveFacts(acme!.id, { changed }, { userId: null, via: 'screen' })
+  await takeBack(store, id)
+  expect(await facts()).toEqual(['country: Spain', 'sector: Press', 'sector: Television'])
+  expect(await store.actors.byName('Bee')).toEqual([])
+  expect((await listOf(store, id)).stayed).toEqual(['Acme · sector: Radio: changed since'])
+  expect((await store.verify()).unsound).toEqual([])
+})

@@ -122,6 +122,7 @@ export const letterReads: Record<string, Read> = {
     return [
       known.records,
       known.affiliations,
+      known.facts,
       known.belonging,
       [...letterIds].sort(),
       [...closedLetterIds].sort(),

@@ -1,5 +1,5 @@
 import { actorFields, actorSchema, toActorFields } from '../actor-form.ts'
-import type { ActorForm } from '../actors.ts'
+import type { ActorForm, ActorRecord } from '../actors.ts'
 import { registerRules, registers } from '../registers.ts'
 import { foldText } from '../text/words.ts'
 import { kindWords, splitCell, type ActorNameIndex, type ListSubject } from './list-actors.ts'
@@ -142,4 +142,21 @@ function findTwin(form: ActorForm, { record }: ListSubject, index: ActorNameInde
       return `${twin.name} has ${number} in ${registerRules[register].name} already. Merge the two, or correct the number.`
   }
   return null
+}
+
+/** Whether a form says of an actor something else than its record. */
+export function isActorChanged(record: ActorRecord, form: ActorForm): boolean {
+  const numbers = Object.fromEntries(
+    record.registerIds.map(({ register, number }) => [register, number]),
+  )
+  return (
+    record.name !== form.name ||
+    record.kind !== form.kind ||
+    record.heldInTurn !== form.heldInTurn ||
+    record.note !== form.note ||
+    record.aliases.join('\n') !== form.aliases.join('\n') ||
+    Object.entries(form.numbers).some(
+      ([register, number]) => (numbers[register] ?? null) !== number,
+    )
+  )
 }

@@ -1,3 +1,4 @@
+import type { ActorFactForm } from '../actor-facts.ts'
 import type { ActorForm } from '../actors.ts'
 import type { AffiliationForm } from '../affiliations.ts'
 import type { MilestoneForm } from '../milestones.ts'
@@ -27,6 +28,14 @@ export type ListDeed = { id: string; name: string } & (
       deed: 'changed'
       memberId: string
       before: AffiliationForm
+      revision: number
+    }
+  | { thing: 'attribute'; deed: 'added'; actorId: string; revision: number }
+  | {
+      thing: 'attribute'
+      deed: 'changed'
+      actorId: string
+      before: ActorFactForm
       revision: number
     }
   | { thing: 'milestone'; deed: 'added'; revision: number }

@@ -1,3 +1,4 @@
+import { usualAttributes } from '../actor-facts.ts'
 import { actorSorts } from '../actors.ts'
 import { milestoneFields } from '../milestone-form.ts'
 import { milestoneHeadings } from '../plan/plan-milestones.ts'
@@ -29,6 +30,32 @@ const registerAliases: Record<(typeof registers)[number], readonly string[]> = {
   parliament: ['parliament id', 'mep id', 'ep id'],
   wikidata: ['wikidata id', 'qid'],
 }
+
+/** The field of attributes that have no column of their own. */
+export const otherAttributes = 'attributes'
+
+const attributeAliases: Record<string, readonly string[]> = {
+  country: ['nationality', 'member state'],
+  party: ['political party', 'national party'],
+  'political group': ['ep group', 'parliamentary group'],
+  committee: ['committees'],
+  sector: ['sectors', 'industry'],
+}
+
+const attributeFieldsOfList = [
+  ...usualAttributes.map((field): ListField => ({
+    field,
+    heading: capitaliseFirst(field),
+    means: 'with its days, where they are known: (from 2019 until 2024)',
+    also: attributeAliases[field] ?? [],
+  })),
+  {
+    field: otherAttributes,
+    heading: 'Other attributes',
+    means: 'each with its name: “remit: Health”, separated by semicolons',
+    also: ['attributes', 'tags'],
+  },
+]
 
 const actorFieldsOfList: ListField[] = [
   {
@@ -62,6 +89,7 @@ const actorFieldsOfList: ListField[] = [
     means: 'the number there',
     also: registerAliases[register],
   })),
+  ...attributeFieldsOfList,
   {
     field: 'organisation',
     heading: 'Belongs to',

@@ -1,3 +1,4 @@
+import type { ActorFact, ActorFactForm } from '../actor-facts.ts'
 import type { ActorForm, ActorRecord } from '../actors.ts'
 import type { AffiliationForm, AffiliationRecord } from '../affiliations.ts'
 import type { MilestoneForm, MilestoneRecord } from '../milestones.ts'
@@ -54,10 +55,19 @@ export type ListAffiliations = {
   restored: AffiliationRecord[]
 }
 
+/** What a list would do to what one actor is grouped by; the id may be one that stands for a new actor. */
+export type ListFacts = {
+  actorId: string
+  actorName: string
+  added: ActorFactForm[]
+  changed: { before: ActorFact; after: ActorFactForm }[]
+}
+
 /** All that taking a list in would store. */
 export type ListChanges = {
   actors: { added: NewListActor[]; changed: { before: ActorRecord; after: ActorForm }[] }
   affiliations: ListAffiliations[]
+  facts: ListFacts[]
   topics: {
     added: { wording: TopicWording; closed: boolean }[]
     /** Those that are closed or reopened; `closedAt` is since when they were closed before. */
@@ -83,6 +93,7 @@ export function noChanges(): ListChanges {
   return {
     actors: { added: [], changed: [] },
     affiliations: [],
+    facts: [],
     topics: { added: [], changed: [], standing: [] },
     milestones: { added: [], changed: [], restored: [] },
   }

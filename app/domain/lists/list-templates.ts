@@ -1,8 +1,11 @@
+import type { ActorFact } from '../actor-facts.ts'
 import { describeActorSort, type ActorRecord } from '../actors.ts'
 import type { AffiliationRecord } from '../affiliations.ts'
 import { toMilestoneFields } from '../milestone-form.ts'
 import type { MilestoneForm } from '../milestones.ts'
 import { registers } from '../registers.ts'
+import { groupRowsBy } from '../collections.ts'
+import { writeListAttributes } from './list-attributes.ts'
 import { listFields, type ListKind } from './list-fields.ts'
 import { remarkSign } from './list-table.ts'
 import { toTopicCells, type ListTopic, type ListPassages } from './list-topic-cells.ts'
@@ -16,11 +19,13 @@ const examples: Record<ListKind, readonly [Record<string, string>, Record<string
     {
       ...{ name: 'Ana Kovač', kind: 'person', aliases: 'A. Kovač; Kovač, Ana' },
       ...{ organisation: 'Directorate for Media', role: 'Director', from: '2019-12', to: '2024' },
-      ...{ proof: 'https://example.org/staff', counts: 'yes' },
+      ...{ proof: 'https://example.org/staff', counts: 'yes', country: 'Croatia' },
+      ...{ party: 'Greens (until 2019); Independent (from 2020)' },
     },
     {
       ...{ name: 'Directorate for Media', kind: 'unit', aliases: 'DG MEDIA' },
       ...{ note: 'Renamed in 2021.', wikidata: 'Q4711', organisation: 'European Commission' },
+      ...{ sector: 'Media; Culture', attributes: 'remit: Press freedom (from 2021)' },
     },
   ],
   topics: [
@@ -73,14 +78,20 @@ const guardName = (words: string, place: number): string =>
 
 const headingsOf = (kind: ListKind): string[] => listFields[kind].map(({ heading }) => heading)
 
-/** Actors with where they belong, as far as no letter alone says so. What the first row of each says is said once. */
+/**
+ * Actors with their attributes and where they belong, as far as no letter alone says so. What the first row of each
+ * says is said once.
+ */
 export function writeActorList(
   records: readonly ActorRecord[],
   affiliations: readonly AffiliationRecord[],
+  facts: readonly ActorFact[],
 ): ListCells {
-  const byMember = new Map<string, AffiliationRecord[]>()
-  for (const row of affiliations)
-    if (!row.withdrawn) byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
+  const byMember = groupRowsBy(
+    'memberId',
+    affiliations.filter(({ withdrawn }) => !withdrawn),
+  )
+  const byActor = groupRowsBy('actorId', facts)
   return [
     headingsOf('actors'),
     ...records
@@ -91,6 +102,7 @@ export function writeActorList(
           writeRow('actors', {
             ...{ name: record.name, kind: describeActorSort(record), id: record.id },
             ...(place === 0 && describeRecord(record)),
+            ...(place === 0 && writeListAttributes(byActor.get(record.id) ?? [])),
             ...(row && describeRow(row)),
           }),
         )

@@ -1,8 +1,11 @@
+import type { ActorFact } from '../actor-facts.ts'
 import { groupAffiliationsByMember, type ActorRecord, type Affiliation } from '../actors.ts'
+import { groupRowsBy } from '../collections.ts'
 import type { AffiliationForm, AffiliationRecord } from '../affiliations.ts'
 import { findHouse, indexHouses, type ListActorIndex } from './list-houses.ts'
-import { readSubjectRow } from './list-actor-rows.ts'
+import { isActorChanged, readSubjectRow } from './list-actor-rows.ts'
 import { findOpenestProof, indexActors, makeSubjects, type ListSubject } from './list-actors.ts'
+import { placeAttribute, readListAttributes, type ListFactState } from './list-attributes.ts'
 import { placeBelonging, readListAffiliation, type ListAffiliationState } from './list-belonging.ts'
 import { examineListDates, type ListDates } from './list-dates.ts'
 import {
@@ -22,6 +25,8 @@ import { readField, type ListRow } from './list-table.ts'
 export type KnownListActors = {
   records: readonly ActorRecord[]
   affiliations: readonly AffiliationRecord[]
+  /** What everybody is grouped by, without what was taken out. */
+  facts: readonly ActorFact[]
   /** Everything that says who belongs where, letters among it: circles are told from it. */
   belonging: readonly Affiliation[]
   /** Letters that the rows may name as proof, and those of them that are for named people. */
@@ -67,7 +72,9 @@ type RoundState = Round & {
   subjects: ReturnType<typeof makeSubjects>
   states: Map<string, ListAffiliationState>
   belonging: Map<string, Affiliation[]>
-  storedOf: Map<string, AffiliationRecord[]>
+  storedOf: ReadonlyMap<string, AffiliationRecord[]>
+  facts: Map<string, ListFactState>
+  storedFactsOf: ReadonlyMap<string, ActorFact[]>
   /** Actors of the list by their names and spellings, also those that the list adds. */
   houses: ListActorIndex
 }
@@ -89,12 +96,15 @@ function planRound(rows: readonly ListRow[], round: Round): ListPlan {
     subjects,
     states: new Map(),
     belonging: new Map(groupAffiliationsByMember(known.belonging)) as RoundState['belonging'],
-    storedOf: groupByMember(known.affiliations),
+    storedOf: groupRowsBy('memberId', known.affiliations),
+    facts: new Map(),
+    storedFactsOf: groupRowsBy('actorId', known.facts),
     houses: indexHouses(subjects.all()),
   }
   for (const row of read) {
     const placed = plans.get(row.row)
     if (placed) placeRowBelonging(row, placed, state)
+    if (placed && !state.putAside.has(row.row)) placeRowAttributes(row, placed, state)
   }
   return assemblePlan(rows, plans, state)
 }
@@ -127,13 +137,6 @@ const describeWithdrawn = ({ name }: ActorRecord): string =>
 
 const makeTitle = (row: ListRow): string =>
   [readField(row, 'name'), readField(row, 'organisation')].filter(Boolean).join(' · ') || 'No name'
-
-function groupByMember(records: readonly AffiliationRecord[]): Map<string, AffiliationRecord[]> {
-  const found = new Map<string, AffiliationRecord[]>()
-  for (const record of records)
-    found.set(record.memberId, [...(found.get(record.memberId) ?? []), record])
-  return found
-}
 
 function placeRowBelonging(
   row: ListRow,
@@ -172,6 +175,35 @@ function placeRowBelonging(
   if (plan.differences.length && plan.outcome === 'same') plan.outcome = 'changed'
 }
 
+function placeRowAttributes(
+  row: ListRow,
+  { plan, subject }: { plan: ListRowPlan; subject: ListSubject },
+  { facts, storedFactsOf, known, putAside }: RoundState,
+): void {
+  const read = readListAttributes(row)
+  if (!read.ok) return void putAside.set(row.row, read)
+  if (!read.forms.length) return
+  if (known.closedActorIds.has(subject.ref)) return void putAside.set(row.row, closedSentence)
+  subject.provenBy.add(null)
+  const state = facts.get(subject.ref) ?? {
+    ...{ actorId: subject.ref, actorName: subject.form!.name, added: [], changed: [] },
+    ...{ stored: storedFactsOf.get(subject.ref) ?? [], said: new Set<string>() },
+  }
+  facts.set(subject.ref, state)
+  for (const form of read.forms) {
+    const placed = placeAttribute(form, state)
+    if (!placed.ok) return void putAside.set(row.row, placed)
+    plan.differences.push(...placed.differences)
+  }
+  if (plan.differences.length && plan.outcome === 'same') plan.outcome = 'changed'
+}
+
+const closedSentence = {
+  reason:
+    'Only a letter for named people tells of this actor, and everybody reads what a list says. ' +
+    'Say it on the actor’s page, with that letter as proof.',
+}
+
 const secretSentence =
   'Only a letter for named people tells of one of them, and everybody reads what a list says. ' +
   'Name that letter as proof, and this is known to its readers alone.'
@@ -203,7 +235,7 @@ function openState(subject: ListSubject, { states, storedOf }: RoundState): List
 function assemblePlan(
   rows: readonly ListRow[],
   plans: ReadonlyMap<number, { plan: ListRowPlan }>,
-  { subjects, states, choices, putAside, known }: RoundState,
+  { subjects, states, facts, choices, putAside, known }: RoundState,
 ): ListPlan {
   const asked: Question[] = []
   const planned = rows.map((row): ListRowPlan => {
@@ -225,28 +257,16 @@ function assemblePlan(
         form,
         letterId: findOpenestProof(provenBy, known.closedLetterIds),
       })
-    else if (isChanged(record, form)) changes.actors.changed.push({ before: record, after: form })
+    else if (isActorChanged(record, form))
+      changes.actors.changed.push({ before: record, after: form })
   }
   changes.affiliations = [...states.values()]
     .filter(({ added, changed, restored }) => added.length + changed.length + restored.length)
     .map(({ memberId, memberName, names, added, changed, restored }) => ({
       ...{ memberId, memberName, names, added, changed, restored },
     }))
+  changes.facts = [...facts.values()]
+    .filter(({ added, changed }) => added.length + changed.length)
+    .map(({ actorId, actorName, added, changed }) => ({ actorId, actorName, added, changed }))
   return { rows: planned, questions: collectQuestions(asked), changes }
-}
-
-const isChanged = (record: ActorRecord, form: NonNullable<ListSubject['form']>): boolean => {
-  const numbers = Object.fromEntries(
-    record.registerIds.map(({ register, number }) => [register, number]),
-  )
-  return (
-    record.name !== form.name ||
-    record.kind !== form.kind ||
-    record.heldInTurn !== form.heldInTurn ||
-    record.note !== form.note ||
-    record.aliases.join('\n') !== form.aliases.join('\n') ||
-    Object.entries(form.numbers).some(
-      ([register, number]) => (numbers[register] ?? null) !== number,
-    )
-  )
 }

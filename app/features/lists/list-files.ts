@@ -27,8 +27,8 @@ export async function buildListTemplate(fileName: string): Promise<ListFile | nu
 
 /** All actors as the list that would come in again without a change, as far as the reader knows of them. */
 export async function exportActorList(visible: VisibleStore): Promise<string> {
-  const { records, affiliations } = await visible.listKnowledge.actors([])
-  return cellsToCsv(writeActorList(records, affiliations))
+  const { records, affiliations, facts } = await visible.listKnowledge.actors([])
+  return cellsToCsv(writeActorList(records, affiliations, facts))
 }
 
 /** The topics of a dossier with all their words, and the passages that these name, as far as the reader sees them. */

@@ -64,6 +64,17 @@ test('what goes out comes in again without a change, namesakes, formulas and sev
     [],
     byHand,
   )
+  const [actor] = await store.actors.byName('Ylva Johansson')
+  const said = {
+    ...{ kind: 'attribute' as const, successorId: null, letterId: null, source: null },
+    ...{ firstDay: '2019-12-01', fromEdtf: '2019-12', lastDay: null, toEdtf: null },
+  }
+  const added = [
+    { ...said, attribute: 'country', value: 'Sweden' },
+    { ...said, attribute: 'sector', value: '=1; "a" (from 2019)' },
+    { ...said, attribute: 'a: b', value: 'Ελλάδα' },
+  ]
+  await store.actors.saveFacts(actor!.id, { added }, byHand)
   const actors = await tableIn('actors.csv', await exportActorList(visible))
   const id = await bringList(store, { kind: 'actors', rows: rowsOf(actors) })
   expect(new Set((await outcomesOf(store, id)).map((one) => one.split(' ')[1]))).toEqual(
