@@ -49,9 +49,11 @@ export default function RemovedActors() {
             'What was taken out of it before it was removed stays taken out.'}
       </p>
       <FormOutcome answer={answer} />
-      {rows.map((row) => (
-        <RemovedCard key={row.id} row={row} />
-      ))}
+      <div className="stack">
+        {rows.map((row) => (
+          <RemovedCard key={row.id} row={row} />
+        ))}
+      </div>
       <Pager page={page} pages={pages} />
     </div>
   )
@@ -62,7 +64,7 @@ type RemovedRow = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number
 function RemovedCard({ row }: { row: RemovedRow }) {
   const { id, name, sort, aliases, removedAt, when, needs } = row
   return (
-    <section className="card stack" aria-labelledby={`removed-${id}`}>
+    <section className="card" aria-labelledby={`removed-${id}`}>
       <h2 id={`removed-${id}`}>{name}</h2>
       <p className="muted small">
         {sort}
