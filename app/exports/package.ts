@@ -70,11 +70,13 @@ function writeReadme({ dossier, version, masked }: DossierPackage['manifest']): 
       'letters, what is said about them, and the',
     'passages in which they state a position, with who coded them.',
     '',
-    'dossier.json      everything but the words of the letters: topics with their propositions and the meaning of each',
-    '                  level, milestones, people and organisations, letters, and the coded passages with their places',
+    'dossier.json      what is said of the letters, without their words: topics with propositions and the meaning',
+    '                  of each level, milestones, people and organisations, letters, and the coded passages with their places',
     'letters/NNNN/     the text of each letter (text-1.txt, corrections with higher numbers; UTF-8) ' +
       'and the files it came',
     '                  from, byte for byte. Their SHA-256 stands in dossier.json, with the name that each file had.',
+    '',
+    ...leftOut,
     '',
     ...(masked ? maskedRemark : openRemark),
     '',
@@ -85,6 +87,13 @@ function writeReadme({ dossier, version, masked }: DossierPackage['manifest']): 
   ]
   return lines.join('\n')
 }
+
+const leftOut = [
+  'Not in it: attributes, names of some time and successors of actors, and which unit is an office that is held in turn;',
+  'who finished coding which letter, what is to be settled about letters, and changes that are proposed; which actors',
+  'were said to be different ones; which topic was split into which; who may see what, people, and the log of changes.',
+  'A backup of the store (“stanceline backup”) has all of it.',
+]
 
 const maskedRemark = [
   'E-mail addresses and telephone numbers are masked in all of it, and original files are left out: it was made for',

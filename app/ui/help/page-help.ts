@@ -85,7 +85,7 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Settings of a dossier',
     says:
       'Its name, whom it is for and who works on it; close it, set the ' +
-      'example aside, or take everything along as a package.',
+      'example aside, or take its letters and what is coded in them along as a package.',
   },
   'dossiers.$slug.stances': {
     name: 'Timeline',

@@ -28,6 +28,9 @@ test('a package begins with its media type, tells people what it is, and has eac
   expect(files.get('README.txt')!.toString()).toMatch(
     /^Child sexual abuse interim Regulation \(2020\/0259\(COD\)\)\n[^]*e-mail addresses and telephone numbers as they stand/,
   )
+  expect(files.get('README.txt')!.toString()).toMatch(
+    /Not in it: attributes, [^]*office[^]*coding[^]*proposed[^]*different ones[^]*split[^]*backup/,
+  )
   expect(files.get('letters/0001/text-1.txt')!.toString()).toContain('Ylva Johansson')
 })
 
