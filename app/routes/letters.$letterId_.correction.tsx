@@ -12,6 +12,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { saveCorrection } from '#app/features/letters/correct-letter.ts'
+import { findFormerAuthors } from '#app/features/coding/former-authors.ts'
 import { findLinkChoices, resolveSoughtLetters } from '#app/features/letters/linked-letters.ts'
 import { offerFromText } from '#app/features/letters/offered-fields.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
@@ -59,7 +60,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     parsedAudience,
     errors: sought,
   })
-  if (correction.outcome === 'stored') throw redirect(`/letters/${before.letter.id}`)
+  if (correction.outcome === 'stored') {
+    const former = await findFormerAuthors(context, before.letter.id, before.parties)
+    const query = new URLSearchParams(former.map((id) => ['former', id]))
+    throw redirect(`/letters/${before.letter.id}${former.length ? `/holders?${query}` : ''}`)
+  }
   const { errors, outcome, revision } = correction
   const links = await findLinkChoices(visible, fields, before.letter.id)
   return data(

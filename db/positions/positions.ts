@@ -11,6 +11,7 @@ import { countingLevelOfPosition, isLevelAmong } from '../statements/counting-le
 import { sumKept } from '../statements/kept-counts.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
+import { moveHolders } from './move-holders.ts'
 import { positionWrites } from './position-changes.ts'
 import {
   newestFirst,
@@ -56,7 +57,7 @@ export function bindPositions(visible: VisibleScope) {
       newestDay: findNewestDay,
     }),
     ...positionWrites(visible.db),
-    ...bindFirst(visible.db, { saveTranslation }),
+    ...bindFirst(visible.db, { saveTranslation, moveHolders }),
   }
 }
 

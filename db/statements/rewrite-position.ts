@@ -63,8 +63,12 @@ function levelOnKeptTopic(keepsTopic: SQL, topicId: string, level: number): SQL 
  * Deletes former holders and inserts new ones; a holder who was merged into another stays where that other one still
  * holds the position.
  */
-function replaceHolders(tx: Transaction, positionId: string, coding: PositionCoding): Statement[] {
-  const ids = [...new Set(coding.holderIds)]
+export function replaceHolders(
+  tx: Transaction,
+  positionId: string,
+  { holderIds }: Pick<PositionCoding, 'holderIds'>,
+): Statement[] {
+  const ids = [...new Set(holderIds)]
   const remainingIds = tx
     .select({ id: actors.countsAsId })
     .from(actors)

@@ -60,6 +60,7 @@ const writes = [
   'actors.recordMarks',
   'positions.record',
   'positions.change',
+  'positions.moveHolders',
   'positions.setStatus',
   'positions.saveTranslation',
   'asks.save',

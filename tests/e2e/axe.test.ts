@@ -2,9 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { findViolations } from '#tests/support/accessibility.ts'
-import { letterPath, signedInPage, startApp, visit, dossierPath } from '#tests/support/app.ts'
+import {
+  addAccount,
+  cookieOf,
+  dossierPath,
+  letterPath,
+  signedInPage,
+  startApp,
+  visit,
+} from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { post } from '#tests/support/posting.ts'
+import { addLetter, addPosition, post } from '#tests/support/posting.ts'
 import { startProvider } from '#tests/support/provider.ts'
 
 const { app, browser, account: admin, cookie } = await openedFor('admin', 'Ben Okafor')
@@ -185,6 +193,50 @@ function otherScreens(): Screen[] {
   ]
 }
 
+/** Where something waits for somebody, with what waits there; and what is said of a letter beside its text. */
+async function deskScreens(): Promise<Screen[]> {
+  const letter = await addLetter(app, cookie, {
+    title: 'A letter on desks',
+    partyRows: '2',
+    'party.1.role': 'recipient',
+    'party.1.name': 'Rita Recipient',
+  })
+  const position = await addPosition(app, cookie, letter)
+  const withdrawn = await addLetter(app, cookie, { title: 'A letter that is withdrawn' })
+  const ana = await addAccount(app, 'coder', 'Ana Kovač')
+  const [rita] = app.rows<{ id: string }>('select id from actors where name = ?', 'Rita Recipient')
+  const [johansson] = app.rows<{ id: string }>(
+    'select id from actors where name = ?',
+    'Ylva Johansson',
+  )
+  const proposed = { deed: 'save', note: 'Head of Unit.', proposalNote: 'It says so.' }
+  await post(app, `/actors/${rita!.id}/correction`, await cookieOf(app, ana), proposed)
+  await post(app, `${letter}/concerns`, cookie, { deed: 'raise', words: 'The date is wrong.' })
+  await post(app, `${letter}/translations`, cookie, {
+    ...{ position, language: 'de', words: 'Wir sind dafür.', machine: 'person' },
+    translator: 'Ana',
+  })
+  const reason = { deed: 'withdraw', reason: 'It is a forgery.', revision: '1' }
+  await post(app, `${withdrawn}/withdrawal`, cookie, reason)
+  const [topic] = app.rows<{ id: string }>(
+    'select topic_id as id from dossier_topics order by place limit 1',
+  )
+  await post(app, `${letter}/asks`, cookie, { shown: '', ask: `${rita!.id} ${topic!.id}` })
+  const other = await addLetter(app, cookie, { title: 'Not hers', 'party.0.name': 'Olga Other' })
+  await addPosition(app, cookie, other)
+  return [
+    { name: 'proposals', path: '/proposals' },
+    { name: 'letter with what waits', path: letter },
+    { name: 'whom a letter asks', path: `${letter}/asks` },
+    { name: 'translations', path: `${letter}/translations?position=${position}` },
+    { name: 'in charge of an editor', path: `${letter}/concerns` },
+    { name: 'withdrawing a letter', path: `${letter}/withdrawal` },
+    { name: 'a withdrawn letter', path: `${withdrawn}/withdrawal` },
+    { name: 'withdrawn letters', path: '/letters/withdrawn' },
+    { name: 'whose positions these are', path: `${other}/holders?former=${johansson!.id}` },
+  ]
+}
+
 /** What depends on the colours alone, and so is all that is asked again in the dark. */
 const colourRules = ['color-contrast', 'link-in-text-block']
 
@@ -250,7 +302,15 @@ async function findFaults(page: Page): Promise<string[]> {
 
 const wideWindow = { viewport: { width: 1440, height: 900 } }
 
-test.each([...letterScreens(), ...dossierScreens(), ...actorScreens(), ...otherScreens()])(
+const onDesks = await deskScreens()
+
+test.each([
+  ...letterScreens(),
+  ...dossierScreens(),
+  ...actorScreens(),
+  ...otherScreens(),
+  ...onDesks,
+])(
   'axe faults nothing on $name, wide and narrow, it does not overflow, and nothing is complained of',
   async ({ path, then }) => {
     await using opened = await signedInPage(browser, app, admin, wideWindow)

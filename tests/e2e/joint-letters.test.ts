@@ -49,6 +49,11 @@ test('the signatories of a joint letter are one tick and one line, and each of t
       )
       .map(({ name }) => name),
   ).toEqual([...signatories].sort())
+  await card.getByRole('link', { name: 'Edit position 1' }).click()
+  await page.getByRole('form', { name: 'Change a position' }).waitFor()
+  expect(await jointly.isChecked(), 'one tick where a position is changed too').toBe(true)
+  await jointly.uncheck()
+  expect(await page.getByLabel('Chaos Association').isChecked()).toBe(false)
   await page.goto('/letters')
   await page
     .getByRole('row', { name: /Joint letter on encryption/ })

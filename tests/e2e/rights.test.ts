@@ -259,6 +259,12 @@ const routes: Record<string, Answers> = {
     get: '302 403 200 200 200 | 403 403',
     post: '302 403 400 400 400 | 403 403',
   },
+  // Of a former author who is not named.
+  'letters.$letterId_.holders': {
+    path: '/letters/LETTER/holders',
+    get: '302 403 404 404 404 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
   // Of a position that is not named.
   'letters.$letterId_.translations': {
     path: '/letters/LETTER/translations',

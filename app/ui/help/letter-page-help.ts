@@ -72,6 +72,10 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Whom a letter asks',
     says: 'Which recipients it asks on which topics. Only then is somebody said to have been asked, and not to have answered.',
   },
+  'letters.$letterId_.holders': {
+    name: 'Whose positions these are',
+    says: 'After another author was said to have written a letter: the positions of the former one, to be moved or left.',
+  },
   'letters.$letterId_.translations': {
     name: 'Translations of quotes',
     says: 'What a quote says in another language, with who translated it. It stands beside the original, never instead of it.',
