@@ -77,16 +77,17 @@ export async function readEvidence(
 type ImaginedMerge = { mergedId: string; intoId: string; turned: boolean }
 
 /**
- * What would count for each of the actors on the topic that remains, in the order in which it would be read, and
- * without letters closed to the reader.
+ * What counts for each of the actors on the two topics, and what would count on the one that remains, in the order in
+ * which it would be read; nothing else of theirs is read. Letters closed to the reader are left out.
  */
 export async function readEvidenceAsMerged(
   { db, closedLetterIds, hiddenTopicIds }: VisibleScope,
   actorIds: readonly string[],
   { mergedId, intoId, turned }: ImaginedMerge,
-): Promise<EvidenceLookup> {
+): Promise<{ before: EvidenceLookup; after: EvidenceLookup }> {
   const hidden = await hiddenTopicIds()
-  if (!actorIds.length || hidden.has(mergedId) || hidden.has(intoId)) return () => noEvidence
+  if (!actorIds.length || hidden.has(mergedId) || hidden.has(intoId))
+    return { before: () => noEvidence, after: () => noEvidence }
   const rows = await db
     .select(evidenceColumns)
     .from(evidence)
@@ -94,12 +95,17 @@ export async function readEvidenceAsMerged(
       and(inList(db, evidence.actorId, actorIds), inArray(evidence.topicId, [mergedId, intoId])),
     )
     .orderBy(asc(evidence.actorId), ...inOrderOfStoring)
-  const counting = rows.map((row) =>
+  const counting = await asAttributed(db, rows)
+  const merged = counting.map((row) =>
     row.topicId === mergedId
-      ? { ...row, topicId: intoId, level: turnLevel(row.level as Level | null, turned) }
+      ? { ...row, topicId: intoId, level: turnLevel(row.level, turned) }
       : row,
   )
-  return excludeLetters(indexEvidence(await asAttributed(db, counting)), await closedLetterIds())
+  const closed = await closedLetterIds()
+  return {
+    before: excludeLetters(indexEvidence(counting), closed),
+    after: excludeLetters(indexEvidence(merged), closed),
+  }
 }
 
 async function readVersions(db: Db, actorIds: readonly string[]): Promise<Map<string, number>> {

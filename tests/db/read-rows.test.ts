@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
-import type { VisibleStore } from '#db/index.ts'
+import { forecastMerge, type ProposedMerge } from '#app/features/merge/merge-forecast.ts'
+import type { Store, VisibleStore } from '#db/index.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
-import { somebody } from '#tests/support/letters.ts'
+import { aParty, aPassage, aTopicNamed, keep, somebody } from '#tests/support/letters.ts'
 import { openRecordedStore, type RecordedStore } from '#tests/support/recorded-store.ts'
 import { engine } from '#tests/support/store.ts'
 
-type Shown = { dossierId: string; topicIds: string[]; letterId: string; actorIds: string[] }
+type Shown = {
+  dossierId: string
+  topicIds: string[]
+  letterId: string
+  actorIds: string[]
+  merge: ProposedMerge
+}
 
 /** What the screens ask the store for; a page is of the same size however much is stored. */
 const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<unknown>> = {
@@ -37,6 +44,8 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
     await positions.recentHolders([topicIds[0]!], 6),
     await evidence.actorCount([topicIds[0]!]),
   ],
+  'merging a topic on which little is said': (visible, { merge }) =>
+    forecastMerge(visible, merge, '2026-11-29'),
   'actors by name': ({ actors }) => actors.directory({ order: 'name' }, 5),
   'actors who spoke last': ({ actors }) => actors.directory({ order: 'newest' }, 5),
 }
@@ -45,17 +54,32 @@ async function loaded(letters: number): Promise<RecordedStore & { shown: Shown }
   const recorded = await openRecordedStore()
   const { store } = recorded
   const dossierId = await loadSyntheticCorpus(store, makeSyntheticCorpus(letters, 1))
+  const merge = await addTopicToMerge(store, dossierId)
   await store.analyse()
   const { rows } = await store.letters.page({ dossierId }, 1, 0)
   return {
     ...recorded,
     shown: {
       dossierId,
-      topicIds: (await store.topics.ofDossier(dossierId)).map(({ id }) => id),
+      topicIds: (await store.topics.ofDossier(dossierId)).slice(0, -1).map(({ id }) => id),
       letterId: rows[0]!.id,
       actorIds: (await store.actors.directory({ order: 'newest' }, 5)).rows.map(({ id }) => id),
+      merge,
     },
   }
+}
+
+/** A topic on which two people state something once each, beside one on which everybody does. */
+async function addTopicToMerge(store: Store, dossierId: string): Promise<ProposedMerge> {
+  await store.topics.add(dossierId, aTopicNamed('Ciphers'), somebody)
+  for (const name of ['Ada Byron', 'Bo Ek'])
+    await keep(store, {
+      form: { parties: [aParty({ name })] },
+      text: `From ${name}. We support it without reservation.`,
+      positions: [aPassage({ topic: 'Ciphers' })],
+    })
+  const topics = await store.topics.ofDossier(dossierId)
+  return { merged: topics.at(-1)!, into: topics[0]!, turned: true }
 }
 
 async function readersOf({ store }: RecordedStore): Promise<VisibleStore[]> {

@@ -215,7 +215,11 @@ export const letterReads: Record<string, Read> = {
   'evidence.asMerged': async ({ evidence }, { actors, topics }) => {
     const [mergedId, intoId] = [topics.at(-1)!, topics[0]!]
     const said = await evidence.asMerged(actors, { mergedId, intoId, turned: true })
-    return actors.map((actor) => said(actor, intoId))
+    return actors.map((actor) => [
+      said.before(actor, mergedId),
+      said.before(actor, intoId),
+      said.after(actor, intoId),
+    ])
   },
   'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),
   'evidence.actorCount': async ({ evidence }, { topics }) => evidence.actorCount(topics),

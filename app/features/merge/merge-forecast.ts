@@ -22,6 +22,7 @@ export async function forecastMerge(visible: VisibleStore, merge: ProposedMerge,
   const counts = await visible.positions.levelCounts(merged.id)
   const positions = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const words = await forecastActorWords(visible, merge, today)
+  const stances = await visible.evidence.actorCount([merged.id, into.id])
   const changed = [...words].filter(([, one]) => changesWord(one))
   const names = await findActorNames(
     visible,
@@ -32,7 +33,7 @@ export async function forecastMerge(visible: VisibleStore, merge: ProposedMerge,
     turned,
     positions,
     absences: counts.get(null) ?? 0,
-    stances: words.size,
+    stances,
     changed: changes.length,
     changes: changes.slice(0, maxListed),
     levels: [...levels].reverse().map(({ level, word }) => {
@@ -46,21 +47,22 @@ export async function forecastMerge(visible: VisibleStore, merge: ProposedMerge,
         merged: getAnchor(merged.anchors, ownLevel),
       }
     }),
-    foreseen: fingerprint([merged.id, into.id, turned, sortedCounts(counts), [...words]]),
+    foreseen: fingerprint([merged.id, into.id, turned, sortedCounts(counts), stances, [...words]]),
   }
 }
 
-/** The words of everybody who says something on one of the two topics, before and after. */
+/**
+ * The words of everybody who says something on the topic that goes, before and after; those who speak on the other one
+ * alone keep theirs.
+ */
 async function forecastActorWords(
   visible: VisibleStore,
   { merged, into, turned }: ProposedMerge,
   today: Day,
 ): Promise<Map<string, MergeWords>> {
-  const topicIds = [merged.id, into.id]
-  const { asOf } = await findCurrentAsOf(visible, today, topicIds)
-  const actorIds = await visible.evidence.actorIds(topicIds)
-  const evidenceOf = await visible.evidence.ofActors(actorIds)
-  const asMerged = await visible.evidence.asMerged(actorIds, {
+  const { asOf } = await findCurrentAsOf(visible, today, [merged.id, into.id])
+  const actorIds = await visible.evidence.actorIds([merged.id])
+  const { before, after } = await visible.evidence.asMerged(actorIds, {
     mergedId: merged.id,
     intoId: into.id,
     turned,
@@ -69,11 +71,7 @@ async function forecastActorWords(
     actorIds.map((id) => [
       id,
       forecastWords(
-        {
-          merged: evidenceOf(id, merged.id),
-          into: evidenceOf(id, into.id),
-          after: asMerged(id, into.id),
-        },
+        { merged: before(id, merged.id), into: before(id, into.id), after: after(id, into.id) },
         { asOf, today },
       ),
     ]),
