@@ -10,6 +10,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { DoneSplits, SplitBeginning } from '#app/ui/topics/split-beginning.tsx'
+import { SplitKeyAnswer } from '#app/ui/topics/split-key-answer.tsx'
 import { SplitList } from '#app/ui/topics/split-list.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -73,8 +74,9 @@ export default function TopicSplit() {
         stays. Nothing changes until it is done, and it can be taken back afterwards.
       </p>
       <FormOutcome answer={answer} />
+      <SplitKeyAnswer />
       {open ? (
-        <SplitList topic={topic} split={open} />
+        <SplitList topic={topic} split={open} sent={answer} />
       ) : (
         <SplitBeginning
           topic={topic}

@@ -84,10 +84,10 @@ export async function readEvidenceAsMerged(
   { db, closedLetterIds, hiddenTopicIds }: VisibleScope,
   actorIds: readonly string[],
   { mergedId, intoId, turned }: ImaginedMerge,
-): Promise<{ before: EvidenceLookup; after: EvidenceLookup }> {
+): Promise<{ findNow: EvidenceLookup; findThen: EvidenceLookup }> {
   const hidden = await hiddenTopicIds()
   if (!actorIds.length || hidden.has(mergedId) || hidden.has(intoId))
-    return { before: () => noEvidence, after: () => noEvidence }
+    return { findNow: () => noEvidence, findThen: () => noEvidence }
   const rows = await db
     .select(evidenceColumns)
     .from(evidence)
@@ -103,8 +103,8 @@ export async function readEvidenceAsMerged(
   )
   const closed = await closedLetterIds()
   return {
-    before: excludeLetters(indexEvidence(counting), closed),
-    after: excludeLetters(indexEvidence(merged), closed),
+    findNow: excludeLetters(indexEvidence(counting), closed),
+    findThen: excludeLetters(indexEvidence(merged), closed),
   }
 }
 

@@ -216,9 +216,9 @@ export const letterReads: Record<string, Read> = {
     const [mergedId, intoId] = [topics.at(-1)!, topics[0]!]
     const said = await evidence.asMerged(actors, { mergedId, intoId, turned: true })
     return actors.map((actor) => [
-      said.before(actor, mergedId),
-      said.before(actor, intoId),
-      said.after(actor, intoId),
+      said.findNow(actor, mergedId),
+      said.findNow(actor, intoId),
+      said.findThen(actor, intoId),
     ])
   },
   'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),

@@ -62,7 +62,7 @@ async function forecastActorWords(
 ): Promise<Map<string, MergeWords>> {
   const { asOf } = await findCurrentAsOf(visible, today, [merged.id, into.id])
   const actorIds = await visible.evidence.actorIds([merged.id])
-  const { before, after } = await visible.evidence.asMerged(actorIds, {
+  const { findNow, findThen } = await visible.evidence.asMerged(actorIds, {
     mergedId: merged.id,
     intoId: into.id,
     turned,
@@ -71,7 +71,11 @@ async function forecastActorWords(
     actorIds.map((id) => [
       id,
       forecastWords(
-        { merged: before(id, merged.id), into: before(id, into.id), after: after(id, into.id) },
+        {
+          merged: findNow(id, merged.id),
+          into: findNow(id, into.id),
+          after: findThen(id, into.id),
+        },
         { asOf, today },
       ),
     ]),

@@ -1,9 +1,10 @@
 import { Form, useSubmit } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { Pager } from '../pager.tsx'
 import { QuoteCard } from '../quote-card.tsx'
+import { splitKeyPrefix } from './split-key-answer.tsx'
 
 type Row = { position: PositionWithLetter; who: string; part: 1 | 2 | null }
 
@@ -17,13 +18,19 @@ type Props = {
     pages: number
     rows: readonly Row[]
   }
+  /** What came of the form that was sent last: the ticks of one that was stored are done with. */
+  sent: { ok: boolean } | undefined
 }
 
 /** Each position with the part that it goes to: by buttons, ticked ones together, or by keys. */
-export function SplitList({ topic, split }: Props) {
+export function SplitList({ topic, split, sent }: Props) {
   const { parts, staying, revision, rows, page, pages } = split
   const choices = [...parts.map(({ name }, index) => [String(index + 1), name]), ['', topic.name]]
-  const announcement = useSplitKeys(rows)
+  useSplitKeys(rows)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (sent?.ok) form.current?.reset()
+  }, [sent])
   return (
     <>
       <section className="card block" aria-labelledby="split-so-far">
@@ -51,10 +58,7 @@ export function SplitList({ topic, split }: Props) {
         <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>1</kbd> is {parts[0]!.name}, <kbd>2</kbd>{' '}
         {parts[1]!.name}, <kbd>0</kbd> stays, <kbd>U</kbd> undoes your last key.
       </p>
-      <div className="out-of-sight" role="status">
-        {announcement}
-      </div>
-      <Form method="post" preventScrollReset>
+      <Form method="post" preventScrollReset ref={form}>
         <input type="hidden" name="deed" value="put" />
         <div className="row block">
           <span className="small">Ticked ones go to</span>
@@ -96,13 +100,11 @@ export function SplitList({ topic, split }: Props) {
 /** Keys on a row of the list: `1` and `2` put it to a part, `0` lets it stay, `u` takes the last of these back. */
 function useSplitKeys(rows: readonly Row[]) {
   const submit = useSubmit()
-  const [announcement, announce] = useState('')
   const done = useRef<{ id: string; part: string }[]>([])
   // Each in a request of its own, so that fast keys do not cancel each other.
   const put = (id: string, part: string) => {
-    const options = { method: 'post' as const, navigate: false, fetcherKey: `split ${id}` }
+    const options = { method: 'post' as const, navigate: false, fetcherKey: splitKeyPrefix + id }
     submit({ deed: 'put', position: id, part }, options)
-    announce(part ? `To part ${part}.` : 'Stays.')
   }
   const undoLast = (row: HTMLElement) => {
     const last = done.current.pop()
@@ -137,7 +139,6 @@ function useSplitKeys(rows: readonly Row[]) {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   })
-  return announcement
 }
 
 function moveFocus(row: HTMLElement, isDown: boolean) {
