@@ -71,7 +71,8 @@ function writeReadme({ dossier, version, masked }: DossierPackage['manifest']): 
     'passages in which they state a position, with who coded them.',
     '',
     'dossier.json      what is said of the letters, without their words: topics with propositions and the meaning',
-    '                  of each level, milestones, people and organisations, letters, and the coded passages with their places',
+    '                  of each level, milestones, people and organisations, letters, and the coded passages with ' +
+      'their places',
     'letters/NNNN/     the text of each letter (text-1.txt, corrections with higher numbers; UTF-8) ' +
       'and the files it came',
     '                  from, byte for byte. Their SHA-256 stands in dossier.json, with the name that each file had.',
