@@ -1,5 +1,6 @@
 import { listOpenTopics } from '#app/domain/topics.ts'
 import type { ReadFile } from '#app/readers/document.ts'
+import { mediaTypes } from '#app/readers/detect-format.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import type { Import, Store } from '#app/store.server.ts'
 import { makeFileItems, makeRefusedItem, type ImportContext } from './import-documents.ts'
@@ -77,7 +78,7 @@ async function readContents(
   const topics = listOpenTopics(await context.store.topics.ofDossier(importRow.dossierId))
   const found = await Promise.all(
     documents
-      .filter(({ sheets }) => sheets.length)
+      .filter((document) => document.sheets.length && !isCodebook(document))
       .map(async ({ name, original, sha256, sheets }) => {
         const [first, ...others] = await findFileTables(context.store, sheets, topics)
         const kept = { name, size: original.byteLength, sha256 }
@@ -91,10 +92,23 @@ async function readContents(
   if (documents.length === 1 && documents[0]!.original === file && found[0])
     return { items: [], own: found[0].first, tables: found[0].others }
   return {
-    items: await makeFileItems(file, documents, refused, context),
+    items: await makeFileItems(
+      file,
+      documents,
+      [...refused, ...documents.filter(isCodebook).map(refuseCodebook)],
+      context,
+    ),
     tables: found.flatMap(({ whole, others }) => [whole, ...others]),
   }
 }
+
+const isCodebook = ({ mediaType }: { mediaType: string }) => mediaType === mediaTypes.qdc
+
+const refuseCodebook = ({ name }: { name: string }) => ({
+  name,
+  reason:
+    'This is a codebook, and its codes become topics: take it in with “Take in a list” on the page of topics.',
+})
 
 /**
  * A file over which we stumble is told as such, so that it stops nothing: neither the others nor

@@ -27,6 +27,7 @@ import { readMsg } from './mail/msg.ts'
 import { readOdt } from './office/odt.ts'
 import { readHtml } from './text/html-page.ts'
 import { readPdf } from './pdf/pdf.ts'
+import { readQdc } from './office/qdc.ts'
 import { readRtf } from './office/rtf.ts'
 import { readTextFile } from './text/text-file.ts'
 import { readXlsx } from './office/xlsx.ts'
@@ -51,6 +52,7 @@ const readers: Record<FileFormat, FormatReader> = {
   'stanceline.zip': loadPackageReader,
   csv: readCsv,
   xlsx: readXlsx,
+  qdc: readQdc,
   png: readImage,
   jpeg: readImage,
   webp: readImage,

@@ -23,6 +23,8 @@ export const mediaTypes = {
   'stanceline.zip': packageFormat.mediaType,
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  // REFI-QDA names no media type.
+  qdc: 'application/x-qda-codebook+xml',
   png: 'image/png',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
@@ -151,6 +153,7 @@ function detectTextFormat(bytes: Uint8Array, ending: string): FileFormat {
   if (/^From \S+.*\d{4}\r?\n[\w-]+: /.test(text)) return 'mbox'
   if (ending !== 'txt' && ending !== 'md' && isMail(bytes)) return 'eml'
   if (htmlBeginning.test(text)) return 'html'
+  if (ending === 'qdc' || (codebookBeginning.test(text) && ending !== 'txt')) return 'qdc'
   if (xmlBeginning.test(text) && ending !== 'txt')
     throw new UnreadableFile(
       'This is an XML file, not a letter. Save the letter in it as text, .html or PDF and add that.',
@@ -166,6 +169,7 @@ function detectTextFormat(bytes: Uint8Array, ending: string): FileFormat {
 
 const htmlBeginning =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/is
+const codebookBeginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?CodeBook\b/s
 const xmlBeginning = /^\s*<\?xml|^\s*<!doctype\s+(?!html)/i
 
 const textEndings: Record<string, FileFormat> = {

@@ -72,6 +72,11 @@ export default function Topics() {
               As CSV
             </Link>
           )}
+          {topics.length > 0 && (
+            <Link className="button" to={inDossier('topics.qdc')} reloadDocument>
+              As REFI-QDA codebook
+            </Link>
+          )}
           {mayChange && (
             <Link className="button" to={`/lists?kind=topics&dossier=${dossier.slug}`}>
               Take in a list

@@ -60,9 +60,9 @@ export default function Lists() {
       </Link>
       <h1>Take in a list</h1>
       <p className="muted">
-        Actors with where they belong, topics or milestones, from a spreadsheet. What the list would
-        change is shown first, row by row; nothing is stored before you say so, and all of it can be
-        taken back.
+        Actors with where they belong, topics or milestones, from a spreadsheet, or topics from a
+        codebook of another program. What the list would change is shown first, row by row; nothing
+        is stored before you say so, and all of it can be taken back.
       </p>
       <div className="with-aside">
         <div className="stack">

@@ -12,6 +12,7 @@ import {
   takeIn,
 } from '#tests/support/lists.ts'
 import { aPassage, dossierOf, keep, somebody, topicId } from '#tests/support/letters.ts'
+import { itemsIn, letterText, planned } from '#tests/support/importing.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const newest = async (store: TestStore, id: string) => (await store.topics.versions(id)).at(-1)!
@@ -156,4 +157,20 @@ test('one topic is left as it is here, and the rest comes in all the same', asyn
     ...{ kind: 'topics', dossierId: await dossierOf(store), rows },
   })
   expect(await outcomesOf(store, again)).toEqual(['2 changed', '3 same'])
+})
+
+test('a codebook among letters is refused with where it belongs, and stops nothing else', async () => {
+  await using store = await openTestStore()
+  const book =
+    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="A" name="Trust" isCodable="true"/></Codes></CodeBook>'
+  const id = await planned(store, [
+    { name: 'codes.qdc', bytes: book },
+    { name: 'reply.txt', bytes: letterText() },
+  ])
+  const items = await itemsIn(store, id)
+  expect(items.map(({ name, state }) => [name, state === 'refused'])).toEqual([
+    ['codes.qdc', true],
+    ['reply.txt', false],
+  ])
+  expect(items[0]!.reason).toContain('take it in with “Take in a list”')
 })

@@ -150,6 +150,7 @@ const routes: Record<string, Answers> = {
     post: '302 403 403 400 400 | 403 403',
   },
   'dossiers.$slug.topics[.]csv': download('/dossiers/SLUG/topics.csv'),
+  'dossiers.$slug.topics[.]qdc': download('/dossiers/SLUG/topics.qdc'),
   'dossiers.$slug.topics.$topicId_.history': reading('/dossiers/SLUG/topics/TOPIC/history'),
   'dossiers.$slug.topics.$topicId_.merge': {
     path: '/dossiers/SLUG/topics/TOPIC/merge',

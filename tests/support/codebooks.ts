@@ -73,7 +73,9 @@ const aWordingForm = fc
     })
     return parsed.success ? { form: parsed.data, closed, shown } : null
   })
-  .filter((made) => made !== null)
+  // A name of signs that no page shows is none.
+  .filter((made) => made !== null && /[\p{L}\p{N}]/u.test(made.form.name))
+  .map((made) => made!)
 
 /** A codebook as people may have written it: no two names alike, examples at some levels, some topics closed. */
 export const aCodebook = fc.uniqueArray(aWordingForm, {

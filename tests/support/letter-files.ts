@@ -14,7 +14,7 @@ const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** The formats of letters: all but the one of whole dossiers. */
-export type LetterFormat = Exclude<FileFormat, 'stanceline.zip'>
+export type LetterFormat = Exclude<FileFormat, 'stanceline.zip' | 'qdc'>
 
 /** A letter's text as a file of each format; an archive, a mailbox and a table hold it `lettersWithin` times, numbered. Pictures show its first forty lines. */
 export const letterFiles: Record<LetterFormat, (text: string) => Buffer | Promise<Buffer>> = {

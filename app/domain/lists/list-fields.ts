@@ -23,6 +23,8 @@ export type ListField = {
   means: string
   also: readonly string[]
   required?: true
+  /** Only codebooks of other programs have it, and it never goes out. */
+  foreign?: true
 }
 
 const registerAliases: Record<(typeof registers)[number], readonly string[]> = {
@@ -189,6 +191,20 @@ const topicFieldsOfList: ListField[] = [
     heading: 'Id here',
     means: 'tells a topic that has another name now; comes with our own files',
     also: ['stanceline id', 'guid'],
+  },
+  {
+    field: 'place',
+    heading: 'Where it stands',
+    means: 'below which codes, in the codebook that it comes from',
+    also: [],
+    foreign: true,
+  },
+  {
+    field: 'description',
+    heading: 'Description there',
+    means: 'what that codebook says of it, where it is no proposition',
+    also: ['description'],
+    foreign: true,
   },
 ]
 

@@ -55,7 +55,7 @@ const explanations: Record<ListKind, string> = {
 
 /** A file to be filled in: a line that explains it, the headings, and two examples, which are never taken in. */
 export function makeListTemplate(kind: ListKind): ListCells {
-  const fields = listFields[kind].filter(({ field }) => field !== 'id')
+  const fields = ownFields(kind).filter(({ field }) => field !== 'id')
   return [
     [
       `${remarkSign}${explanations[kind]} A row that begins with “#” and a space, such as this one, is left alone.`,
@@ -70,13 +70,15 @@ export function makeListTemplate(kind: ListKind): ListCells {
 }
 
 const writeRow = (kind: ListKind, fields: Record<string, string>): string[] =>
-  listFields[kind].map(({ field }, place) => guardName(fields[field] ?? '', place))
+  ownFields(kind).map(({ field }, place) => guardName(fields[field] ?? '', place))
 
 /** A name that begins like a remark keeps an apostrophe in front, as formulas do. */
 const guardName = (words: string, place: number): string =>
   place === 0 && words.startsWith(remarkSign) ? `'${words}` : words
 
-const headingsOf = (kind: ListKind): string[] => listFields[kind].map(({ heading }) => heading)
+const headingsOf = (kind: ListKind): string[] => ownFields(kind).map(({ heading }) => heading)
+
+const ownFields = (kind: ListKind) => listFields[kind].filter(({ foreign }) => !foreign)
 
 /**
  * Actors with their attributes and where they belong, as far as no letter alone says so. What the first row of each

@@ -2,6 +2,7 @@ import { levels } from '../level.ts'
 import { foldText } from '../text/words.ts'
 import { proposeWordingChange } from '../topic-changes.ts'
 import { isSameWording, type TopicVersion, type TopicWording } from '../topic-wording.ts'
+import { describePlace } from './list-codes.ts'
 import { labelListField, listFields } from './list-fields.ts'
 import {
   collectQuestions,
@@ -88,7 +89,8 @@ function planFoundTopic(
   if (taken) return refuseRow(row.row, title, taken)
   const nameKey = foldText(read.wording.name)
   state.saidBy.set(nameKey, row.row).set(topic?.id ?? nameKey, row.row)
-  return placeTopic(row.row, read, topic, state)
+  const notes = [...describePlace(row), ...read.notes]
+  return placeTopic(row.row, { ...read, notes }, topic, state)
 }
 
 function askRow(
@@ -152,11 +154,17 @@ function askProposition(row: ListRow): Omit<ListQuestion, 'rows'> | null {
   if (!name || readField(row, 'proposition')) return null
   return {
     key: `proposition:${foldText(name)}`,
-    sentence: `What does “${name}” ask? Write a sentence that one can support or oppose.`,
+    sentence:
+      `What does “${name}” ask? Write a sentence that one can support or oppose.` +
+      describeThere(readField(row, 'description')),
     options: [],
     writes: { most: 500 },
   }
 }
+
+const describeThere = (description: string): string =>
+  description &&
+  ` Its codebook says of it: “${description.slice(0, 300)}${description.length > 300 ? '…' : ''}”`
 
 type ReadRow = { wording: TopicWording; closed: boolean | null; notes: string[] }
 

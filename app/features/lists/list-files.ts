@@ -1,3 +1,4 @@
+import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { listKinds } from '#app/domain/lists/list-fields.ts'
 import {
   makeListTemplate,
@@ -7,7 +8,9 @@ import {
 import type { ListTopic } from '#app/domain/lists/list-topic-cells.ts'
 import { refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
 import { cellsToCsv } from '#app/exports/csv.ts'
+import { writeQdc } from '#app/exports/qdc.ts'
 import { writeXlsx } from '#app/exports/xlsx.ts'
+import { makeCodeId } from '#app/readers/office/qdc.ts'
 import { mediaTypes } from '#app/readers/detect-format.ts'
 import type { Store, StoredList, VisibleStore } from '#app/store.server.ts'
 import { readPassages } from './list-passages.ts'
@@ -47,6 +50,19 @@ async function readListedTopics(visible: VisibleStore, dossierId: string) {
 export async function exportTopicList(visible: VisibleStore, dossierId: string): Promise<string> {
   const { topics, passages } = await readListedTopics(visible, dossierId)
   return cellsToCsv(writeTopicList(topics, passages))
+}
+
+/** The topics of a dossier as a codebook of REFI-QDA, which comes in again as such a list. */
+export async function exportCodebook(
+  visible: VisibleStore,
+  { id, slug }: Pick<DossierRecord, 'id' | 'slug'>,
+): Promise<ListFile> {
+  const { topics, passages } = await readListedTopics(visible, id)
+  return {
+    content: writeQdc(topics, passages, makeCodeId),
+    name: `${slug}.qdc`,
+    mediaType: mediaTypes.qdc,
+  }
 }
 
 /** How many refused rows a file has at most: all that a list may have. */

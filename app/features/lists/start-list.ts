@@ -30,7 +30,7 @@ export async function startList(sender: ListSender, form: FormData): Promise<Sta
   })
   const file = form.get('file')
   if (!(file instanceof File) || !file.size)
-    return refuse({ file: 'Choose a file: a table as CSV or XLSX.' })
+    return refuse({ file: 'Choose a file: a table as CSV or XLSX, or a codebook as .qdc.' })
   const read = await readListFile(file)
   if (!read.ok) return refuse({ file: read.reason })
   const { table } = read

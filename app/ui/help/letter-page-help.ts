@@ -44,13 +44,15 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
   'lists._index': {
     name: 'Lists',
     says:
-      'Actors, topics and milestones from a spreadsheet, with templates to fill in. ' +
+      'Actors, topics and milestones from a spreadsheet, with templates to fill in, or topics from a ' +
+      'REFI-QDA codebook (.qdc). ' +
       'What a list would change is shown before anything is stored.',
   },
   'lists.$listId': {
     name: 'A list',
     says:
-      'What each row would do, old beside new, and what is asked. Taken in in one step, ' +
+      'What each row would do, word by word, and what is asked. A topic that differs is taken in or ' +
+      'left as it is here. Taken in in one step, ' +
       'and taken back as a whole but for what was built on since.',
   },
   'letters._index': {

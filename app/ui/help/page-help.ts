@@ -93,7 +93,9 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   },
   'dossiers.$slug.topics._index': {
     name: 'Topics',
-    says: 'The codebook: each topic is a proposition that one can support or oppose, with a meaning for every level.',
+    says:
+      'The codebook: each topic is a proposition that one can support or oppose, with a meaning for every ' +
+      'level. It goes out and comes in as CSV and REFI-QDA.',
   },
   'dossiers.$slug.topics.new': {
     name: 'A new topic',

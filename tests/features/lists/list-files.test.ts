@@ -6,10 +6,12 @@ import {
   buildListTemplate,
   buildRefusedListRows,
   exportActorList,
+  exportCodebook,
   exportTopicList,
 } from '#app/features/lists/list-files.ts'
 import { writeMilestoneTable } from '#app/features/codebook/milestone-table.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { aCodebook, makeCodebook } from '#tests/support/codebooks.ts'
 import { bringAndTakeIn, bringList, listOf, outcomesOf } from '#tests/support/lists.ts'
 import { theDossier } from '#tests/support/letters.ts'
@@ -93,17 +95,57 @@ test('what goes out comes in again without a change, namesakes, formulas and sev
   }
 })
 
-test('all words of any codebook go out as CSV and come in again without a change', async () => {
+test.each([
+  ['CSV', 'topics.csv', exportTopicList],
+  [
+    'REFI-QDA',
+    'topics.qdc',
+    async (visible: VisibleStore, id: string) =>
+      (await exportCodebook(visible, { id, slug: 'a' })).content,
+  ],
+] as const)(
+  'all words of any codebook go out as %s and come in again without a change',
+  async (_format, name, write) => {
+    await fc.assert(
+      fc.asyncProperty(aCodebook, async (codebook) => {
+        await using store = await openTestStore()
+        const dossierId = await makeCodebook(store, codebook)
+        const content = await write(store.visibleTo('owner'), dossierId)
+        const rows = rowsOf(await tableIn(name, content))
+        const id = await bringList(store, { kind: 'topics', dossierId, rows })
+        expect(await outcomesOf(store, id)).toEqual(
+          Array.from({ length: codebook.length + 2 }, (_, at) => `${at + 2} same`),
+        )
+      }),
+      worlds(15),
+    )
+  },
+  120_000,
+)
+
+test('a codebook goes into another dossier with all words but examples, closed ones closed', async () => {
   await fc.assert(
     fc.asyncProperty(aCodebook, async (codebook) => {
       await using store = await openTestStore()
       const dossierId = await makeCodebook(store, codebook)
-      const content = await exportTopicList(store.visibleTo('owner'), dossierId)
-      const rows = rowsOf(await tableIn('topics.csv', content))
-      const id = await bringList(store, { kind: 'topics', dossierId, rows })
-      expect(await outcomesOf(store, id)).toEqual(rows.slice(1).map((_, at) => `${at + 2} same`))
+      const { content } = await exportCodebook(store.visibleTo('owner'), {
+        id: dossierId,
+        slug: 'a',
+      })
+      const other = await store.dossiers.record(
+        { name: 'Another', procedure: null, summary: null, topics: [], milestones: [] },
+        { userId: null, via: 'screen' },
+      )
+      const rows = rowsOf(await tableIn('topics.qdc', content))
+      await bringAndTakeIn(store, { kind: 'topics', dossierId: other.id, rows })
+      const topics = await store.topics.ofDossier(other.id)
+      expect(topics.length).toBe(codebook.length + 2)
+      const again = await bringList(store, { kind: 'topics', dossierId: other.id, rows })
+      expect(new Set((await outcomesOf(store, again)).map((one) => one.split(' ')[1]))).toEqual(
+        new Set(['same']),
+      )
     }),
-    { ...worlds(15) },
+    worlds(4),
   )
 }, 120_000)
 

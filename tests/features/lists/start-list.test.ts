@@ -70,6 +70,23 @@ test('topics wait for their dossier, and come at once where it is named', async 
   })
 })
 
+test('a codebook of another program is a list of topics, planned at once; a damaged one is refused at its field', async () => {
+  await using store = await openTestStore()
+  await dossierOf(store)
+  const sender = await senderOf(store)
+  const { slug } = await theDossier(store)
+  const book =
+    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="A" name="Trust" isCodable="true"/></Codes></CodeBook>'
+  const answer = await startList(sender, formOf(book, { dossier: slug }, 'codes.qdc'))
+  expect(await store.lists.byId((answer as { id: string }).id)).toMatchObject({
+    ...{ kind: 'topics', state: 'planning' },
+  })
+  expect(await startList(sender, formOf(book.slice(9), {}, 'codes.qdc'))).toMatchObject({
+    ...{ ok: false, status: 400 },
+    errors: { file: expect.stringContaining('This is no codebook as XML') as string },
+  })
+})
+
 test('what is no table, has no rows, or is for a dossier that is not there is refused at its field', async () => {
   await using store = await openTestStore()
   const sender = await senderOf(store)
