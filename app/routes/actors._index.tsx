@@ -135,7 +135,7 @@ export default function Actors() {
           ]}
           defaultValue={kind ?? ''}
         />
-        <AttributeFilter chosen={attribute} choices={choices} day={today} />
+        <AttributeFilter chosen={attribute} choices={choices} />
         <SelectField
           label="Shown"
           name="withdrawn"

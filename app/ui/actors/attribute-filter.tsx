@@ -4,15 +4,13 @@ import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { SelectField, TextField } from '../fields.tsx'
 import { describeValuesOffered, type AttributeChoices } from './attribute-choices.ts'
 
-/** Narrows actors to those of whom an attribute, or a value of one, is so on the day. */
+/** Narrows actors to those of whom an attribute, or a value of one, is so today. */
 export function AttributeFilter({
   chosen,
   choices: { names, values, isMore },
-  day,
 }: {
   chosen: ActorAttribute
   choices: AttributeChoices
-  day: string
 }) {
   const id = useId()
   const known = names.includes(chosen.attribute) || !chosen.attribute
@@ -20,11 +18,10 @@ export function AttributeFilter({
   return (
     <>
       <SelectField
-        label="Attribute"
+        label="Attribute, as of today"
         name="attribute"
         options={[['', 'Any'], ...options.map((name) => [name, capitaliseFirst(name)] as const)]}
         defaultValue={chosen.attribute}
-        hint={`As it is on ${day}.`}
       />
       <TextField
         label="Value"
