@@ -10,6 +10,7 @@ import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { loadAsksForm, saveAsksForm } from '#app/features/letters/asks-form.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
+import '#app/ui/letter-fields.css'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Whom a letter asks · Stanceline' }]

@@ -57,6 +57,8 @@ export default function QuoteTranslationScreen() {
   }
   const isKnown = (language: string) =>
     position.translations.some((one) => one.language === language)
+  // What was typed into the form of a new language stands in that of the language once there is one.
+  const refusedIn = refused && isKnown(refused.fields.language) ? refused.fields.language : null
   return (
     <div className="page">
       <Link className="small" to={`/letters/${letter.id}`}>
@@ -70,22 +72,30 @@ export default function QuoteTranslationScreen() {
       <blockquote className="card">{position.quote.exact}</blockquote>
       {position.translations.map((translation) => (
         <TranslationForm
-          key={translation.language}
+          key={keyOf(
+            translation.language,
+            refusedIn === translation.language ? refused : undefined,
+          )}
           positionId={position.id}
           shown={translation}
-          refused={refused?.fields.language === translation.language ? refused : undefined}
+          refused={refusedIn === translation.language ? refused : undefined}
           fields={{ ...translation, machine: translation.machine ? 'machine' : 'person' }}
         />
       ))}
       <TranslationForm
+        key={`new ${refusedIn}`}
         positionId={position.id}
         shown={null}
-        refused={refused && !isKnown(refused.fields.language) ? refused : undefined}
+        refused={refusedIn ? undefined : refused}
         fields={empty}
       />
     </div>
   )
 }
+
+/** Another one whenever a form comes back, so that it shows what was typed wherever that was typed. */
+const keyOf = (language: string, refused: Refused | undefined) =>
+  `${language} ${refused ? JSON.stringify(refused.fields) : ''}`
 
 type Refused = {
   outcome: RefusalCause

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addAccount, signedInPage, type Account } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition, passages } from '#tests/support/posting.ts'
+import { addLetter, addPosition, passages, post } from '#tests/support/posting.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 const ben = await addAccount(app, 'editor', 'Ben Okafor')
@@ -117,6 +117,25 @@ test('who translates second sees the other translation beside their own words, a
   expect(app.rows('select words from quote_translations where position_id = ?', position)).toEqual([
     { words: 'Starke Verschlüsselung unterstützen wir.' },
   ])
+})
+
+test('a second translation into a language that has one is put beside it, where it can be saved', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Translated already' })
+  const position = await addPosition(app, cookie, letter)
+  const path = `${letter}/translations`
+  await post(app, path, cookie, {
+    ...{ position, language: 'de', words: 'Wir sind dafür.', machine: 'person' },
+    translator: 'Ana',
+  })
+  await using opened = await openPage(ben, `${path}?position=${position}`)
+  const { page } = opened
+  const words = page.getByLabel('The quote in that language')
+  await page.getByLabel('Language', { exact: true }).fill('de')
+  await words.last().fill('Anders.')
+  await page.getByRole('button', { name: 'Save the translation' }).last().click()
+  await page.getByRole('alert').waitFor()
+  await expect.poll(() => words.first().inputValue()).toBe('Anders.')
+  expect(await words.last().inputValue()).toBe('')
 })
 
 test('an editor withdraws a letter with a reason and gives it back from the list', async () => {
