@@ -249,3 +249,21 @@ test('attributes come in with a list, and go back with it but for what somebody 
   expect((await listOf(store, id)).stayed).toEqual(['Acme · sector: Radio: changed since'])
   expect((await store.verify()).unsound).toEqual([])
 })
+
+test('nothing that everybody reads is taken in of somebody new whom a letter for named people alone proves', async () => {
+  await using store = await openTestStore()
+  const editor = await addUser(store, 'editor', 'Eva Editor')
+  const secret = await keep(store, {
+    audience: { visibility: 'named', readerIds: [editor.id] },
+  })
+  const rows = [
+    ['Name', 'Kind', 'Belongs to', 'Proof', 'Country'],
+    ['Wanda Whistle', 'person', 'Hidden House', `/letters/${secret.id}`, 'Italy'],
+  ]
+  const doer = { userId: editor.id, via: 'screen' } as const
+  const id = await bringList(store, { kind: 'actors', rows }, doer)
+  await choose(store, id, { 'organisation:hidden house': 'organisation' })
+  expect(await outcomesOf(store, id)).toMatchObject([
+    expect.stringMatching(/^2 refused: Only a letter for named people/),
+  ])
+})

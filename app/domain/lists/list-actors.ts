@@ -185,6 +185,18 @@ export function findOpenestProof(
   return letterIds.find((id) => !closedLetterIds.has(id)) ?? letterIds[0] ?? null
 }
 
+/** Whether only letters for named people tell of an actor: those that are stored, or those that prove who is new. */
+export const isKnownToFew = (
+  { ref, record, provenBy }: ListSubject,
+  {
+    closedActorIds,
+    closedLetterIds,
+  }: { closedActorIds: ReadonlySet<string>; closedLetterIds: ReadonlySet<string> },
+): boolean =>
+  record
+    ? closedActorIds.has(ref)
+    : closedLetterIds.has(findOpenestProof(provenBy, closedLetterIds) ?? '')
+
 /** `Ana Kovač, person · also A. Kovač · Q4711`. */
 export function describeRecordBriefly({ name, kind, aliases, registerIds }: ActorRecord): string {
   const also = aliases.length ? `also ${listSome(aliases, 3)}` : ''

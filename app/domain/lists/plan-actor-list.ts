@@ -4,7 +4,13 @@ import { groupRowsBy } from '../collections.ts'
 import type { AffiliationForm, AffiliationRecord } from '../affiliations.ts'
 import { findHouse, indexHouses, type ListActorIndex } from './list-houses.ts'
 import { isActorChanged, readSubjectRow } from './list-actor-rows.ts'
-import { findOpenestProof, indexActors, makeSubjects, type ListSubject } from './list-actors.ts'
+import {
+  findOpenestProof,
+  isKnownToFew,
+  indexActors,
+  makeSubjects,
+  type ListSubject,
+} from './list-actors.ts'
 import { placeAttribute, readListAttributes, type ListFactState } from './list-attributes.ts'
 import { placeBelonging, readListAffiliation, type ListAffiliationState } from './list-belonging.ts'
 import { examineListDates, type ListDates } from './list-dates.ts'
@@ -183,7 +189,7 @@ function placeRowAttributes(
   const read = readListAttributes(row)
   if (!read.ok) return void putAside.set(row.row, read)
   if (!read.forms.length) return
-  if (known.closedActorIds.has(subject.ref)) return void putAside.set(row.row, closedSentence)
+  if (isKnownToFew(subject, known)) return void putAside.set(row.row, closedSentence)
   subject.provenBy.add(null)
   const state = facts.get(subject.ref) ?? {
     ...{ actorId: subject.ref, actorName: subject.form!.name, added: [], changed: [] },
