@@ -36,6 +36,27 @@ export function makeSyntheticCorpus(size: number, seed: number): SyntheticCorpus
   }
 }
 
+/** A dossier on something else, with as many topics of its own, on which nothing is coded yet. */
+export function makeSyntheticDossier(place: number, topics: number): NewDossier {
+  return {
+    name: `Another file, number ${place + 1}`,
+    procedure: null,
+    summary: 'An invented dossier for measuring.',
+    topics: Array.from({ length: topics }, (_, index) => ({
+      name: `Measure ${place + 1}.${index + 1}`,
+      proposition: `Measure ${index + 1} of file ${place + 1} should be taken.`,
+      anchors: {
+        '-2': 'Rules it out.',
+        '-1': 'Speaks against it.',
+        '0': 'Weighs both.',
+        '1': 'Speaks for it.',
+        '2': 'Demands it.',
+      },
+    })),
+    milestones: [],
+  }
+}
+
 const performedBy: PerformedBy = { userId: null, via: 'seed' }
 
 /**

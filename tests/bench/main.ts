@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { moveStore } from '#db/backup/move.ts'
 import { startApp } from './app-server.ts'
-import { loadCorpus } from './corpus.ts'
+import { loadCorpus, widenCorpus, type Breadth } from './corpus.ts'
 import { connectServer } from '#db/postgres/server.ts'
 import { startFloor } from './floor.ts'
-import { measureGrowth, reportGrowth } from './growth.ts'
+import { measureGrowth, reportGrowth, type Growth, type Sized } from './growth.ts'
 import { measured, unmeasured, type Screened } from './measured.ts'
 import { report } from './report.ts'
 import { screensOf } from './screens.ts'
@@ -22,7 +22,7 @@ const usage = `Measures the built app on a made-up corpus, beside the least it c
 
 Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDER] [--only WORDS] [--database URL] [--growth]
 
---keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite. --growth measures nothing but how each screen grows from a tenth of the letters, and the requests a second.`
+--keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite. --growth measures nothing but how each screen grows from a tenth of the letters and from one dossier to several with more actors and topics, and the requests a second.`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -67,9 +67,17 @@ async function main(): Promise<void> {
     const growth = await measureGrowth({ app: small, loaded: tenth }, { app, loaded: corpus })
     await small.stop()
     const throughput = await measureThroughput(app, corpus)
-    const scaling = [...reportGrowth(letters, growth), ...reportThroughput(throughput)].join('\n')
+    const others = await measureBreadth(folder, { app, loaded: corpus }, values.database)
+    const scaling = [
+      ...reportGrowth([`${letters / 10} letters`, `${letters} letters`], growth),
+      ...reportGrowth(['one dossier', describeBreadth(breadth)], others),
+      ...reportThroughput(throughput),
+    ].join('\n')
     if (values.json)
-      writeFileSync(values.json, `${JSON.stringify({ letters, growth, throughput }, null, 2)}\n`)
+      writeFileSync(
+        values.json,
+        `${JSON.stringify({ letters, growth, breadth: others, throughput }, null, 2)}\n`,
+      )
     if (values.growth) return console.log(scaling)
     const floor = await startFloor(corpus.path)
     closing.push(floor.stop)
@@ -86,8 +94,8 @@ async function main(): Promise<void> {
     const load = loadavg()[0]!
     const scripts = await scriptsOf(app)
     const shifts = await shiftsOf(app, [
-      ['overview', '/'],
-      ['timeline', '/timeline'],
+      ['overview', corpus.dossierPath],
+      ['timeline', `${corpus.dossierPath}/stances`],
     ])
     const found = {
       letters,
@@ -101,6 +109,7 @@ async function main(): Promise<void> {
       scripts,
       shifts,
       growth,
+      breadth: others,
       throughput,
     }
     console.log(report(found))
@@ -108,6 +117,28 @@ async function main(): Promise<void> {
     if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
   } finally {
     await close()
+  }
+}
+
+/** What an organisation keeps beside the corpus, where it is measured that its pages take no longer for it. */
+const breadth: Breadth = { actors: 2000, topics: 40, dossiers: 5 }
+
+const describeBreadth = ({ actors, topics, dossiers }: Breadth) =>
+  `${actors} actors, ${topics} topics, ${dossiers} dossiers`
+
+/** How pages that show the same grow with what else is stored; none on a database of one's own. */
+async function measureBreadth(
+  folder: string,
+  own: Sized,
+  database: string | undefined,
+): Promise<Growth[]> {
+  if (database) return []
+  const loaded = await widenCorpus(own.loaded, join(folder, 'wide.db'), breadth)
+  const app = await startApp(`file:${loaded.path}`, loaded.account)
+  try {
+    return await measureGrowth(own, { app, loaded })
+  } finally {
+    await app.stop()
   }
 }
 

@@ -20,7 +20,7 @@ export const frame = (): Read[] => [
   ),
   read('select id, name, procedure, summary from dossiers'),
   read(
-    'select t.id, t.place, v.version, v.name, v.proposition, v.anchors from topics t join topic_versions v on v.topic_id = t.id order by t.place',
+    'select d.topic_id, d.place, v.version, v.name, v.proposition, v.anchors from dossier_topics d join topic_versions v on v.topic_id = d.topic_id order by d.dossier_id, d.place',
   ),
 ]
 

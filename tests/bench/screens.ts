@@ -22,9 +22,14 @@ import {
 /** A page to be measured and the rows that its data holds. */
 export type Screen = { name: string; path: string; reads: Read[] }
 
+/** The actors of a page, as its address names them. */
+export function actorsQuery(ids: readonly string[]): string {
+  return `?${ids.map((id) => `actor=${id}`).join('&')}`
+}
+
 /** The screens of the product, each as a person would open it. */
 export function screensOf(loaded: Loaded): Screen[] {
-  const { topicIds, letterId, persons, organisations, recent } = loaded
+  const { dossierPath, topicIds, letterId, persons, organisations, recent } = loaded
   const [topicId, person, organisation] = [topicIds[0]!, persons[0]!, organisations[0]!]
   const profile = (name: string, id: string): Screen => ({
     name,
@@ -46,21 +51,20 @@ export function screensOf(loaded: Loaded): Screen[] {
     milestones(),
     evidence(ids, topicIds),
   ]
-  const query = (ids: readonly string[]) => `?${ids.map((id) => `actor=${id}`).join('&')}`
-  const timeline = (name: string, ids: readonly string[], path = query(ids)): Screen => ({
+  const timeline = (name: string, ids: readonly string[], path = actorsQuery(ids)): Screen => ({
     name,
-    path: `/timeline${path}`,
+    path: `${dossierPath}/stances${path}`,
     reads: [...view(ids), ...newest(1)],
   })
   const briefing = (name: string, ids: readonly string[]): Screen => ({
     name,
-    path: `/briefing${query(ids)}`,
+    path: `${dossierPath}/briefings${actorsQuery(ids)}`,
     reads: [...view(ids), ...passages(ids, topicIds, 10)],
   })
   return [
     {
       name: 'overview',
-      path: '/',
+      path: dossierPath,
       reads: [
         ...frame(),
         actorsOf(recent.slice(0, 6)),
@@ -89,10 +93,14 @@ export function screensOf(loaded: Loaded): Screen[] {
     { name: 'actors', path: '/actors', reads: [...frame(), ...directory(50)] },
     profile('actor, a person', person),
     profile('actor, the biggest organisation', organisation),
-    { name: 'topics', path: '/topics', reads: [...frame(), ...topicIds.map((id) => countOf(id))] },
+    {
+      name: 'topics',
+      path: `${dossierPath}/topics`,
+      reads: [...frame(), ...topicIds.map((id) => countOf(id))],
+    },
     {
       name: 'topic',
-      path: `/topics/${topicId}`,
+      path: `${dossierPath}/topics/${topicId}`,
       reads: [
         ...frame(),
         actorsOf(recent.slice(0, 10)),

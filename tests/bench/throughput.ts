@@ -14,14 +14,17 @@ const duration = 4000
 const p99Limit = 250
 
 /** Asks for each page over eight connections at once, each as soon as it was answered. */
-export async function measureThroughput(app: App, { letterId }: Loaded): Promise<Throughput[]> {
+export async function measureThroughput(
+  app: App,
+  { letterId, dossierPath }: Loaded,
+): Promise<Throughput[]> {
   const pages: [string, string, number | null][] = [
     ['an empty page', '/letters?from=2999-01-01', null],
     ['letters', '/letters', 120],
     ['a letter', `/letters/${letterId}`, 80],
-    ['topics', '/topics', 100],
+    ['topics', `${dossierPath}/topics`, 100],
     ['actors', '/actors', 100],
-    ['overview', '/', 60],
+    ['overview', dossierPath, 60],
   ]
   const found: Throughput[] = []
   for (const [name, path, target] of pages) {
