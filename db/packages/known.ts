@@ -1,3 +1,4 @@
+import type { LevelAnchors } from '#app/domain/topics.ts'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
@@ -51,6 +52,7 @@ export async function readKnownToPackage(
       version: topicVersions.version,
       name: topicVersions.name,
       proposition: topicVersions.proposition,
+      anchors: topicVersions.anchors,
       sides: topicVersions.sides,
       examples: topicVersions.examples,
       cues: topicVersions.cues,
@@ -72,10 +74,9 @@ export async function readKnownToPackage(
       closedAt: versions[0]!.closedAt,
       dossierIds: (usedTopics.get(id) ?? []).map(({ dossierId }) => dossierId),
       place: Math.max(0, ...(usedTopics.get(id) ?? []).map(({ place }) => place)),
-      versions: versions.map(({ version, name, proposition, ...shown }) => ({
-        version,
-        name,
-        proposition,
+      versions: versions.map(({ version, name, proposition, anchors, ...shown }) => ({
+        ...{ version, name, proposition },
+        anchors: anchors as LevelAnchors,
         ...toShownWording(shown),
       })),
     })),

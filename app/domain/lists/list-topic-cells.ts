@@ -12,7 +12,7 @@ import {
 export type ListTopic = { id: string | null; wording: TopicWording; closed: boolean }
 
 /** A passage that is named as an example: in which letter it stands, and how it is coded. */
-export type ListPassage = { letterId: string; topicId: string; coded: boolean; stance: string }
+type ListPassage = { letterId: string; topicId: string; coded: boolean; stance: string }
 
 /** Passages by the ids of their positions, as far as the reader sees them. */
 export type ListPassages = ReadonlyMap<string, ListPassage>

@@ -15,7 +15,7 @@ export type KnownTopic = {
   turned: boolean
   closedAt: string | null
   place: number
-  versions: Omit<StoredTopicVersion, 'anchors' | 'meaningChanged' | 'createdAt'>[]
+  versions: Omit<StoredTopicVersion, 'meaningChanged' | 'createdAt'>[]
 }
 
 /**

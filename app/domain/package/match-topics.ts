@@ -2,6 +2,10 @@ import type { PackageManifest, PackageTopic } from './package-schema.ts'
 import type { KnownTopic } from './known-records.ts'
 import { foldText } from '../text/words.ts'
 
+/** A package never changes what is here; the plan of a list asks for each topic, word by word. */
+export const takeWordsByList =
+  'Topic by topic, its words are taken in with “Take in a list” on the page of topics.'
+
 export type TopicMatches =
   | { ok: true; ids: ReadonlyMap<string, string>; remarks: string[] }
   | { ok: false; reasons: string[] }
@@ -33,14 +37,14 @@ export function matchTopics(
       reasons.push(
         `The topic “${newest.name}” asks something else here: ` +
           `“${rival.versions.at(-1)!.proposition}”; in the package: “${newest.proposition}” Give ` +
-          'one of them another name.',
+          `one of them another name. ${takeWordsByList}`,
       )
     if (!same) continue
     matchedIds.add(same.id)
     ids.set(topic.key, same.id)
     if (!isSameWording(same.versions.at(-1)!, newest))
       remarks.push(
-        `The topic “${newest.name}” of the package is worded otherwise here; it stays as it is.`,
+        `The topic “${newest.name}” of the package is worded otherwise here; it stays as it is. ${takeWordsByList}`,
       )
   }
   return reasons.length ? { ok: false, reasons } : { ok: true, ids, remarks }

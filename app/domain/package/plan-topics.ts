@@ -1,6 +1,7 @@
 import { levels } from '../level.ts'
 import { exampleKinds, type LevelExample, type TopicWording } from '../topic-wording.ts'
 import { sideLanguages, topicSides } from '../topic-sides.ts'
+import { takeWordsByList } from './match-topics.ts'
 import type { KnownTopic } from './known-records.ts'
 import type { NewRecords } from './plan-merges.ts'
 import type { StoredTopicVersion } from './stored-dossier.ts'
@@ -39,8 +40,8 @@ export function planTopics(
       remarks.push(describeOtherClosing(name, topic.closedAt !== null))
     if (here && saysMore(versions.at(-1)!, here))
       remarks.push(
-        `The short forms, examples or cue phrases of the topic “${name}” are others in the package than here; ` +
-          'they stay as they are.',
+        `The levels, short forms, examples or cue phrases of the topic “${name}” are others in the package than here; ` +
+          `they stay as they are. ${takeWordsByList}`,
       )
     if (!isNew(topic)) continue
     if (topic.versions.some(lacksExample))
@@ -88,11 +89,14 @@ function makeTopicVersion(
 const lacksExample = ({ examples }: PackageTopicVersion): boolean =>
   levels.some(({ level }) => exampleKinds.some((kind) => examples[level][kind]?.position === null))
 
-type ShownWording = Pick<TopicWording, 'sides' | 'examples' | 'cues'>
+type ShownWording = Pick<TopicWording, 'anchors' | 'sides' | 'examples' | 'cues'>
 
 /** Whether something is said of a topic that is not said here. */
 function saysMore(coming: ShownWording, here: ShownWording): boolean {
   return (
+    levels.some(
+      ({ level }) => coming.anchors[level] && coming.anchors[level] !== here.anchors[level],
+    ) ||
     topicSides.some((side) =>
       sideLanguages.some(({ language }) => {
         const words = coming.sides[side][language]

@@ -9,6 +9,10 @@ import {
   type ListMapping,
   type ListTable,
 } from '#app/domain/lists/list-table.ts'
+import { writeTopicList } from '#app/domain/lists/list-templates.ts'
+import type { PackageManifest } from '#app/domain/package/package-schema.ts'
+import type { Sheet } from '#app/domain/plan/table/sheet.ts'
+import { noExamples } from '#app/domain/topic-wording.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import type { Store } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -30,7 +34,9 @@ export async function startList(sender: ListSender, form: FormData): Promise<Sta
   })
   const file = form.get('file')
   if (!(file instanceof File) || !file.size)
-    return refuse({ file: 'Choose a file: a table as CSV or XLSX, or a codebook as .qdc.' })
+    return refuse({
+      file: 'Choose a file: a table as CSV or XLSX, or a codebook as .qdc or dossier package.',
+    })
   const read = await readListFile(file)
   if (!read.ok) return refuse({ file: read.reason })
   const { table } = read
@@ -65,7 +71,7 @@ async function readListFile(file: File): Promise<ReadTable> {
   const read = await readFile({ name: file.name, bytes }, { languages: ['eng'] })
   if (!read.ok) return { ok: false, reason: read.reason }
   const sheets = read.package
-    ? []
+    ? [makePackageSheet(read.package.manifest)]
     : read.documents.flatMap((document) => (document.sheets.length ? document.sheets : []))
   const table = findListTable(sheets)
   if (!table)
@@ -87,6 +93,21 @@ async function readListFile(file: File): Promise<ReadTable> {
         `a list has at most ${maxListRows.toLocaleString('en')}. Split it.`,
     }
   return { ok: true, table }
+}
+
+/** The topics of a dossier package in their newest words, as the sheet of a list; its passages stay behind. */
+function makePackageSheet({ topics }: PackageManifest): Sheet {
+  const listTopics = topics.map(({ closedAt, versions }) => ({
+    ...{ id: null, closed: closedAt !== null },
+    wording: { ...versions.at(-1)!, examples: noExamples },
+  }))
+  return {
+    name: 'Topics',
+    rows: writeTopicList(listTopics, new Map()).map((cells, index) => ({
+      number: index + 1,
+      cells: cells.map((text) => ({ text })),
+    })),
+  }
 }
 
 /** What the columns are taken for, and whether nobody needs to look: by our own headings, or by what somebody said. */

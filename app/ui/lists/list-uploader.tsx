@@ -28,9 +28,9 @@ export function ListUploader({ kinds, dossiers, chosen, errors }: Props) {
         label="File"
         name="file"
         type="file"
-        accept=".csv,.tsv,.xlsx,.qdc"
+        accept=".csv,.tsv,.xlsx,.qdc,.zip"
         error={errors.file}
-        hint="CSV or XLSX, or topics as a REFI-QDA codebook (.qdc). A row that begins with “# ” is left alone."
+        hint="CSV or XLSX; topics also as REFI-QDA codebook (.qdc) or dossier package. A row that begins with “# ” is left alone."
       />
       <div className="list-choices">
         <SelectField

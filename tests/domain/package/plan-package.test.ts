@@ -102,7 +102,7 @@ test('a topic of the same name that asks something else is a conflict; one that 
   const otherwise = { ...encryption, versions: worded('encryption', 'It should be banned.') }
   expect(reasons({ topics: [otherwise, ...kept.topics.slice(1)] })).toEqual([
     expect.stringMatching(
-      /^The topic “encryption” asks something else here: “The confidentiality .*in the package: “It should be banned\.” Give one of them another name\.$/,
+      /^The topic “encryption” asks something else here: “The confidentiality .*in the package: “It should be banned\.” Give one of them another name\. Topic by topic, its words are taken in/,
     ),
   ])
   const reworded = {
@@ -116,7 +116,10 @@ test('a topic of the same name that asks something else is a conflict; one that 
   expect([plan.topics, plan.fresh.positions, plan.remarks]).toEqual([
     [],
     0,
-    ['The topic “Secrecy of messages” of the package is worded otherwise here; it stays as it is.'],
+    [
+      'The topic “Secrecy of messages” of the package is worded otherwise here; it stays as it is. ' +
+        'Topic by topic, its words are taken in with “Take in a list” on the page of topics.',
+    ],
   ])
 })
 

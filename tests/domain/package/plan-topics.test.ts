@@ -22,9 +22,13 @@ function planned(changes: Partial<StoredDossier>, here: StoredDossier = kept) {
 test('what a topic says more in the package than here is told, and what it says less is not', () => {
   const cued = saying({ cues: ['encrypt*'] })
   expect(planned(cued).remarks).toEqual([
-    'The short forms, examples or cue phrases of the topic “Encryption” are others in the package than here; they stay as they are.',
+    'The levels, short forms, examples or cue phrases of the topic “Encryption” are others in the package than here; ' +
+      'they stay as they are. Topic by topic, its words are taken in with “Take in a list” on the page of topics.',
   ])
   expect([planned({}, cued).remarks, planned(cued, cued).remarks]).toEqual([[], []])
+  const sharper = saying({ anchors: { ...first!.anchors, '2': 'No exceptions at all.' } })
+  const blunter = saying({ anchors: { ...first!.anchors, '2': '' } })
+  expect([planned(sharper).remarks.length, planned(blunter).remarks.length]).toEqual([1, 0])
 })
 
 test('a new position is listed where the topic that is here has the words that it was coded by, and newer ones', () => {

@@ -2,8 +2,12 @@ import { afterAll, expect, test } from 'vitest'
 import { requireListSender } from '#app/features/lists/require-list.ts'
 import { chooseListDossier, proposeColumns, startList } from '#app/features/lists/start-list.ts'
 import { makeListKey } from '#app/domain/lists/list-table.ts'
-import { closeReaders } from '#app/readers/read-file.ts'
-import { dossierOf, theDossier } from '#tests/support/letters.ts'
+import { buildDossierFile } from '#app/features/codebook/dossier-package.ts'
+import { workOnList } from '#app/jobs/work-on-list.ts'
+import { closeReaders, readFile } from '#app/readers/read-file.ts'
+import { differencesOf, listDay, outcomesOf, takeIn } from '#tests/support/lists.ts'
+import { aWording, changeMeaning } from '#tests/support/wordings.ts'
+import { dossierOf, theDossier, topicId } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -85,6 +89,31 @@ test('a codebook of another program is a list of topics, planned at once; a dama
     ...{ ok: false, status: 400 },
     errors: { file: expect.stringContaining('This is no codebook as XML') as string },
   })
+})
+
+test('the topics of a dossier package are a list, and with its words taken in the package fits', async () => {
+  await using there = await openTestStore()
+  const changed = aWording({ proposition: 'Nobody reads what is encrypted.', cues: ['encrypt*'] })
+  await changeMeaning(there, await topicId(there), changed)
+  const made = await buildDossierFile(there.visibleTo('owner'), await dossierOf(there))
+  const bytes = Buffer.from((made as { content: Uint8Array }).content)
+  await using store = await openTestStore()
+  await dossierOf(store)
+  const sender = await senderOf(store)
+  const { slug } = await theDossier(store)
+  const form = formOf(bytes, { dossier: slug }, 'there.stanceline.zip')
+  const { id } = (await startList(sender, form)) as { id: string }
+  await workOnList(store, { listId: id, today: listDay })
+  expect(await outcomesOf(store, id)).toEqual(['2 changed', '3 same'])
+  expect(await differencesOf(store, id)).toEqual([
+    '2 Proposition: Encryption should be protected. → Nobody reads what is encrypted.',
+    '2 Cue phrases: null → encrypt*',
+  ])
+  await takeIn(store, id)
+  const read = await readFile({ name: 'there.stanceline.zip', bytes })
+  if (!read.ok || !read.package) throw new Error('not read')
+  const planned = await store.visibleTo('owner').packages.plan(read.package)
+  expect(planned).toMatchObject({ ok: true, plan: { remarks: [], fresh: { topics: 0 } } })
 })
 
 test('what is no table, has no rows, or is for a dossier that is not there is refused at its field', async () => {
