@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { ReadDocument, ReadFile } from '#app/readers/document.ts'
 import { detectFormat, type FileFormat } from '#app/readers/detect-format.ts'
 import { listZipEntries, unpackEntry } from '#app/readers/archives/zip.ts'
+import { exportCodebook } from '#app/features/lists/list-files.ts'
+import { theDossier } from './letters.ts'
 import { letterFiles, letterFormats } from './letter-files.ts'
 import { packageOf } from './packages.ts'
 import { pdfOf } from './pdf-files.ts'
@@ -39,11 +41,13 @@ export async function seeds(ocr: boolean): Promise<Seed[]> {
   )
   await using store = await openSeededStore()
   const dossier = { name: 'dossier.stanceline.zip', bytes: await packageOf(store) }
+  const topics = await exportCodebook(store.visibleTo('owner'), await theDossier(store))
+  const codebook = { name: topics.name, bytes: Buffer.from(topics.content) }
   const scan = {
     name: 'scan.pdf',
     bytes: pdfOf([{ jpeg: scanOf(['Dear Ms Lind,', 'We support it, without any exception.']) }]),
   }
-  return [...fixtures, ...letters, dossier, ...(ocr ? [scan] : [])].map((file) => ({
+  return [...fixtures, ...letters, dossier, codebook, ...(ocr ? [scan] : [])].map((file) => ({
     ...file,
     format: detectFormat(file),
     ocr: ocr && (pictures.includes(detectFormat(file)) || file === scan),
