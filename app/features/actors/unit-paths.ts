@@ -1,4 +1,4 @@
-import type { Actor, ActorRecord, Affiliation, MemberAffiliations } from '#app/domain/actors.ts'
+import type { Actor, Affiliation, MemberAffiliations } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
@@ -48,19 +48,4 @@ export async function findUnitPath(
   day: Day,
 ): Promise<UnitPath> {
   return kind === 'person' ? [] : ((await findUnitPaths(visible, [id], day))[id] ?? [])
-}
-
-/** Those who held an office in turn, whoever began earliest first. */
-const holdersShown = 100
-
-/** What is so of an actor for some time, whom it continues, and who held it in turn where it is an office. */
-export async function readActorDetails(
-  visible: VisibleStore,
-  { id, heldInTurn }: Pick<ActorRecord, 'id' | 'heldInTurn'>,
-) {
-  return {
-    facts: (await visible.actors.facts(id)).filter((row) => !row.withdrawn),
-    predecessors: await visible.actors.predecessors(id),
-    holders: heldInTurn ? await visible.actors.holders(id, holdersShown) : null,
-  }
 }
