@@ -67,6 +67,8 @@ test('a form about a list that is refused keeps what was chosen, without scripts
   await page.goto('/lists')
   await page.getByLabel('What its rows are').selectOption('topics')
   await page.getByRole('button', { name: 'See what it would change' }).click()
-  await page.getByText('Choose a file: a table as CSV or XLSX.').waitFor()
+  await page
+    .getByText('Choose a file: a table as CSV or XLSX, or a codebook as .qdc or dossier package.')
+    .waitFor()
   expect(await page.getByLabel('What its rows are').inputValue()).toBe('topics')
 })
