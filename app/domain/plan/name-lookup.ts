@@ -8,6 +8,10 @@ export type MatchReason =
   | 'the same name in another order'
   | 'the same name in another script'
   | 'the same family name and initial'
+  | 'the same name in another language'
+  | 'the same code in the same house'
+  | 'the first letters of the name'
+  | 'nearly the same name'
 
 type ActorCandidate = { actorId: string; reason: MatchReason }
 

@@ -6,7 +6,14 @@ import {
 } from '../actors.ts'
 import { parseEdtfDate } from '../days.ts'
 import type { LetterFields } from '../letter-form.ts'
-import { buildNameLookup, type NameLookup, type MatchReason } from './name-lookup.ts'
+import { isFullerName, makeNameChoice, type NameQuestion } from './name-choice.ts'
+import { buildNameLookup, type NameLookup } from './name-lookup.ts'
+import {
+  applyUnitAnswers,
+  buildUnitIndex,
+  findUnitQuestions,
+  type UnitIndex,
+} from './unit-questions.ts'
 import { foldText } from '../text/words.ts'
 
 /**
@@ -14,16 +21,6 @@ import { foldText } from '../text/words.ts'
  * of the same import, or '' for what is written.
  */
 export type NameAnswers = Record<string, string>
-
-type NameChoice = {
-  answer: string
-  name: string
-  why: MatchReason | 'the same name and capacity' | 'the same capacity'
-  roles: string[]
-}
-
-/** Words on a letter that may mean somebody known. `alone`: whether they may also mean somebody new. */
-export type NameQuestion = { said: string; key: string; choices: NameChoice[]; alone: boolean }
 
 export type NameIndex = {
   actors: readonly Actor[]
@@ -33,6 +30,7 @@ export type NameIndex = {
   findKnown: NameLookup
   findInImport: NameLookup
   namesInImport: ReadonlyMap<string, string>
+  units: UnitIndex
 }
 
 type Party = LetterFields['parties'][number]
@@ -48,13 +46,20 @@ export function buildNameIndex(
 ): NameIndex {
   const namesInImport = new Map<string, string>()
   const kinds = new Map<string, 'person' | 'organisation'>()
+  const printed: Party[] = []
   for (const { fields } of drafts) {
+    printed.push(...fields.parties)
     for (const party of fields.parties) {
       if (party.name && !party.withheld) addName(party.name, 'person')
       if (party.organisation) addName(party.organisation, 'organisation')
     }
   }
-  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  const known = {
+    actors,
+    byId: new Map(actors.map((actor) => [actor.id, actor])),
+    byMember: groupAffiliationsByMember(affiliations),
+    findKnown: buildNameLookup(actors),
+  }
   const findInImport = buildNameLookup(
     [...namesInImport].map(([key, name]) => ({
       id: key,
@@ -64,13 +69,11 @@ export function buildNameIndex(
     })),
   )
   return {
-    actors,
-    byId,
-    byMember: groupAffiliationsByMember(affiliations),
+    ...known,
     affiliations,
-    findKnown: buildNameLookup(actors),
     findInImport,
     namesInImport,
+    units: buildUnitIndex(known, printed),
   }
 
   function addName(name: string, kind: 'person' | 'organisation'): void {
@@ -90,13 +93,17 @@ export function findNameQuestions(
   answers: NameAnswers,
 ): NameQuestion[] {
   const questions = parties.flatMap((party) => {
-    if (party.withheld) return []
+    const units = findUnitQuestions(index.units, party)
+    if (party.withheld) return units
     const named = [
       party.name && askAboutName(index, party.name, party),
       party.organisation && askAboutName(index, party.organisation, null),
       !party.name && askAboutCapacity(index, party, dated),
     ]
-    return named.filter((question): question is NameQuestion => Boolean(question))
+    return [
+      ...named.filter((question) => question !== null && typeof question === 'object'),
+      ...units,
+    ]
   })
   return questions.filter(
     ({ key }, index) =>
@@ -111,8 +118,10 @@ export function applyNameAnswers(parties: readonly Party[], answers: NameAnswers
       writtenName ? answers[foldText(writtenName)] : undefined
     const [name, organisation] = [findAnswer(party.name), findAnswer(party.organisation)]
     const speaker = !party.name && !party.withheld ? answers[makeCapacityKey(party)] : undefined
+    const unit = applyUnitAnswers(party, answers)
     return {
       ...party,
+      ...(unit ? { unit } : {}),
       ...((name ?? speaker) ? { name: name ?? speaker! } : {}),
       ...(organisation ? { organisation } : {}),
     }
@@ -131,7 +140,7 @@ function askAboutName(
   if (exactMatches.length === 1) return null
   if (exactMatches.length) {
     const choices = exactMatches.map(({ actorId }) =>
-      makeChoice(
+      makeNameChoice(
         index,
         actorId,
         hasCapacity(index, actorId, party) ? 'the same name and capacity' : 'the same name',
@@ -155,7 +164,7 @@ function askAboutName(
         isFullerName(index.namesInImport.get(actorId)!, writtenName),
     )
   const choices = [
-    ...matches.map(({ actorId, reason }) => makeChoice(index, actorId, reason)),
+    ...matches.map(({ actorId, reason }) => makeNameChoice(index, actorId, reason)),
     ...others.map(({ actorId, reason }) => ({
       answer: index.namesInImport.get(actorId)!,
       name: index.namesInImport.get(actorId)!,
@@ -193,7 +202,7 @@ function askAboutCapacity(index: NameIndex, party: Party, dated: string): NameQu
     ? {
         said: `${party.capacity}, ${party.organisation}`,
         key: makeCapacityKey(party),
-        choices: holders.map((id) => makeChoice(index, id, 'the same capacity')),
+        choices: holders.map((id) => makeNameChoice(index, id, 'the same capacity')),
         alone: true,
       }
     : null
@@ -213,21 +222,4 @@ function hasCapacity(index: NameIndex, actorId: string, party: Party | null): bo
           foldText(index.byId.get(organisationId)?.name ?? '') === foldText(party!.organisation)),
     )
   )
-}
-
-function makeChoice(index: NameIndex, actorId: string, why: NameChoice['why']): NameChoice {
-  const roles = (index.byMember.get(actorId) ?? []).map(({ role, organisationId }) =>
-    [role, index.byId.get(organisationId)?.name].filter(Boolean).join(', '),
-  )
-  return {
-    answer: actorId,
-    name: index.byId.get(actorId)?.name ?? actorId,
-    why,
-    roles: [...new Set(roles)].slice(0, 3),
-  }
-}
-
-/** Of two ways to write a name one asks about the other, never both: the shorter one, or the later in the alphabet. */
-function isFullerName(name: string, otherName: string): boolean {
-  return name.length === otherName.length ? name < otherName : name.length > otherName.length
 }

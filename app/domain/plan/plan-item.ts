@@ -1,11 +1,7 @@
 import { hasAuthor, letterSchema, missingAuthorMessage } from '../letter-form.ts'
 import type { LetterDraft } from './letter-draft.ts'
-import {
-  findNameQuestions,
-  type NameAnswers,
-  type NameIndex,
-  type NameQuestion,
-} from './name-questions.ts'
+import type { NameQuestion } from './name-choice.ts'
+import { findNameQuestions, type NameAnswers, type NameIndex } from './name-questions.ts'
 
 /** How an item came to be what it is: read, confirmed by somebody, stored, or refused. */
 export const itemStates = [
@@ -94,9 +90,10 @@ function describeLikeness({ how, likeness }: DuplicateLetter): string {
   )
 }
 
-function describeNameQuestion({ said, choices, alone }: NameQuestion): string {
+function describeNameQuestion({ said, choices, alone, house }: NameQuestion): string {
+  if (!choices.length && house) return `Say whether “${said}” within “${house}” is new.`
   return `Say who “${said}” is: ${choices
     .slice(0, 3)
     .map(({ name, why }) => `${name} (${why})`)
-    .join(' or ')}${alone ? ', or somebody else' : ''}.`
+    .join(' or ')}${alone ? `, or ${house ? 'a new unit' : 'somebody else'}` : ''}.`
 }

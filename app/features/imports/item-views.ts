@@ -1,6 +1,6 @@
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
-import type { NameQuestion } from '#app/domain/plan/name-questions.ts'
+import type { NameQuestion } from '#app/domain/plan/name-choice.ts'
 import type { OpenQuestion, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
 

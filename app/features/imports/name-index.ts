@@ -1,6 +1,7 @@
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import { listLetterNames } from '#app/domain/plan/letter-names.ts'
 import {
   buildNameIndex,
   type NameAnswers,
@@ -65,11 +66,12 @@ function haveSameNames(before: LetterDraft, after: LetterDraft): boolean {
   const namesOf = ({ fields: { parties, dated } }: LetterDraft) =>
     JSON.stringify([
       dated,
-      parties.map(({ name, withheld, capacity, organisation }) => [
+      parties.map(({ name, withheld, capacity, organisation, unit }) => [
         name,
         withheld,
         capacity,
         organisation,
+        unit,
       ]),
     ])
   return namesOf(before) === namesOf(after)
@@ -84,17 +86,18 @@ async function findNameIndex(
   { fields }: LetterDraft,
   drafts: readonly LetterDraft[],
 ): Promise<NameIndex> {
-  const words = new Set(
-    fields.parties.flatMap(({ name, organisation }) =>
-      [name, organisation].flatMap((printed) => listSearchWords(printed ?? '')),
-    ),
-  )
+  const names = listLetterNames(fields.parties)
+  const words = new Set(names.flatMap(listSearchWords))
   const candidates = new Map<string, Actor>()
   for (const word of words) {
     const { actors } = await visible.actors.search(word, actorsPerWord)
     for (const actor of actors) candidates.set(actor.id, actor)
   }
-  const printed = new Set(fields.parties.map(({ organisation }) => foldText(organisation ?? '')))
+  const printed = new Set(
+    listLetterNames(fields.parties.map(({ organisation, unit }) => ({ organisation, unit }))).map(
+      foldText,
+    ),
+  )
   const organisations = [...candidates.values()].filter(({ name, aliases }) =>
     [name, ...aliases].some((known) => printed.has(foldText(known))),
   )

@@ -7,6 +7,8 @@ export type NameQuestionView = {
   key: string
   choices: Choice[]
   alone: boolean
+  /** Within what a unit stands. */
+  house?: string
   letters: number
 }
 
@@ -54,12 +56,12 @@ export function OmittedNames({ shown, total }: { shown: number; total: number })
 export function NameQuestionFields({ questions }: { questions: readonly NameQuestionView[] }) {
   return (
     <>
-      {questions.map(({ said, key, choices, alone, letters }, at) => (
+      {questions.map(({ said, key, choices, alone, house, letters }, at) => (
         <fieldset key={key} className="question field">
           <legend>
             “{said}”{' '}
             <span className="faint">
-              in {letters} {pluralise(letters, 'letter')}
+              {house && `within ${house}, `}in {letters} {pluralise(letters, 'letter')}
             </span>
           </legend>
           <input type="hidden" name={`key.${at}`} value={key} />
@@ -73,9 +75,14 @@ export function NameQuestionFields({ questions }: { questions: readonly NameQues
           ))}
           {alone && (
             <label className="check">
-              <input type="radio" name={`answer.${at}`} value="" />{' '}
+              <input
+                type="radio"
+                name={`answer.${at}`}
+                value=""
+                defaultChecked={choices.length === 0}
+              />{' '}
               <span>
-                Somebody else: <q>{said}</q>
+                {house ? 'A new unit' : 'Somebody else'}: <q>{said}</q>
               </span>
             </label>
           )}

@@ -167,6 +167,46 @@ test('a name that a known actor may bear in other words is asked about and the a
   expect(await store.rows("select id from actors where name like '%Boraty%'")).toHaveLength(1)
 })
 
+test('a unit that nobody knows is asked about, with those of its house that it may be, and the answer is kept', async () => {
+  await using store = await openSeededStore()
+  const coder = await aCoder(store)
+  const unitId = newId()
+  const [commission] = await store.rows("select id from actors where name = 'European Commission'")
+  await store.actors.record(
+    [{ id: unitId, kind: 'unit', name: 'DG Budget' }],
+    [
+      {
+        ...{ memberId: unitId, organisationId: String(commission!.id), role: null },
+        ...{ firstDay: null, lastDay: null },
+      },
+    ],
+    { userId: coder.user.id, via: 'screen' },
+  )
+  const importId = await open(coder, newLetterForm(letterText({ author: 'Ada Lovelace' })))
+  const editor = await editorOf(coder, importId)
+  const author = editor.item.fields.parties.findIndex(({ role }) => role === 'author')
+  const typed = (unit: string) => ({
+    [`party.${author}.organisation`]: 'European Commission',
+    [`party.${author}.unit`]: unit,
+  })
+  expect(await keep(coder, importId, keepForm(editor, typed('DG Budgett')))).toMatchObject({
+    errors: { parties: expect.stringContaining('Say who “DG Budgett” is: DG Budget') },
+  })
+  const again = await editorOf(coder, importId)
+  expect(again.questions).toMatchObject([{ said: 'DG Budgett', house: 'European Commission' }])
+  const answer = { 'key.0': again.questions[0]!.key, 'answer.0': 'DG Budget' }
+  const kept = await keep(coder, importId, keepForm(again, { ...typed('DG Budgett'), ...answer }))
+  expect(kept.ok).toBe(true)
+  expect(await store.rows("select name from actors where name like 'DG Budg%'")).toEqual([
+    { name: 'DG Budget' },
+  ])
+  expect(
+    await store.rows(
+      `select m.name from affiliations a join actors m on m.id = a.member_id where a.organisation_id = '${unitId}'`,
+    ),
+  ).toEqual([{ name: 'Ada Lovelace' }])
+})
+
 test('a name that is typed into the form is looked up among those who are known', async () => {
   await using store = await openSeededStore()
   const coder = await aCoder(store)

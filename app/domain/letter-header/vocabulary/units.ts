@@ -50,3 +50,22 @@ export const directoratesOfUnits: WordTable = {
     TRADE
   `,
 }
+
+/** What parts of a body are called in several languages, by the English word for them; the longer words come first. */
+export const ranksOfUnits: WordTable = {
+  dg: `
+    directorate-general
+    directorate general
+    generaldirektion
+    direction generale
+  `,
+  directorate: `
+    direktion
+    direction
+  `,
+  unit: `
+    referat
+    abteilung
+    unite
+  `,
+}
