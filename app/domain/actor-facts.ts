@@ -181,6 +181,19 @@ export function findNameOn(
   return chooseFactsOn(names, day)[0]?.value ?? null
 }
 
+/** What actors were called when, by their ids. */
+export type ActorNames = ReadonlyMap<string, readonly (ActorFactForm & { id: string })[]>
+
+/** `Twitter (now X)`: how an actor is called beside a letter of a day; by its name alone where that was the same. */
+export function nameOnDay(
+  name: string,
+  rows: readonly (ActorFactForm & { id: string })[] | undefined,
+  day: Day,
+): string {
+  const then = findNameOn(rows ?? [], day)
+  return then === null || foldText(then) === foldText(name) ? name : `${then} (now ${name})`
+}
+
 const compareWords = (one: string, other: string): number =>
   one < other ? -1 : one > other ? 1 : 0
 

@@ -1,5 +1,4 @@
 import { writeSideSentence } from '#app/domain/topic-sides.ts'
-import { nameSignatories } from '#app/domain/signatories.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
@@ -17,13 +16,13 @@ import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { findCurrentDossier } from '#app/auth/visible-dossier.ts'
 import { findUnitPath } from '#app/features/actors/unit-paths.ts'
+import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { countEvidenceElsewhere } from '#app/features/actors/other-dossiers.ts'
 import { OtherDossiers } from '#app/ui/actors/other-dossiers.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
   buildTimelineView,
-  findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
 import { buildAskRows } from '#app/features/letters/ask-views.ts'
@@ -103,10 +102,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         .map((row) => row.id),
     ),
   )
-  const names = await findActorNames(
-    visible,
-    quotes.flatMap(({ holderIds }) => holderIds),
-  )
+  const nameHolders = await findHolderNames(visible, quotes)
   return {
     actor,
     drawn: packTimeline(drawn),
@@ -126,7 +122,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         .reverse()
         .map((position) => ({
           position,
-          who: nameSignatories(position.holderIds.map((id) => names.get(id))),
+          who: nameHolders(position),
         })),
       all: evidenceOf(actor.id, topic.id).length,
     })),

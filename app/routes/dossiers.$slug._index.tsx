@@ -1,4 +1,3 @@
-import { nameSignatories } from '#app/domain/signatories.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
@@ -14,9 +13,10 @@ import { buildTimeline } from '#app/domain/timeline.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
+import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
-import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
+import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
@@ -82,10 +82,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     today: getToday(),
     maxRows: evidenceRows,
   })
-  const names = await findActorNames(
-    visible,
-    latest.flatMap(({ holderIds }) => holderIds),
-  )
+  const nameHolders = await findHolderNames(visible, latest)
   const positions = await visible.positions.count({ topicIds })
   return {
     dossier,
@@ -100,7 +97,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     actorTotal,
     latest: latest.map((position) => ({
       position,
-      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
+      who: nameHolders(position),
     })),
     counts: {
       ...(await visible.letters.counts(dossier.id)),

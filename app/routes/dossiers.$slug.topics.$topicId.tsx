@@ -1,5 +1,4 @@
 import { positionHref } from '#app/domain/position-href.ts'
-import { nameSignatories } from '#app/domain/signatories.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
@@ -14,6 +13,7 @@ import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { listOtherDossiers } from '#app/features/codebook/used-topics.ts'
+import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { applyTopicForm } from '#app/features/codebook/topic-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
@@ -25,7 +25,6 @@ import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
   buildTimelineView,
-  findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
@@ -87,10 +86,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     pageSizes.topicQuotes,
     rowsBeforePage(page, pageSizes.topicQuotes),
   )
-  const names = await findActorNames(
-    visible,
-    quotes.flatMap(({ holderIds }) => holderIds),
-  )
+  const nameHolders = await findHolderNames(visible, quotes)
   return {
     asks: await buildAskRows(
       visible,
@@ -120,7 +116,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     }),
     quotes: quotes.map((position) => ({
       position,
-      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
+      who: nameHolders(position),
     })),
   }
 }

@@ -16,7 +16,7 @@ import { AudienceTag } from './visibility-fields.tsx'
 
 type Props = {
   letter: Letter
-  parties: readonly Party[]
+  parties: readonly NamedParty[]
   source: { name: string | null; sha256: string }
   redacted: number
   readerNames: readonly string[]
@@ -37,6 +37,9 @@ type Props = {
   mayErase: boolean
   mayChoose: boolean
 }
+
+/** `called`: as whom it was known on the letter's day. */
+type NamedParty = Party & { called: string | null }
 
 /** What is said about a letter beside its text, and what may be done with it. */
 export function LetterFacts(props: Props) {
@@ -75,19 +78,19 @@ export function LetterFacts(props: Props) {
   )
 }
 
-function PartyFacts({ party, linked }: { party: Party; linked: boolean }) {
+function PartyFacts({ party, linked }: { party: NamedParty; linked: boolean }) {
   return (
     <Fact term={partyRoleLabels[party.role]}>
       {!party.actorId || !party.name ? (
         <i className="muted">name withheld</i>
       ) : linked ? (
-        <Link to={`/actors/${party.actorId}`}>{party.name}</Link>
+        <Link to={`/actors/${party.actorId}`}>{party.called}</Link>
       ) : (
-        party.name
+        party.called
       )}
       <div className="tiny muted">
         {[party.capacity, party.unit, party.organisation]
-          .filter((part) => part && part !== party.name)
+          .filter((part) => part && part !== party.name && !party.called?.startsWith(`${part} (`))
           .join(', ')}
       </div>
     </Fact>

@@ -1,19 +1,11 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import {
-  findAttributesOn,
-  findNameOn,
-  type ActorAttribute,
-  type ActorFactForm,
-  type ActorFactKind,
-} from '#app/domain/actor-facts.ts'
-import { groupRowsBy } from '#app/domain/collections.ts'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { findAttributesOn, type ActorAttribute } from '#app/domain/actor-facts.ts'
 import type { Day } from '#app/domain/days.ts'
 import { foldText } from '#app/domain/text/words.ts'
-import { inList } from '../core/dialect.ts'
-import { maskActorName, maskWords } from '../core/masked-rows.ts'
+import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actorFacts, actors } from '../schema/schema.ts'
-import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { readActorFacts } from '../statements/actor-fact-rows.ts'
 import { isActorVisible, isFactVisible } from '../statements/visible-actors.ts'
 
 /**
@@ -26,7 +18,7 @@ export async function readAttributesOn(
   actorIds: readonly string[],
   day: Day,
 ): Promise<Map<string, ActorAttribute[]>> {
-  const rows = await readFacts(visible, actorIds, 'attribute')
+  const rows = await readActorFacts(visible, actorIds, 'attribute')
   const found = new Map<string, ActorAttribute[]>()
   for (const [id, own] of rows) {
     const attributes = findAttributesOn(own, day)
@@ -41,51 +33,6 @@ export async function readAttributesOn(
       )
   }
   return found
-}
-
-/** What each of many actors was called on a day, by their ids, where a row says so. */
-export async function readNamesOn(
-  visible: VisibleScope,
-  actorIds: readonly string[],
-  day: Day,
-): Promise<Map<string, string>> {
-  const rows = await readFacts(visible, actorIds, 'name')
-  const found = new Map<string, string>()
-  for (const [id, own] of rows) {
-    const name = findNameOn(own, day)
-    if (name !== null) found.set(id, visible.seesContactDetails ? name : maskActorName(name, id))
-  }
-  return found
-}
-
-type FactRow = ActorFactForm & { id: string; actorId: string }
-
-/** The rows of one kind that hold of actors and of what was merged into them, by whom they count as. */
-async function readFacts(
-  visible: VisibleScope,
-  actorIds: readonly string[],
-  kind: ActorFactKind,
-): Promise<Map<string, FactRow[]>> {
-  const { db } = visible
-  if (!actorIds.length) return new Map()
-  const rows = await db
-    .select({ row: actorFacts, actorId: canonicalActorId(actorFacts.actorId) })
-    .from(actorFacts)
-    .innerJoin(actors, eq(actors.id, actorFacts.actorId))
-    .where(
-      and(
-        inList(db, actors.countsAsId, actorIds),
-        eq(actorFacts.kind, kind),
-        isNull(actorFacts.withdrawnAt),
-        isFactVisible(visible),
-        isActorVisible(visible),
-      ),
-    )
-    .orderBy(asc(actorFacts.id))
-  return groupRowsBy(
-    'actorId',
-    rows.map(({ row, actorId }) => ({ ...row, kind, actorId })),
-  )
 }
 
 /**

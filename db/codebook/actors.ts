@@ -1,6 +1,7 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { readAttributesOn, readNamesOn } from './actor-attributes.ts'
+import { readAttributesOn } from './actor-attributes.ts'
+import { readNamesInTime } from '../statements/actor-fact-rows.ts'
 import { listActorFacts, saveActorFacts } from './actor-facts.ts'
 import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
 import { addActor } from './add-actor.ts'
@@ -51,7 +52,7 @@ export function bindActors(visible: VisibleScope) {
       attributesInUse: listAttributesInUse,
       valuesInUse: listValuesInUse,
       attributeInUse: findAttributeInUse,
-      namesOn: readNamesOn,
+      namesInTime: readNamesInTime,
       predecessors: listPredecessors,
       successorIds: readSuccessorIds,
       holders: listOfficeHolders,

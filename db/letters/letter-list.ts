@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import { nameOnDay } from '#app/domain/actor-facts.ts'
 import type { Letter, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { inList } from '../core/dialect.ts'
@@ -6,6 +7,7 @@ import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, dossierLetters, letters, parties, positions } from '../schema/schema.ts'
 import { letterLists } from '../schema/tables.ts'
+import { readNamesInTime } from '../statements/actor-fact-rows.ts'
 import { namedActor } from '../statements/canonical-actor.ts'
 import { letterCondition, liesIn, selectIdsCountingAs } from './letter-condition.ts'
 import type { LetterFilter } from './letter-filter.ts'
@@ -138,7 +140,7 @@ export async function completeRows(
   }))
 }
 
-/** Who wrote each letter and for whom, by name, in the order printed. */
+/** Who wrote each letter and for whom, by the name of its day, in the order printed. */
 export async function findPartyNames(
   visible: VisibleScope,
   ids: readonly string[],
@@ -147,7 +149,10 @@ export async function findPartyNames(
   const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
   if (!ids.length) return names
   const rows = await db
-    .select({ letterId: parties.letterId, role: parties.role, id: actors.id, name: actors.name })
+    .select({
+      ...{ letterId: parties.letterId, role: parties.role, lastDay: parties.lastDay },
+      ...{ id: actors.id, name: actors.name },
+    })
     .from(parties)
     .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
     .leftJoin(actors, namedActor.countsAs)
@@ -159,9 +164,15 @@ export async function findPartyNames(
       ),
     )
     .orderBy(asc(parties.place))
-  for (const { letterId, role, id, name } of rows) {
+  const then = await readNamesInTime(
+    visible,
+    rows.flatMap(({ id }) => id ?? []),
+  )
+  for (const { letterId, role, lastDay, id, name } of rows) {
     const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(describeAuthor(name, id))
+    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(
+      nameOnDay(describeAuthor(name, id), then.get(id ?? ''), lastDay),
+    )
     names.set(letterId, known)
   }
   return names

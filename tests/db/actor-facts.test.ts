@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ActorFactForm } from '#app/domain/actor-facts.ts'
+import { findNameOn, type ActorFactForm } from '#app/domain/actor-facts.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import { actorId, aParty, keep, logOf, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -127,7 +127,9 @@ test('whatever an actor was called finds it, and says how it was called on a day
   await save({ added: [until] })
   expect((await store.actors.byName('ylva ahlstrom')).map(({ id }) => id)).toEqual([member])
   expect(await store.actors.called(parseSearch('ahlström'), 9)).toMatchObject([{ id: member }])
-  const on = async (day: string) => (await store.actors.namesOn([member, 'old'], day)).get(member)
+  const on = async (day: string) =>
+    findNameOn((await store.actors.namesInTime([member, 'old'])).get(member) ?? [], day) ??
+    undefined
   expect([await on('2004-12-31'), await on('2005-01-01')]).toEqual(['Ylva Ahlström', undefined])
   await save({ withdrawn: await read() })
   expect(await on('2004-12-31')).toBeUndefined()

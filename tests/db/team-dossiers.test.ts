@@ -41,7 +41,7 @@ const ofTheOrganisation = [
   ...['positions.newestDay', 'actors.byRegisterId', 'actors.recordOf'],
   ...['actors.affiliationRecords', 'actors.affiliationPeriods'],
   ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount', 'listKnowledge.actors'],
-  ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesOn'],
+  ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesInTime'],
   ...['actors.valuesInUse', 'actors.attributeInUse'],
   ...['actors.removed', 'actors.removedById'],
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],

@@ -6,6 +6,7 @@ import {
   findSameFacts,
   findSuccessorCircle,
   findUsualAttribute,
+  nameOnDay,
   type ActorFactForm,
 } from '#app/domain/actor-facts.ts'
 import { parseStoredDate } from '#app/domain/days.ts'
@@ -111,4 +112,12 @@ test('a circle of successors is told with those who make it', () => {
       'c',
     ),
   ).toBeNull()
+})
+
+test('beside a letter an actor is called as it was on its day, with the name of today where that is another', () => {
+  const rows = [row('name', 'Twitter', '', '2023-07-23'), row('name', 'X', '2023-07-24')]
+  expect(nameOnDay('X', rows, '2020-10-29')).toBe('Twitter (now X)')
+  expect(nameOnDay('X', rows, '2024-01-01')).toBe('X')
+  expect(nameOnDay('x', rows, '2024-01-01')).toBe('x')
+  expect(nameOnDay('X', undefined, '2020-10-29')).toBe('X')
 })

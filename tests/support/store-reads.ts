@@ -154,9 +154,7 @@ export const letterReads: Record<string, Read> = {
     Promise.all([null, 'sector'].map((attribute) => actors.valuesInUse(attribute, 50))),
   'actors.attributeInUse': async ({ actors }) =>
     actors.attributeInUse({ attribute: 'SECTOR', value: 'SPYING' }),
-  'actors.namesOn': async ({ actors }, ids) => [
-    ...(await actors.namesOn(ids.actors, '2020-10-29')),
-  ],
+  'actors.namesInTime': async ({ actors }, ids) => [...(await actors.namesInTime(ids.actors))],
   'actors.predecessors': async ({ actors }, ids) => each(ids.actors, actors.predecessors),
   'actors.successorIds': async ({ actors }, ids) =>
     each(ids.actors, async (id) => [...(await actors.successorIds(id))]),

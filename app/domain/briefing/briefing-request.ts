@@ -1,3 +1,4 @@
+import type { ActorNames } from '../actor-facts.ts'
 import type { Actor } from '../actors.ts'
 import type { Day, Period } from '../days.ts'
 import type { Dossier } from '../dossiers.ts'
@@ -9,6 +10,8 @@ export type BriefingRequest = {
   topics: readonly Topic[]
   actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]
   namedActors?: readonly Pick<Actor, 'id' | 'name'>[]
+  /** What these were called when: a quote names its holders as of its letter's day. */
+  namesInTime?: ActorNames
   period: Period
   asOf: Day
   /** The day by which it is judged what is stale. */

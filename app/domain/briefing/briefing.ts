@@ -1,3 +1,4 @@
+import { nameOnDay } from '../actor-facts.ts'
 import { formatDayInFull, type Day, type Period, overlapsPeriod, formatPeriod } from '../days.ts'
 import type { Level } from '../level.ts'
 import type { LetterSummary, PositionWithLetter } from '../positions.ts'
@@ -15,7 +16,7 @@ import {
   type BriefingOutline,
 } from './outline.ts'
 import { type Phrase } from './phrases.ts'
-import { buildQuotes } from './quotes.ts'
+import { buildQuotes, type NameHolder } from './quotes.ts'
 import { formatBriefingDate, listSources, type LetterParties, type Source } from './sources.ts'
 import {
   describeFigures,
@@ -176,6 +177,8 @@ function buildTopics(
   const names = new Map(
     [...(request.namedActors ?? []), ...request.actors].map(({ id, name }) => [id, name]),
   )
+  const nameHolder = (id: string, day: Day) =>
+    nameOnDay(names.get(id) ?? 'holder not named', request.namesInTime?.get(id), day)
   return request.topics.map((topic) => ({
     id: topic.id,
     name: topic.name,
@@ -186,7 +189,7 @@ function buildTopics(
     version: topic.version,
     actorStances: outlines
       .filter((row) => row.topic.id === topic.id)
-      .map((row) => buildActorStance(row, outline, content, names)),
+      .map((row) => buildActorStance(row, outline, content, nameHolder)),
   }))
 }
 
@@ -196,7 +199,7 @@ function buildActorStance(
   outline: ActorStanceOutline,
   { numbers, maxRows }: Omit<PrintedOutline, 'actorStances'>,
   content: BriefingContent,
-  names: ReadonlyMap<string, string>,
+  nameHolder: NameHolder,
 ): ActorStance {
   const {
     actor,
@@ -227,7 +230,7 @@ function buildActorStance(
     evidence: describeEvidence(listedEvidence, sourceNumberOf),
     countedTotal: countedEvidence.length,
     printableTotal,
-    ...buildQuotes(printedPositions, derived.stance, content.positions, sourceNumberOf, names),
+    ...buildQuotes(printedPositions, derived.stance, content.positions, sourceNumberOf, nameHolder),
   }
 }
 

@@ -58,6 +58,9 @@ export type BriefingQuote = {
     | null
 }
 
+/** How somebody is called beside a passage of a day. */
+export type NameHolder = (actorId: string, day: Day) => string
+
 /** What stands in brackets after a passage: what qualifies it, and why it does not count. */
 export function describeRemarks({
   recorded,
@@ -89,7 +92,7 @@ export function buildQuotes(
   stance: DerivedStance<AttributedPosition>,
   positions: ReadonlyMap<string, PositionWithLetter>,
   sourceNumberOf: (letterId: string) => number,
-  names: ReadonlyMap<string, string>,
+  nameHolder: NameHolder,
 ): BriefingQuotes {
   const evidence = new Map(listEvidenceParts(stance).map((part) => [part.position.id, part]))
   const disputedIds = new Set(
@@ -100,7 +103,7 @@ export function buildQuotes(
     buildQuote(
       { position, evidence: evidence.get(position.id), disputed: disputedIds.has(position.id) },
       sourceNumberOf(position.letterId),
-      names,
+      nameHolder,
     ),
   )
   return {
@@ -129,7 +132,7 @@ function buildQuote(
     disputed,
   }: { position: PositionWithLetter; evidence: EvidencePart | undefined; disputed: boolean },
   sourceNumber: number,
-  names: ReadonlyMap<string, string>,
+  nameHolder: NameHolder,
 ): BriefingQuote {
   const { letter, level, absence, conditional, condition, paragraph } = position
   const when = formatBriefingDate(letter.dated)
@@ -146,7 +149,7 @@ function buildQuote(
     number: level === null ? null : formatSignedNumber(level),
     conditional,
     condition,
-    holders: position.holderIds.map((id) => names.get(id) ?? 'holder not named'),
+    holders: position.holderIds.map((id) => nameHolder(id, position.lastDay)),
     source: sourceNumber,
     letterId: letter.id,
     letterTitle: letter.title,

@@ -7,11 +7,10 @@ import {
 } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceByDay } from '#app/domain/memoized-stance.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
-import { nameSignatories } from '#app/domain/signatories.ts'
 import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { findHolderNames } from '../actors/holder-names.ts'
 import type { AnalysisSelection } from './selection.ts'
-import { findActorNames } from './timeline-view.ts'
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
 export async function findSelectedQuote(
@@ -35,14 +34,14 @@ export async function findSelectedQuote(
   const neighbours = getCachedEvidenceByDay(evidenceOf(actorId, topicId)).filter(isShown)
   const index = neighbours.findIndex(({ id }) => id === chosen.id)
   const point = findPointFor(drawn, chosen)
-  const names = await findActorNames(visible, position.holderIds)
+  const nameHolders = await findHolderNames(visible, [position])
   return {
     position,
     as: await describeCapacity(visible, position),
     actorId,
     index,
     count: neighbours.length,
-    who: nameSignatories(position.holderIds.map((id) => names.get(id))),
+    who: nameHolders(position),
     topic: selection.allTopics.find(({ id }) => id === topicId)?.name,
     before: neighbours[index - 1]?.id ?? null,
     after: neighbours[index + 1]?.id ?? null,

@@ -72,6 +72,7 @@ export async function loadBriefing(
     topics: selection.topics,
     actors: selection.actors,
     namedActors: named,
+    namesInTime: await visible.actors.namesInTime(named.map(({ id }) => id)),
     period: selection.period,
     asOf: selection.asOf,
     today: selection.today,

@@ -1,10 +1,9 @@
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { formatMoment } from '#app/domain/moments.ts'
-import { nameSignatories } from '#app/domain/signatories.ts'
 import type { Split } from '#app/domain/splits.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { findActorNames } from '../analysis/timeline-view.ts'
+import { findHolderNames } from '../actors/holder-names.ts'
 
 /** The split of a topic that is not done yet; null where nobody has begun one in the dossier. */
 export async function findOpenSplit(
@@ -48,10 +47,7 @@ async function loadOpenSplit(
     pageSizes.rechecks,
     rowsBeforePage(page, pageSizes.rechecks),
   )
-  const names = await findActorNames(
-    visible,
-    positions.flatMap(({ holderIds }) => holderIds),
-  )
+  const nameHolders = await findHolderNames(visible, positions)
   const partOf = new Map(assigned.map(({ position, part }) => [position.id, part]))
   const counts = [1, 2].map((number) => assigned.filter(({ part }) => part === number).length)
   return {
@@ -62,7 +58,7 @@ async function loadOpenSplit(
     pages: countPages(total, pageSizes.rechecks),
     rows: positions.map((position) => ({
       position,
-      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
+      who: nameHolders(position),
       part: partOf.get(position.id) ?? null,
     })),
   }

@@ -4,12 +4,11 @@ import { levels, turnLevel, type Level } from '#app/domain/level.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { removeDuplicates } from '#app/domain/collections.ts'
-import { nameSignatories } from '#app/domain/signatories.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import type { TopicVersion, TopicWording } from '#app/domain/topic-wording.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { findActorNames } from '../analysis/timeline-view.ts'
+import { findHolderNames } from '../actors/holder-names.ts'
 
 /** A part of a topic's list: what is of one level, the absences, or all of it. */
 export type RecheckPart = 'all' | 'absences' | `${Level}`
@@ -40,10 +39,7 @@ export async function loadRechecks(
     pageSizes.rechecks,
     rowsBeforePage(page, pageSizes.rechecks),
   )
-  const names = await findActorNames(
-    visible,
-    listed.flatMap(({ holderIds }) => holderIds),
-  )
+  const nameHolders = await findHolderNames(visible, listed)
   const changesOf = await readChanges(visible, topic.id, listed)
   return {
     part,
@@ -53,7 +49,7 @@ export async function loadRechecks(
     pages: countPages(total, pageSizes.rechecks),
     rows: listed.map((position) => ({
       position,
-      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
+      who: nameHolders(position),
       ...changesOf(position),
     })),
   }

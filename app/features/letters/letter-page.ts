@@ -1,3 +1,4 @@
+import { nameOnDay } from '#app/domain/actor-facts.ts'
 import type { Party } from '#app/domain/letters.ts'
 import { findRedactions } from '#app/domain/text/quotes.ts'
 import { nameWithState } from '#app/domain/topics.ts'
@@ -39,6 +40,7 @@ export async function loadLetterPage(
     await visible.positions.ofLetter(letterDetail.letter.id),
   )
   const { letter, parties, text, fileName, positions } = view
+  const { heldIds, nameThen } = await readNamesThen(visible, view)
   const { dossiers, codable, topics, seen } = await findLetterTopics(
     { visible, user, lastDossier: context.lastDossier },
     letter.id,
@@ -47,7 +49,7 @@ export async function loadLetterPage(
   const mayCode = topics.length > 0
   return {
     letter,
-    parties,
+    parties: parties.map((party) => ({ ...party, called: nameThen(party.actorId, party.name) })),
     topics,
     topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
     dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
@@ -75,7 +77,7 @@ export async function loadLetterPage(
     source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },
     redacted: findRedactions(text).length,
     editing: mayCode ? findEditedPosition(view, editedId) : null,
-    ...(await loadHolders(visible, view)),
+    ...(await loadHolders(visible, view, { heldIds, nameThen })),
     newId: newId(),
   }
 }
@@ -96,10 +98,30 @@ function findEditedPosition({ positions }: LetterView, editedId: string | null) 
   return positions.find(({ id, status }) => id === editedId && status !== 'withdrawn') ?? null
 }
 
-/** The names of those who hold a position in the letter, by id, and whose position a passage can be at one click. */
-async function loadHolders(visible: VisibleLetter['visible'], { parties, positions }: LetterView) {
+/** As whom those who stand on the letter or hold a position in it were known on its day. */
+async function readNamesThen(
+  visible: VisibleLetter['visible'],
+  { letter, parties, positions }: LetterView,
+) {
   const heldIds = [...new Set(positions.flatMap(({ holderIds }) => holderIds))]
-  const nameOf = new Map((await visible.actors.byIds(heldIds)).map(({ id, name }) => [id, name]))
+  const rows = await visible.actors.namesInTime([
+    ...heldIds,
+    ...parties.flatMap(({ actorId }) => actorId ?? []),
+  ])
+  const nameThen = (id: string | null, name: string | null) =>
+    id && name && nameOnDay(name, rows.get(id), letter.dated.last)
+  return { heldIds, nameThen }
+}
+
+/** The names of those who hold a position in the letter, by id, and whose position a passage can be at one click. */
+async function loadHolders(
+  visible: VisibleLetter['visible'],
+  { parties }: LetterView,
+  { heldIds, nameThen }: Awaited<ReturnType<typeof readNamesThen>>,
+) {
+  const nameOf = new Map(
+    (await visible.actors.byIds(heldIds)).map(({ id, name }) => [id, nameThen(id, name) ?? name]),
+  )
   return {
     names: Object.fromEntries(heldIds.map((id) => [id, nameOf.get(id) ?? 'Unknown'])),
     holders: listHolderChoices(parties, heldIds, nameOf),
