@@ -1,20 +1,47 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { goBackToEntry, revertFields } from '#app/features/history/going-back.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
+import { statusOfOutcome } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'History of a dossier · Stanceline' }]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { visible, dossier } = await requireDossier(context, params.slug)
+  const { user, visible, dossier } = await requireDossier(context, params.slug)
   const page = readPageParam(new URL(request.url).searchParams)
   return {
     slug: dossier.slug,
     name: dossier.name,
-    history: await loadHistoryPage(visible, { dossierId: dossier.id }, page),
+    history: await loadHistoryPage(visible, { dossierId: dossier.id }, page, {
+      mayGoBack: hasPermission(user, 'change dossiers'),
+    }),
   }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'change dossiers',
+  )
+  const fields = readTextFields(await readForm(request), revertFields)
+  const { outcome, answer } = await goBackToEntry(
+    { visible, performedBy },
+    { dossierId: dossier.id },
+    fields,
+  )
+  return data(answer, { status: statusOfOutcome[outcome] })
 }
 
 export default function DossierHistory() {
@@ -28,6 +55,7 @@ export default function DossierHistory() {
       <p className="muted small">
         What it is called, whom it is for, its team and the order of its topics.
       </p>
+      <FormOutcome answer={useActionData<typeof action>()} />
       <HistoryList {...history} />
     </div>
   )

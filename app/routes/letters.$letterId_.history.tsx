@@ -11,6 +11,7 @@ import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { asResource, requireLetter } from '#app/auth/visible-store.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { findLetterTopics, requireCodableLetter } from '#app/auth/coding-topics.ts'
+import { revertFields } from '#app/features/history/going-back.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -58,7 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { outcome, answer } = await revertToEntry(
     await requireCodableLetter(context, params.letterId!),
-    readTextFields(await readForm(request), ['deed', 'entry', 'position', 'revision']),
+    readTextFields(await readForm(request), [...revertFields, 'position']),
   )
   return data(answer, { status: statusOfOutcome[outcome] })
 }

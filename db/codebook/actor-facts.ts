@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ActorFact, ActorFactForm, ActorFactKind } from '#app/domain/actor-facts.ts'
+import type { FormState } from '#app/domain/history/earlier-forms.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import {
   commitChange,
@@ -28,6 +29,11 @@ type ActorFactChanges = {
   restored?: readonly StandingFact[]
   /** The same of rows that come back with their actor, whose spellings come back besides. */
   returned?: readonly StandingFact[]
+  wentBack?: readonly (FormState<ActorFactForm> & {
+    before: ActorFact
+    /** The entry of the log that left it. */
+    entryId: string
+  })[]
 }
 
 /** A row as far as putting it back needs it. */
@@ -142,6 +148,11 @@ export function actorFactStatements(
       after: describeFact(after!),
     })
   }
+  const rewrite = (before: ActorFact, after: ActorFactForm, values: FactValues = {}) =>
+    updateFact(tx, before, {
+      ...{ ...factColumns(after), ...typing },
+      ...{ ...keepSuccessor(after), ...values },
+    })
   return [
     ...insertMadeActors(tx, made, performedBy, at),
     ...added.flatMap(({ id = newId(), ...form }) => {
@@ -152,7 +163,7 @@ export function actorFactStatements(
       ]
     }),
     ...changed.flatMap(({ before, after }) => [
-      updateFact(tx, before, { ...factColumns(after), ...typing, ...keepSuccessor(after) }),
+      rewrite(before, after),
       ...spellOut(before.id, after),
       log('changed', before.id, [before, { ...after, actorId }]),
     ]),
@@ -165,10 +176,18 @@ export function actorFactStatements(
       updateFact(tx, row, { withdrawnAt: null }),
       log('restored', row.id, [row, row]),
     ]),
+    ...(back.wentBack ?? []).flatMap(({ before, form, out, entryId }) => [
+      rewrite(before, form, { withdrawnAt: out ? at : null }),
+      ...(out ? [] : spellOut(before.id, form)),
+      log('went back', before.id, [
+        { ...before, out: before.withdrawn },
+        { ...form, actorId, out, entryId },
+      ]),
+    ]),
   ]
 }
 
-type LoggedFact = ActorFactForm & { actorId: string }
+type LoggedFact = ActorFactForm & { actorId: string; out?: boolean; entryId?: string }
 
 /** A name of some time is a spelling besides, of whom the row is of, whoever that one counts as. */
 function spellOut(factId: string, { kind, value }: ActorFactForm): Statement[] {
@@ -196,10 +215,12 @@ function factColumns(form: ActorFactForm) {
   }
 }
 
+type FactValues = Partial<typeof actorFacts.$inferInsert>
+
 function updateFact(
   tx: Transaction,
   { id, revision }: Pick<ActorFact, 'id' | 'revision'>,
-  values: Partial<typeof actorFacts.$inferInsert>,
+  values: FactValues,
   where?: SQL,
 ): RequiredChange {
   return {
@@ -213,11 +234,14 @@ function updateFact(
 /** What the log tells of a row. */
 function describeFact(row: LoggedFact) {
   const { actorId, kind, attribute, value, successorId, firstDay, lastDay, source } = row
+  const { out, entryId } = row
   return {
     ...{ actorId, attribute, value, successorId, firstDay, lastDay, source },
     factKind: kind,
     from: row.fromEdtf ?? firstDay,
     to: row.toEdtf ?? lastDay,
-    provenByLetter: row.letterId !== null,
+    ...{ provenByLetter: row.letterId !== null, letterId: row.letterId },
+    ...(out !== undefined && { out }),
+    ...(entryId !== undefined && { entryId }),
   }
 }

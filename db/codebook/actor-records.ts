@@ -94,7 +94,7 @@ export async function findByRegisterId(visible: VisibleScope, register: Register
 
 /**
  * Stores what somebody wrote of an actor, with its entry in the log and the proposal that it takes, unless either was
- * changed since it was read.
+ * changed since it was read. `wentBackTo`: the entry of the log that left what is written.
  */
 export async function correctActor(
   db: Db,
@@ -102,10 +102,11 @@ export async function correctActor(
   after: ActorForm,
   performedBy: PerformedBy,
   takes: TakenProposal | null = null,
+  wentBackTo: string | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   const outcome = await commitChange(db, (tx) => [
-    ...correctActorStatements(db, tx, { before, after }, performedBy, at),
+    ...correctActorStatements(db, tx, { before, after, wentBackTo }, performedBy, at),
     ...takeProposalStatements(tx, takes, performedBy, at),
   ])
   await refreshSearch(db)
@@ -116,7 +117,11 @@ export async function correctActor(
 export function correctActorStatements(
   db: Db,
   tx: Transaction,
-  { before, after }: { before: ActorRecord; after: ActorForm },
+  {
+    before,
+    after,
+    wentBackTo = null,
+  }: { before: ActorRecord; after: ActorForm; wentBackTo?: string | null },
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
@@ -136,11 +141,11 @@ export function correctActorStatements(
     outdateSearch(sql`select letter_id from parties where actor_id in (select a.id from actors a
       where a.counts_as_id = ${id})`),
     auditEntry(tx, performedBy, at, {
-      action: 'changed',
+      action: wentBackTo ? 'went back' : 'changed',
       subject: 'actor',
       subjectId: id,
       before: describeActor(toActorForm(before)),
-      after: describeActor(after),
+      after: { ...describeActor(after), ...(wentBackTo && { entryId: wentBackTo }) },
     }),
   ]
 }

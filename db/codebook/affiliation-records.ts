@@ -5,6 +5,7 @@ import {
   type AffiliationForm,
   type AffiliationRecord,
 } from '#app/domain/affiliations.ts'
+import type { FormState } from '#app/domain/history/earlier-forms.ts'
 import type { TakenProposal } from '#app/domain/proposals.ts'
 import {
   commitChange,
@@ -35,6 +36,11 @@ export type AffiliationChanges = {
   changed?: readonly { before: AffiliationRecord; after: AffiliationForm }[]
   withdrawn?: readonly AffiliationRecord[]
   restored?: readonly StandingAffiliation[]
+  wentBack?: readonly (FormState<AffiliationForm> & {
+    before: AffiliationRecord
+    /** The entry of the log that left it. */
+    entryId: string
+  })[]
 }
 
 /** A row as far as putting it back needs it. */
@@ -156,7 +162,7 @@ export async function saveAffiliations(
 export function affiliationStatements(
   tx: Transaction,
   memberId: string,
-  { made = [], added = [], changed = [], withdrawn = [], restored = [] }: AffiliationChanges,
+  { made = [], added = [], changed = [], withdrawn = [], ...back }: AffiliationChanges,
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
@@ -172,22 +178,24 @@ export function affiliationStatements(
       ...(before && { before: describeRow(before) }),
       after: describeRow(after),
     })
+  const rewrite = (before: AffiliationRecord, after: AffiliationForm, values: RowValues = {}) => [
+    updateRow(tx, before, {
+      ...formColumns(after),
+      ...typing,
+      organisationId: keepActor(affiliations.organisationId, after.organisationId) as never,
+      ...values,
+    }),
+    ...rebuildEvidence(tx, { formerMemberId: memberId, ...widenBounds(before, after) }),
+  ]
   return [
     ...insertMadeActors(tx, made, performedBy, at),
-    ...added.flatMap(({ id = newId(), ...form }) => {
-      return [
-        tx.insert(affiliations).values({ id, memberId, ...formColumns(form), ...typing }),
-        ...rebuildEvidence(tx, { memberId, ...boundsOf(form) }),
-        log('added', { id, after: { ...form, memberId } }),
-      ]
-    }),
+    ...added.flatMap(({ id = newId(), ...form }) => [
+      tx.insert(affiliations).values({ id, memberId, ...formColumns(form), ...typing }),
+      ...rebuildEvidence(tx, { memberId, ...boundsOf(form) }),
+      log('added', { id, after: { ...form, memberId } }),
+    ]),
     ...changed.flatMap(({ before, after }) => [
-      updateRow(tx, before, {
-        ...formColumns(after),
-        ...typing,
-        organisationId: keepActor(affiliations.organisationId, after.organisationId) as never,
-      }),
-      ...rebuildEvidence(tx, { formerMemberId: memberId, ...widenBounds(before, after) }),
+      ...rewrite(before, after),
       log('changed', { id: before.id, before, after: { ...after, memberId } }),
     ]),
     ...withdrawn.flatMap((row) => [
@@ -195,15 +203,24 @@ export function affiliationStatements(
       ...rebuildEvidence(tx, { formerMemberId: memberId, ...boundsOf(row) }),
       log('withdrew', { id: row.id, before: row, after: row }),
     ]),
-    ...restored.flatMap((row) => [
+    ...(back.restored ?? []).flatMap((row) => [
       updateRow(tx, row, { withdrawnAt: null }),
       ...rebuildEvidence(tx, { memberId, ...boundsOf(row) }),
       log('restored', { id: row.id, before: row, after: row }),
     ]),
+    ...(back.wentBack ?? []).flatMap(({ before, form, out, entryId }) => [
+      ...rewrite(before, form, { withdrawnAt: out ? at : null }),
+      log('went back', {
+        id: before.id,
+        before: { ...before, out: before.withdrawn },
+        after: { ...form, memberId, out, entryId },
+      }),
+    ]),
   ]
 }
 
-type LoggedRow = AffiliationForm & { memberId: string }
+type LoggedReturn = { out?: boolean; entryId?: string }
+type LoggedRow = AffiliationForm & LoggedReturn & { memberId: string }
 
 const boundsOf = ({ firstDay, lastDay }: Pick<AffiliationForm, 'firstDay' | 'lastDay'>) => ({
   firstDay,
@@ -236,11 +253,13 @@ function updateRow(
 }
 
 function describeRow({ memberId, fromEdtf, toEdtf, letterId, ...row }: LoggedRow) {
-  const { organisationId, role, firstDay, lastDay, counts, source } = row
+  const { organisationId, role, firstDay, lastDay, counts, source, out, entryId } = row
   return {
     ...{ memberId, organisationId, role, firstDay, lastDay, counts, source },
     from: fromEdtf ?? firstDay,
     to: toEdtf ?? lastDay,
-    provenByLetter: letterId !== null,
+    ...{ provenByLetter: letterId !== null, letterId },
+    ...(out !== undefined && { out }),
+    ...(entryId !== undefined && { entryId }),
   }
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import type { FormState } from '#app/domain/history/earlier-forms.ts'
 import type { Milestone, MilestoneForm, MilestoneRecord } from '#app/domain/milestones.ts'
 import type { TakenProposal } from '#app/domain/proposals.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -23,6 +24,11 @@ export type MilestoneChanges = {
   changed?: readonly { before: MilestoneRecord; after: MilestoneForm }[]
   withdrawn?: readonly MilestoneRecord[]
   restored?: readonly MilestoneRecord[]
+  wentBack?: readonly (FormState<MilestoneForm> & {
+    before: MilestoneRecord
+    /** The entry of the log that left it. */
+    entryId: string
+  })[]
 }
 
 /** The events of a dossier: what is drawn, all that is kept of it, and how it is changed. */
@@ -94,7 +100,7 @@ async function saveMilestones(
 export function milestoneStatements(
   tx: Transaction,
   dossierId: string,
-  { added = [], changed = [], withdrawn = [], restored = [] }: MilestoneChanges,
+  { added = [], changed = [], withdrawn = [], restored = [], wentBack = [] }: MilestoneChanges,
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
@@ -111,6 +117,10 @@ export function milestoneStatements(
     ...restored.flatMap((before) => [
       updateMilestone(tx, before, { withdrawnAt: null }),
       logChange(tx, before, before, { action: 'restored', performedBy, at }),
+    ]),
+    ...wentBack.flatMap(({ before, form, out, entryId }) => [
+      updateMilestone(tx, before, { ...milestoneColumns(form), withdrawnAt: out ? at : null }),
+      logChange(tx, before, form, { action: 'went back', performedBy, at }, { out, entryId }),
     ]),
   ]
 }
@@ -137,6 +147,7 @@ function logChange(
   before: MilestoneRecord,
   after: MilestoneForm,
   { action, performedBy, at }: { action: string; performedBy: PerformedBy; at: string },
+  back: { out: boolean; entryId: string } | null = null,
 ): Statement {
   const describe = ({ name, label, dated, source }: MilestoneForm) => ({
     name,
@@ -148,7 +159,7 @@ function logChange(
     action,
     subject: 'milestone',
     subjectId: before.id,
-    before: describe(before),
-    after: describe(after),
+    before: { ...describe(before), ...(back && { out: before.withdrawn }) },
+    after: { ...describe(after), ...back },
   })
 }

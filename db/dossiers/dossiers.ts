@@ -134,12 +134,16 @@ export async function readSlugs(db: Db): Promise<Set<string>> {
   return new Set(rows.map(({ slug }) => slug))
 }
 
-/** Changes what is said of a dossier that nobody else changed since it was read; its slug stays. */
+/**
+ * Changes what is said of a dossier that nobody else changed since it was read; its slug stays. `back`: the entry of
+ * the log that left this, and whether the dossier was closed then.
+ */
 async function saveDossier(
   db: Db,
   before: DossierRecord,
   after: DossierForm,
   performedBy: PerformedBy,
+  back: { entryId: string; closed: boolean } | null = null,
 ): Promise<ChangeOutcome> {
   const describe = ({ name, shortName, procedure, summary, audience }: DossierForm) => ({
     name,
@@ -153,9 +157,13 @@ async function saveDossier(
   const outcome = await changeDossier(
     db,
     before,
-    describe(after),
+    { ...describe(after), ...(back && { closedAt: closingMoment(before, back.closed) }) },
     performedBy,
-    { action: 'changed', before: describe(before), after: describe(after) },
+    {
+      action: back ? 'went back' : 'changed',
+      before: { ...describe(before), ...(back && { closed: before.closedAt !== null }) },
+      after: { ...describe(after), ...back },
+    },
     // Whoever gives a dossier to its team stays in it.
     (tx, at) => [
       ...(joins ? [insertMember(tx, before.id, userId, at)] : []),
@@ -171,6 +179,10 @@ async function saveDossier(
   await refreshSearch(db)
   return outcome
 }
+
+/** A dossier that was closed already goes on being so since then. */
+const closingMoment = ({ closedAt }: DossierRecord, isClosed: boolean): string | null =>
+  isClosed ? (closedAt ?? new Date().toISOString()) : null
 
 function insertMember(tx: Transaction, dossierId: string, userId: string, at: string): Statement {
   return tx

@@ -33,6 +33,8 @@ export function bindHistory(visible: VisibleScope) {
     ofPositions: readPositionHistory,
     ofLetter: readLetterHistory,
     ofLetterPositions: readCodingHistory,
+    ofThings: readThingHistory,
+    entryOf: findEntry,
     namesOf: findNames,
     describe: describeEntries,
   })
@@ -81,6 +83,28 @@ async function readLetterHistory(visible: VisibleScope, letterId: string): Promi
 async function readCodingHistory(visible: VisibleScope, letterId: string): Promise<HistoryEntry[]> {
   const { db } = visible
   return readEntries(visible, positionEntriesOf(db, letterId), [asc(audit.id)])
+}
+
+/** Everything that the history of a subject tells of some of the things in it, oldest first. */
+async function readThingHistory(
+  visible: VisibleScope,
+  subject: HistorySubject,
+  ids: readonly string[],
+): Promise<HistoryEntry[]> {
+  const where = await entriesAbout(visible, subject)
+  return ids.length
+    ? readEntries(visible, and(where, inList(visible.db, audit.thingId, ids)), [asc(audit.id)])
+    : []
+}
+
+/** One entry, where the history of a subject tells it. */
+async function findEntry(
+  visible: VisibleScope,
+  subject: HistorySubject,
+  entryId: string,
+): Promise<HistoryEntry | null> {
+  const where = and(await entriesAbout(visible, subject), eq(audit.id, entryId))
+  return (await readEntries(visible, where, [asc(audit.id)]))[0] ?? null
 }
 
 /** What actors, topics, dossiers, letters and people are called themselves, also where they were merged. */

@@ -39,10 +39,11 @@ export function insertDossier(
 /** The entries of a dossier that stands already: its topics in the codebook's order, and its milestones. */
 export function insertCodebook(
   tx: Transaction,
-  dossier: Omit<NewDossier, 'topics'> & {
-    id: string
-    topics: readonly (NewTopic & { id: string })[]
-  },
+  dossier: Omit<NewDossier, 'topics'> &
+    Partial<Pick<DossierForm, 'shortName' | 'audience'>> & {
+      id: string
+      topics: readonly (NewTopic & { id: string })[]
+    },
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
@@ -51,7 +52,10 @@ export function insertCodebook(
       action: 'added',
       subject: 'dossier',
       subjectId: dossier.id,
-      after: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary },
+      after: {
+        ...{ name: dossier.name, procedure: dossier.procedure, summary: dossier.summary },
+        ...{ shortName: dossier.shortName ?? null, audience: dossier.audience ?? 'everyone' },
+      },
     }),
     ...dossier.topics.flatMap((topic, place) =>
       insertTopic(tx, { ...topic, dossierId: dossier.id, place }, performedBy, at),

@@ -354,6 +354,8 @@ test(
       'history.page': _pages,
       'history.describe': _lines,
       'history.ofLetter': _own,
+      'history.ofThings': _things,
+      'history.entryOf': _entries,
       ...back
     } = await readEverything(store.visibleTo('owner'), all)
     expect(there).toMatchObject(back)

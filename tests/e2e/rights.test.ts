@@ -95,7 +95,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 403 200 | 403 403',
     post: '302 403 403 403 400 | 403 403',
   },
-  'actors.$actorId_.history': reading('/actors/ACTOR/history'),
+  'actors.$actorId_.history': {
+    path: '/actors/ACTOR/history',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'actors.$actorId_.merge': {
     path: '/actors/ACTOR/merge',
     get: '302 403 403 200 200 | 403 403',
@@ -129,14 +133,22 @@ const routes: Record<string, Answers> = {
   'dossiers.$slug.briefings[.]csv': download('/dossiers/SLUG/briefings.csv'),
   'dossiers.$slug.briefings[.]docx': download('/dossiers/SLUG/briefings.docx'),
   'dossiers.$slug.briefings[.]md': download('/dossiers/SLUG/briefings.md'),
-  'dossiers.$slug.history': reading('/dossiers/SLUG/history'),
+  'dossiers.$slug.history': {
+    path: '/dossiers/SLUG/history',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'dossiers.$slug.milestones': {
     path: '/dossiers/SLUG/milestones',
     get: readers,
     post: '302 403 400 400 400 | 403 403',
   },
   'dossiers.$slug.milestones[.]csv': download('/dossiers/SLUG/milestones.csv'),
-  'dossiers.$slug.milestones_.history': reading('/dossiers/SLUG/milestones/history'),
+  'dossiers.$slug.milestones_.history': {
+    path: '/dossiers/SLUG/milestones/history',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'dossiers.$slug.package[.]zip': download('/dossiers/SLUG/package.zip'),
   'dossiers.$slug.settings': {
     path: '/dossiers/SLUG/settings',
@@ -897,7 +909,8 @@ const teamRoutes: [path: string, get: string, post: string][] = [
   ['/topics/TEAMTOPIC/merge', '302 200 403 403 404 200', '302 400 403 403 404 400'],
   ['/milestones', '302 200 200 200 404 200', '302 400 403 400 404 400'],
   ['/settings', '302 200 200 200 404 200', '302 400 403 403 404 400'],
-  ['/history', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/history', '302 200 200 200 404 200', '302 400 403 403 404 400'],
+  ['/milestones/history', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/briefings', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/briefings.csv', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/package.zip', '302 200 200 200 404 200', '405 405 405 405 405 405'],

@@ -237,6 +237,30 @@ export const letterReads: Record<string, Read> = {
   'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
   'history.ofLetterPositions': async ({ history }, ids) =>
     each(ids.letters, history.ofLetterPositions),
+  'history.ofThings': async ({ history }, ids) =>
+    Promise.all([
+      ...ids.letters.map((letterId) =>
+        history.ofThings({ letterId }, [letterId, ...ids.positions]),
+      ),
+      ...ids.actors.map((actorId) => history.ofThings({ actorId }, [actorId])),
+      ...ids.dossierIds.flatMap((id) => [
+        history.ofThings({ dossierId: id }, [id]),
+        history.ofThings({ milestonesOf: id }, ids.milestones),
+      ]),
+    ]),
+  'history.entryOf': async ({ history }, ids) =>
+    Promise.all(
+      [
+        ...ids.letters.map((letterId) => ({ letterId })),
+        ...ids.dossierIds.map((dossierId) => ({ dossierId })),
+      ].map(async (subject) => {
+        const { entries } = await history.page(subject, 50, 0)
+        return each(
+          entries.map(({ id }) => id),
+          (id) => history.entryOf(subject, id),
+        )
+      }),
+    ),
   'history.namesOf': async ({ history }, ids) => [...(await history.namesOf(ids.actors))],
   'packages.exportDossier': async ({ packages }, { dossierId }) => {
     const made = await packages.exportDossier(dossierId)

@@ -7,6 +7,7 @@ import {
   factWords,
   describeMerge,
   describeMergeUndone,
+  describeReturn,
   describeTwins,
   type EntryLines,
   type EntryContext,
@@ -24,6 +25,7 @@ export const actorDescriptions: Record<string, EntryLines> = {
     ...proposalLines,
     erased: ({ entry }) => describeErasureReason(entry),
     changed: ({ changed }) => describeChanges(changed),
+    'went back': ({ changed }) => describeReturn('', changed),
     added: ({ after }) => {
       const kind = factWords(after, 'kind')
       const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
@@ -46,6 +48,7 @@ export const actorDescriptions: Record<string, EntryLines> = {
       `changed ${describeFactTold(telling, 'before')}: ${describeChanges(telling.changed)}`,
     withdrew: (telling) => `took out ${describeFactTold(telling, 'before')}`,
     restored: (telling) => `put back ${describeFactTold(telling, 'before')}`,
+    'went back': (telling) => describeReturn(describeFactTold(telling, 'before'), telling.changed),
   },
   affiliation: {
     added: ({ entry, after }) =>
@@ -57,6 +60,7 @@ export const actorDescriptions: Record<string, EntryLines> = {
       `corrected the letter that proved ${describeBelonging(telling)}`,
     withdrew: (telling) => `took out ${describeBelonging(telling)}`,
     restored: (telling) => `put back ${describeBelonging(telling)}`,
+    'went back': (telling) => describeReturn(describeBelonging(telling), telling.changed),
   },
 }
 

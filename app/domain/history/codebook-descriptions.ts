@@ -4,6 +4,7 @@ import {
   factWords,
   describeMerge,
   describeMergeUndone,
+  describeReturn,
   type EntryLines,
   type EntryContext,
 } from './telling.ts'
@@ -44,6 +45,7 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     ...proposalLines,
     added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
     changed: ({ changed }) => describeChanges(changed),
+    'went back': ({ changed }) => describeReturn('', changed),
     closed: () => 'closed this dossier',
     reopened: () => 'reopened this dossier',
     'changed team': ({ after }) => {
@@ -60,6 +62,8 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     changed: (telling) => `${describeMilestone(telling)}: ${describeChanges(telling.changed)}`,
     withdrew: ({ after }) => `took the milestone “${factWords(after, 'name')}” out`,
     restored: ({ after }) => `put the milestone “${factWords(after, 'name')}” back`,
+    'went back': ({ entry, changed }) =>
+      describeReturn(`the milestone “${readWords(entry.before, 'name')}”`, changed),
   },
   list: {
     'took in': ({ entry }) =>

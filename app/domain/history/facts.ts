@@ -124,6 +124,9 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   reported: (value, add) => add('counting', value === true ? 'reported, not counted' : 'counted'),
   quote: (value, add) => add('quote', textOrNull(asRecord(value).exact), true),
   status: (value, add) => add('state', textOrNull(value)),
+  out: (value, add) =>
+    add('state', value === true ? 'taken out' : value === false ? 'standing' : null),
+  closed: (value, add) => add('state', value === true ? 'closed' : value === false ? 'open' : null),
   counts: (value, add) =>
     add('counting there', value === true ? 'counts' : value === false ? 'does not count' : null),
   from: (value, add) => add('beginning', readDate({ edtf: value })),

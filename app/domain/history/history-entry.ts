@@ -21,3 +21,7 @@ export function asRecord(written: unknown): Record<string, unknown> {
     ? (written as Record<string, unknown>)
     : {}
 }
+
+/** Of an entry about something that was erased stays who did what and when. */
+export const isErasedEntry = ({ before, after }: HistoryEntry): boolean =>
+  asRecord(before).erased === true || asRecord(after).erased === true

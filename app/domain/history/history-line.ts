@@ -1,5 +1,5 @@
 import { findWordDifferences, type DifferencePiece } from './word-differences.ts'
-import { asRecord, type HistoryEntry } from './history-entry.ts'
+import { asRecord, isErasedEntry, type HistoryEntry } from './history-entry.ts'
 import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
 import { letterDescriptions } from './letter-descriptions.ts'
@@ -166,10 +166,6 @@ const actionDescriptions: Record<string, EntryLines> = {
     withdrawn: () => 'withdrew the invitation',
   },
 }
-
-/** Of an entry about something that was erased stays who did what and when. */
-const isErasedEntry = ({ before, after }: HistoryEntry): boolean =>
-  asRecord(before).erased === true || asRecord(after).erased === true
 
 function describeUnknownAction(
   { action, resource }: HistoryEntry,

@@ -56,3 +56,7 @@ export function describeChanges(changed: readonly Change[]): string {
   })
   return [phrases.slice(0, -1).join(', '), phrases.at(-1)].filter(Boolean).join(' and ')
 }
+
+/** `went back to an earlier version of the milestone “Vote”: changed the state from taken out to standing`. */
+export const describeReturn = (of: string, changed: readonly Change[]): string =>
+  `went back to an earlier version${of && ` of ${of}`}: ${describeChanges(changed)}`

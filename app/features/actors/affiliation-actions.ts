@@ -128,22 +128,27 @@ async function restoreAffiliation(request: ActorPageRequest): Promise<Affiliatio
   const known = await visible.actors.affiliationRecords(actor.id)
   const row = findAsRead(known, fields)
   if (!row) return refuseFormBecause('changed meanwhile', describeConflict(known, fields), {})
-  const [overlap] = findOverlaps(
-    known.filter(({ withdrawn }) => !withdrawn),
-    row,
-    row.id,
-  )
-  if (overlap)
-    return refuseFormBecause(
-      'unfit',
-      {
-        row: `It overlaps a row of the same organisation and role, ${formatAffiliationPeriod(overlap)}. Change that one instead.`,
-      },
-      {},
-    )
+  const overlap = describeStandingOverlap(known, row, row.id)
+  if (overlap) return refuseFormBecause('unfit', { row: overlap }, {})
   const circle = await describeCircle(visible, actor, row, row)
   if (circle) return refuseFormBecause('unfit', { row: circle }, {})
   return store(request, { restored: [row] }, `${row.organisation} is put back.`)
+}
+
+/** A standing row that one of the same organisation and role would overlap, as a sentence; null where there is none. */
+export function describeStandingOverlap(
+  known: readonly AffiliationRecord[],
+  form: AffiliationForm,
+  exceptId: string,
+): string | null {
+  const [overlap] = findOverlaps(
+    known.filter(({ withdrawn }) => !withdrawn),
+    form,
+    exceptId,
+  )
+  return overlap
+    ? `It overlaps a row of the same organisation and role, ${formatAffiliationPeriod(overlap)}. Change that one instead.`
+    : null
 }
 
 const findAsRead = (

@@ -34,7 +34,7 @@ export async function saveActorForm(request: ActorRequest): Promise<ActorCorrect
   const parsed = actorSchema.safeParse({ ...toActorFields(stored), ...fields })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
   const after = parsed.data
-  const errors = await findObstacles(visible, before, after)
+  const errors = await findActorObstacles(visible, before, after)
   if (errors) return refuseFormBecause('unfit', errors, fields)
   if (before.revision !== Number(fields.revision))
     return refuseFormBecause('changed meanwhile', describeConflict(before), fields)
@@ -55,7 +55,7 @@ const isSameActor = (one: ActorForm, other: ActorForm): boolean =>
   JSON.stringify(toActorFields({ ...other, aliases: [...other.aliases].sort() }))
 
 /** What stands in the way among the other actors, by field; null where nothing does. */
-async function findObstacles(
+export async function findActorObstacles(
   visible: VisibleStore,
   before: ActorRecord,
   after: ActorForm,

@@ -137,18 +137,24 @@ async function restoreFact(request: ActorPageRequest): Promise<FactOutcome> {
   const known = await visible.actors.facts(actor.id)
   const row = findAsRead(known, fields)
   if (!row) return refuseOvertaken(known, fields)
-  const standing = known.filter(({ withdrawn }) => !withdrawn)
-  const other = findContradiction(standing, row, row.id) ?? findSameFacts(standing, row, row.id)[0]
-  if (other)
-    return refuseFormBecause(
-      'unfit',
-      { form: `Another row says ${describeRow(other)} by now. Change that one instead.` },
-      {},
-    )
+  const rival = describeRival(known, row, row.id)
+  if (rival) return refuseFormBecause('unfit', { form: rival }, {})
   const circle = row.successorId && (await describeSuccessorCircle(visible, actor, row.successorId))
   return circle
     ? refuseFormBecause('unfit', { form: circle }, {})
     : store(request, { restored: [row] }, `Put back: ${describeRow(row)}.`)
+}
+
+/** Another row that says the same or otherwise of these days, as a sentence; null where there is none. */
+export function describeRival(
+  known: readonly ActorFact[],
+  form: ActorFactForm,
+  exceptId: string,
+): string | null {
+  const standing = known.filter(({ withdrawn }) => !withdrawn)
+  const other =
+    findContradiction(standing, form, exceptId) ?? findSameFacts(standing, form, exceptId)[0]
+  return other ? `Another row says ${describeRow(other)} by now. Change that one instead.` : null
 }
 
 function findAsRead(known: readonly ActorFact[], fields: Record<string, string>): ActorFact | null {

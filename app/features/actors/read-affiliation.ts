@@ -24,7 +24,7 @@ export async function readAffiliation(
   { organisation, role, from, to, proof, counts }: TypedAffiliation,
   before: AffiliationRecord | null,
 ): Promise<ReadForm> {
-  const { visible, actor } = request
+  const { visible } = request
   const proven = await findProof(visible, proof)
   if (!proven.ok) return { ok: false, errors: { proof: proven.reason } }
   const found = await findOrganisation(request, organisation, { before, letterId: proven.letterId })
@@ -36,14 +36,24 @@ export async function readAffiliation(
     ...{ fromEdtf: from?.edtf ?? null, toEdtf: to?.edtf ?? null },
     ...{ letterId: proven.letterId, source: proven.source },
   }
+  const errors = await findAffiliationObstacle(request, form, { before, made })
+  return errors ? { ok: false, errors } : { ok: true, form, made }
+}
+
+/** What stands in the way of a row among what is known of others, by field; null where nothing does. */
+export async function findAffiliationObstacle(
+  { visible, actor }: Pick<ActorPageRequest, 'visible' | 'actor'>,
+  form: AffiliationForm,
+  { before, made }: { before: AffiliationRecord | null; made: readonly ActorToMake[] },
+): Promise<Record<string, string> | null> {
   if (form.organisationId === actor.id)
-    return { ok: false, errors: { organisation: `${actor.name} does not belong to itself.` } }
+    return { organisation: `${actor.name} does not belong to itself.` }
   const circle = await describeCircle(visible, actor, form, before)
-  if (circle) return { ok: false, errors: { organisation: circle } }
+  if (circle) return { organisation: circle }
   const concerned = { ids: [actor.id, form.organisationId], made }
   return (await canBeTypedTogether(visible, concerned, form.letterId))
-    ? { ok: true, form, made }
-    : { ok: false, errors: { proof: secretSentence } }
+    ? null
+    : { proof: secretSentence }
 }
 
 const houseSorts = ['organisation', 'unit', 'office'] as const

@@ -32,7 +32,7 @@ export async function readFact(
   kind: ActorFactKind,
   before: ActorFact | null,
 ): Promise<ReadRow> {
-  const { visible, actor, fields } = request
+  const { visible, fields } = request
   const read = await readers[kind](request, { ...emptyFields, ...fields }, before)
   if (!read.ok) return read
   const { from, to, proof } = read.typed
@@ -46,12 +46,19 @@ export async function readFact(
   }
   // Who is new is as hidden as what proves the row.
   const made = read.made.map((one) => ({ ...one, letterId: proven.letterId }))
+  const secret = await describeSecret(request, form, made)
+  return secret ? { ok: false, errors: { proof: secret } } : { ok: true, form, made }
+}
+
+/** Why a row would tell others what only a letter for named people tells, as a sentence; null where it would not. */
+export async function describeSecret(
+  { visible, actor }: Pick<ActorPageRequest, 'visible' | 'actor'>,
+  form: ActorFactForm,
+  made: readonly ActorToMake[],
+): Promise<string | null> {
   const ids = [actor.id, ...(form.successorId ? [form.successorId] : [])]
-  if (!(await canBeTypedTogether(visible, { ids, made }, form.letterId)))
-    return { ok: false, errors: { proof: secretSentence } }
-  return (await tellsSecretName(visible, actor, form))
-    ? { ok: false, errors: { proof: openNameSentence } }
-    : { ok: true, form, made }
+  if (!(await canBeTypedTogether(visible, { ids, made }, form.letterId))) return secretSentence
+  return (await tellsSecretName(visible, actor, form)) ? openNameSentence : null
 }
 
 const openNameSentence =
@@ -89,19 +96,26 @@ async function readDatedName(
   const parsed = datedNameSchema.safeParse(fields)
   if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
   const { value, ...typed } = parsed.data
+  const errors = await findBearer(visible, actor, value)
+  if (errors) return { ok: false, errors }
+  return { ok: true, typed, made: [], says: { value, attribute: null, successorId: null } }
+}
+
+/** Another actor that bears a name which was not this one's before, by field; null where there is none. */
+export async function findBearer(
+  visible: VisibleStore,
+  actor: Pick<Actor, 'id'>,
+  value: string,
+): Promise<{ value: string; twinId: string; twinName: string } | null> {
   const bearers = await visible.actors.byName(value, { withdrawn: true })
   const twin = bearers.find(({ id }) => id !== actor.id)
-  const isOwn = bearers.some(({ id }) => id === actor.id)
-  if (twin && !isOwn)
-    return {
-      ok: false,
-      errors: {
+  return !twin || bearers.some(({ id }) => id === actor.id)
+    ? null
+    : {
         value: `“${value}” is ${twin.name} here already. Are they the same, or does one continue as the other?`,
         twinId: twin.id,
         twinName: twin.name,
-      },
-    }
-  return { ok: true, typed, made: [], says: { value, attribute: null, successorId: null } }
+      }
 }
 
 /** The spelling that is in use already is taken, so that what is the same is not told apart by a capital. */
@@ -128,18 +142,27 @@ async function readSuccessor(
   const found = await findSuccessor(request, successor, before)
   if (!found.ok) return found
   const refuse = (reason: string): ReadWords => ({ ok: false, errors: { successor: reason } })
-  if (found.actor.id === actor.id) return refuse(`${actor.name} does not continue as itself.`)
-  const own = await visible.actors.byId(actor.id)
-  if ((own?.kind === 'person') !== (found.actor.kind === 'person'))
-    return refuse('A person does not continue as an organisation, nor the other way round.')
-  const circle = await describeSuccessorCircle(visible, actor, found.actor.id)
-  if (circle) return refuse(circle)
+  const obstacle = await describeNoSuccessor(visible, actor, found.actor)
+  if (obstacle) return refuse(obstacle)
   return {
     ok: true,
     typed: { ...typed, to: null },
     says: { attribute: null, value: null, successorId: found.actor.id },
     made: found.made,
   }
+}
+
+/** Why an actor cannot continue as another one, as a sentence; null where it can. */
+export async function describeNoSuccessor(
+  visible: VisibleStore,
+  actor: Pick<Actor, 'id' | 'name'>,
+  successor: Pick<Actor, 'id' | 'kind'>,
+): Promise<string | null> {
+  if (successor.id === actor.id) return `${actor.name} does not continue as itself.`
+  const own = await visible.actors.byId(actor.id)
+  return (own?.kind === 'person') !== (successor.kind === 'person')
+    ? 'A person does not continue as an organisation, nor the other way round.'
+    : describeSuccessorCircle(visible, actor, successor.id)
 }
 
 async function findSuccessor(

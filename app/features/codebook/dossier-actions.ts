@@ -43,7 +43,7 @@ export async function beginDossier(
 ): Promise<BegunDossierOutcome> {
   const parsed = dossierSchema.safeParse({ ...emptyFields, ...dropEmpty(fields) })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
-  const taken = await findNamesake(visible, parsed.data.name)
+  const taken = await describeDossierNamesake(visible, parsed.data.name)
   if (taken) return refuseFormBecause('unfit', { name: taken }, fields)
   const first = readFirstTopic(fields)
   if (!first.ok) return refuseFormBecause('unfit', first.errors, fields)
@@ -84,7 +84,8 @@ function readFirstTopic({
   return { ok: false, errors: { ...errors, ...(wrongName ? { topic: wrongName } : {}) } }
 }
 
-async function findNamesake(
+/** Another dossier of nearly the same name, as a sentence; null where there is none. */
+export async function describeDossierNamesake(
   visible: VisibleStore,
   name: string,
   exceptId?: string,
@@ -117,7 +118,7 @@ async function saveDossier(request: DossierRequest): Promise<DossierOutcome> {
   const { visible, performedBy, dossier, fields } = request
   const parsed = dossierSchema.safeParse({ ...emptyFields, ...dropEmpty(fields) })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
-  const taken = await findNamesake(visible, parsed.data.name, dossier.id)
+  const taken = await describeDossierNamesake(visible, parsed.data.name, dossier.id)
   if (taken) return refuseFormBecause('unfit', { name: taken }, fields)
   const before = findAsRead(request)
   if (!before) return refuseConflict(request)

@@ -60,12 +60,8 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
   const parsed = milestoneSchema.safeParse({ ...emptyFields, ...fields })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
   const known = await visible.milestones.records(dossierId)
-  const twin = known.find((other) => other.id !== fields.id && isSameEvent(other, parsed.data))
-  if (twin) {
-    const place = twin.withdrawn ? 'among those taken out' : 'in the table'
-    const name = `“${twin.name}” stands ${place} with this date already.`
-    return refuseFormBecause('unfit', { name }, fields)
-  }
+  const name = describeMilestoneTwin(known, parsed.data, fields.id)
+  if (name) return refuseFormBecause('unfit', { name }, fields)
   if (!fields.id) {
     const added = { added: [parsed.data] }
     const { changed } = await visible.milestones.save(dossierId, added, performedBy, takes)
@@ -83,6 +79,18 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
   return changed
     ? describeSaved(`“${parsed.data.name}” is saved.`, parsed.data, request.today)
     : refuseFormBecause('changed meanwhile', describeConflict(known, fields), fields)
+}
+
+/** Another milestone of the same name and date, as a sentence; null where there is none. */
+export function describeMilestoneTwin(
+  known: readonly MilestoneRecord[],
+  form: MilestoneForm,
+  exceptId: string | undefined,
+): string | null {
+  const twin = known.find((other) => other.id !== exceptId && isSameEvent(other, form))
+  if (!twin) return null
+  const place = twin.withdrawn ? 'among those taken out' : 'in the table'
+  return `“${twin.name}” stands ${place} with this date already.`
 }
 
 const emptyFields = Object.fromEntries(milestoneFields.map((field) => [field, '']))

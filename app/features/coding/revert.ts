@@ -1,16 +1,18 @@
 import { planStoredParties } from '#app/domain/plan/plan-stored-parties.ts'
 import { findLetterStateAfter, tracePositionSteps } from '#app/domain/history/earlier-states.ts'
-import { refuseForm, type FormRefusal, type FormResult } from '#app/domain/form-refusal.ts'
+import { refuseForm, type FormResult } from '#app/domain/form-refusal.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { asResource } from '#app/auth/visible-store.ts'
 import { toEarlierFields } from '../letters/letter-form.ts'
-import { withStoreErrors } from '../try-store.ts'
+import {
+  answerRevert,
+  describeRevertConflict,
+  requireRevertForm,
+  type RevertAnswer,
+} from '../history/going-back.ts'
 import type { CodingContext } from './coding-context.ts'
 import { restoreState } from './restore-state.ts'
-
-/** What came of going back: a sentence in either case, and the position where there is one. */
-export type RevertAnswer = { ok: true; message: string; saved?: string } | FormRefusal
 
 /**
  * Takes the form of a history page: gives a position, or what is said about the letter, back what an entry of the log
@@ -20,16 +22,9 @@ export async function revertToEntry(
   context: CodingContext,
   fields: Record<string, string>,
 ): Promise<{ outcome: FormResult; answer: RevertAnswer }> {
-  if (fields.deed !== 'go back' || !fields.entry || !/^\d{1,9}$/.test(fields.revision ?? ''))
-    throw invalidForm()
-  return withStoreErrors(
-    async () => {
-      const answer = fields.position
-        ? await revertPosition(context, fields)
-        : await revertLetter(context, fields)
-      return { outcome: answer.ok ? 'stored' : 'changed meanwhile', answer }
-    },
-    (sentence) => ({ outcome: 'not stored', answer: refuseForm({ form: sentence }, fields) }),
+  requireRevertForm(fields)
+  return answerRevert(fields, () =>
+    fields.position ? revertPosition(context, fields) : revertLetter(context, fields),
   )
 }
 
@@ -54,7 +49,7 @@ async function revertPosition(
     entryId: step.entry.id,
   })
   if (outcome !== 'changed')
-    return refuse(outcome === 'stale' ? describeConflict('position') : outcome)
+    return refuse(outcome === 'stale' ? describeRevertConflict('position') : outcome)
   return {
     ok: true,
     saved: position.id,
@@ -104,12 +99,5 @@ async function revertLetter(
   )
   return changed
     ? { ok: true, message: 'The letter says again what it said in that version.' }
-    : refuse(describeConflict('letter'))
-}
-
-function describeConflict(noun: string): string {
-  return (
-    `Somebody else changed this ${noun} meanwhile, so it was left as it is. ` +
-    'Look at its history again before you go back.'
-  )
+    : refuse(describeRevertConflict('letter'))
 }

@@ -12,6 +12,7 @@ import { positionCardHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { listReturns } from './going-back.ts'
 import { toEarlierFields, toLetterFields } from '../letters/letter-form.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
@@ -28,15 +29,25 @@ export type HistoryPage = { rows: HistoryRow[]; total: number; page: number; pag
 
 type HistoryFilter = Parameters<VisibleStore['history']['page']>[0]
 
-/** A page of what happened to a thing, newest first. `emails`: whether whoever asks may see people's addresses. */
+/**
+ * A page of what happened to a thing, newest first. `emails`: whether whoever asks may see people's addresses;
+ * `mayGoBack`: whether they may give it back what it said.
+ */
 export async function loadHistoryPage(
   visible: VisibleStore,
   filter: HistoryFilter,
   page: number,
-  { emails = false } = {},
+  { emails = false, mayGoBack = false } = {},
 ): Promise<HistoryPage> {
   const { entries, pages, total } = await loadEntries(visible, filter, page)
-  return { page, pages, total, rows: await describeEntries(visible, entries, { emails }) }
+  const returns = mayGoBack
+    ? await listReturns(visible, filter, entries)
+    : new Map<string, number>()
+  const rows = (await describeEntries(visible, entries, { emails })).map((row) => {
+    const revision = returns.get(row.id)
+    return revision === undefined ? row : { ...row, revertTo: { position: '', revision } }
+  })
+  return { page, pages, total, rows }
 }
 
 type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>

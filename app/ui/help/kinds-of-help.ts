@@ -10,9 +10,14 @@ export const keysEverywhere: readonly KeyRow[] = [
   ['Esc', 'close it'],
 ]
 
-export const helpWithHistory = (of: string): PageHelp => ({
+/** `goesBack`: what editors give back what it said, beside what the page is of. */
+export const helpWithHistory = (of: string, goesBack: string | null = null): PageHelp => ({
   name: `History of ${of}`,
-  says: 'Every change in a sentence, with who made it and when, newest first. Editors go back to what stood before.',
+  says:
+    'Every change in a sentence, with who made it and when, newest first. ' +
+    (goesBack === null
+      ? 'Editors go back to what stood before.'
+      : `Editors give ${goesBack} back what stood after a change, where the button beside it says so.`),
 })
 
 export const helpWithErasing = (what: string): PageHelp => ({

@@ -26,7 +26,7 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'letters prove is derived; what you type needs a proof of its own.',
   },
   'actors.$actorId_.erase': helpWithErasing('an actor'),
-  'actors.$actorId_.history': helpWithHistory('an actor'),
+  'actors.$actorId_.history': helpWithHistory('an actor', 'the actor and each row about it'),
   'actors.$actorId_.removal': {
     name: 'Remove or withdraw an actor',
     says:
@@ -73,14 +73,20 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Briefing',
     says: 'Choose topics, actors and a period; what you see is what the file holds. Every word of it leads to its quotes.',
   },
-  'dossiers.$slug.history': helpWithHistory('a dossier'),
+  'dossiers.$slug.history': helpWithHistory(
+    'a dossier',
+    'the name, the summary and whom the dossier is for, not the team,',
+  ),
   'dossiers.$slug.milestones': {
     name: 'Milestones',
     says:
       'The events that are drawn on the time axis. A date may be a day, a month, ' +
       'a season or a span; rows can be pasted from a spreadsheet.',
   },
-  'dossiers.$slug.milestones_.history': helpWithHistory('the milestones'),
+  'dossiers.$slug.milestones_.history': helpWithHistory(
+    'the milestones',
+    'a milestone, also one that was taken out,',
+  ),
   'dossiers.$slug.settings': {
     name: 'Settings of a dossier',
     says:

@@ -1,0 +1,28 @@
+import { goBackToEntry } from '#app/features/history/going-back.ts'
+import { loadHistoryPage } from '#app/features/history/history-page.ts'
+import type { VisibleStore } from '#db/index.ts'
+import { somebody } from './letters.ts'
+
+type ToldSubject = Parameters<VisibleStore['history']['ofThings']>[0]
+
+/** What the form of a page's newest entry with a sentence sends; null where that has no button. */
+export async function findReturn(visible: VisibleStore, subject: ToldSubject, sentence: RegExp) {
+  const { rows } = await loadHistoryPage(visible, subject, 1, { mayGoBack: true })
+  const row = rows.find((one) => sentence.test(one.sentence))
+  if (!row)
+    throw new Error(
+      `No entry says ${sentence.source} among ${rows.map((one) => one.sentence).join('\n')}`,
+    )
+  return row.revertTo && { entry: row.id, revision: String(row.revertTo.revision) }
+}
+
+/** Sends the form of an entry; what came of it and what is said. */
+export async function sendReturn(
+  visible: VisibleStore,
+  subject: ToldSubject,
+  fields: { entry: string; revision: string },
+) {
+  const sent = { deed: 'go back', ...fields }
+  const { outcome, answer } = await goBackToEntry({ visible, performedBy: somebody }, subject, sent)
+  return [outcome, answer.ok ? answer.message : answer.errors.form]
+}
