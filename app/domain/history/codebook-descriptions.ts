@@ -37,7 +37,7 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     'put together': ({ after }) =>
       `took the split into ${factWords(after, 'first part')} and ${factWords(after, 'second part')} back`,
     'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
-    removed: ({ entry }) => `removed the topic “${readWords(entry.before, 'name')}” again`,
+    removed: (telling) => `removed the topic ${quoteOldName(telling)} again`,
     'no longer used in': ({ after }) =>
       `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,
   },
@@ -59,11 +59,12 @@ export const codebookDescriptions: Record<string, EntryLines> = {
       const day = factWords(after, 'date')
       return `added the milestone “${factWords(after, 'name')}”${day ? `, ${day}` : ''}`
     },
-    changed: (telling) => `${describeMilestone(telling)}: ${describeChanges(telling.changed)}`,
+    changed: (telling) =>
+      `changed the milestone ${quoteOldName(telling)}: ${describeChanges(telling.changed)}`,
     withdrew: ({ after }) => `took the milestone “${factWords(after, 'name')}” out`,
     restored: ({ after }) => `put the milestone “${factWords(after, 'name')}” back`,
-    'went back': ({ entry, changed }) =>
-      describeReturn(`the milestone “${readWords(entry.before, 'name')}”`, changed),
+    'went back': (telling) =>
+      describeReturn(`the milestone ${quoteOldName(telling)}`, telling.changed),
   },
   list: {
     'took in': ({ entry }) =>
@@ -83,12 +84,12 @@ function readWords(written: unknown, name: string): string {
   return typeof words === 'string' ? words : ''
 }
 
+/** `“Interim Regulation proposed”`: the name that it had, without addresses for those who may not see them. */
+const quoteOldName = ({ entry, hideContacts }: EntryContext): string =>
+  `“${hideContacts(readWords(entry.before, 'name'))}”`
+
 /** `version 2`, where the entry tells which. */
 function describeVersion({ entry }: EntryContext): string {
   const { topicVersion } = asRecord(entry.after)
   return typeof topicVersion === 'number' ? `version ${topicVersion}` : 'a version'
 }
-
-/** `changed the milestone “Interim Regulation proposed”`, by the name that it had. */
-const describeMilestone = ({ entry }: EntryContext): string =>
-  `changed the milestone “${String(asRecord(entry.before).name as string)}”`

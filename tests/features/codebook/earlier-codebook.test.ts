@@ -46,6 +46,23 @@ test('a milestone gets what it had and stands again, unless another one says the
   expect(await findReturn(visible, subject, /changed the milestone “Vote”/)).toBeNull()
 })
 
+test('an address in a name that went back is masked for those who may not see it', async () => {
+  await using store = await openTestStore()
+  const [dossierId, visible] = [await dossierOf(store), store.visibleTo('owner')]
+  const [subject, edtf] = [{ milestonesOf: dossierId }, '2021-05-20']
+  const words = { label: 'V', source: null, dated: { edtf, first: edtf, last: edtf, basis: null } }
+  const before = { ...words, name: 'Ask ana.ruiz@example.org' }
+  await store.milestones.save(dossierId, { added: [before] }, somebody)
+  const [row] = await visible.milestones.records(dossierId)
+  const after = { ...words, name: 'Ask ben.okafor@example.org' }
+  await store.milestones.save(dossierId, { changed: [{ before: row!, after }] }, somebody)
+  await sendReturn(visible, subject, (await findReturn(visible, subject, /added the milestone/))!)
+  const viewer = store.visibleTo(await addUser(store, 'viewer', 'Ned Berg'))
+  const { rows } = await loadHistoryPage(viewer, subject, 1)
+  expect(rows[0]!.sentence).toMatch(/went back to an earlier version of the milestone “Ask /)
+  expect(JSON.stringify(rows)).not.toMatch(/@example\.org|ana\.ruiz|ben\.okafor/)
+})
+
 test('a dossier gets back what is said of it, whom it is for and whether it is closed, but not its team', async () => {
   await using store = await openTestStore()
   const user = await addUser(store, 'editor', 'Mia Berg')
