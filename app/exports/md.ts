@@ -9,12 +9,17 @@ import {
   formatWeight,
   separateSilent,
 } from '#app/domain/briefing/actor-stance.ts'
-import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
+import {
+  groupActorStances,
+  headStanceGroup,
+  nameHoldersIn,
+  type StanceGroup,
+} from '#app/domain/briefing/stance-groups.ts'
 import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { printableLine, removeUnprintable } from './printable.ts'
-import { formatSignedNumber, joinWithAnd } from '#app/domain/text/words.ts'
+import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
 export function briefingToMarkdown(briefing: Briefing): string {
@@ -134,10 +139,13 @@ function writeTopic(topic: BriefingTopic): string[] {
   ]
 }
 
-function writeActorStance({ actors, actorStance: standing }: StanceGroup): string[] {
+function writeActorStance(group: StanceGroup): string[] {
+  const { actorStance: standing } = group
+  const { heading: name, all } = headStanceGroup(group)
   const { stance, moves, quotes, absences, reported } = standing
   return [
-    `### ${escapeMarkdown(joinWithAnd(actors.map(({ name }) => name)))}`,
+    `### ${escapeMarkdown(name)}`,
+    ...(all ? [escapeMarkdown(all)] : []),
     stance.now === null
       ? writePhrases(standing.figures)
       : `**${stance.label}.** ${writePhrases(standing.figures)}`,
@@ -145,16 +153,18 @@ function writeActorStance({ actors, actorStance: standing }: StanceGroup): strin
       ({ heading, sentence, cites }) =>
         `**${heading}.** ${escapeMarkdown(sentence)} ${writeCites(cites)}`,
     ),
-    ...[...quotes, ...absences, ...reported].flatMap(writeQuote),
+    ...[...quotes, ...absences, ...reported].flatMap((quote) =>
+      writeQuote(quote, nameHoldersIn(group, quote)),
+    ),
   ]
 }
 
-function writeQuote(quote: BriefingQuote): string[] {
+function writeQuote(quote: BriefingQuote, who: string): string[] {
   const level = quote.absence
     ? `**${quote.label}** (${findAbsenceRow(quote.absence).means})`
     : `**${quote.number} ${quote.label}**`
   const lines = [
-    `${level}, ${escapeMarkdown(joinWithAnd(quote.holders))}, ${escapeMarkdown(quote.cited)} ` +
+    `${level}, ${escapeMarkdown(who)}, ${escapeMarkdown(quote.cited)} ` +
       `${writeCites([quote.source])}${describeRemarks(quote)}`,
     quote.condition ? `On condition: “${escapeMarkdown(quote.condition)}”` : null,
     quote.basis ? `Date: ${escapeMarkdown(quote.basis)}` : null,

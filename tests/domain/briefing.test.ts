@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { joinPhrases, formatSourceNumbers } from '#app/domain/briefing/phrases.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
-import { groupActorStances } from '#app/domain/briefing/stance-groups.ts'
+import { groupActorStances, headStanceGroup } from '#app/domain/briefing/stance-groups.ts'
 import {
   describeSilentActors,
   formatWeight,
@@ -9,6 +9,7 @@ import {
 } from '#app/domain/briefing/actor-stance.ts'
 import { deriveStance } from '#app/domain/method-v2/derived-stance.ts'
 import { attributed } from '#tests/support/attributed.ts'
+import { briefingToMarkdown } from '#app/exports/md.ts'
 import {
   aBriefing,
   aPosition,
@@ -94,6 +95,42 @@ test('of the signatories of one letter the same is told once, with all their nam
     ),
   ).toEqual([['Jakub Boratyński', 'Ylva Johansson']])
   expect(groupActorStances(aBriefing().topics[0]!.actorStances)).toHaveLength(2)
+})
+
+const coalition = ['Matrix Foundation', 'Access Now', 'EDRi', 'Privacy International'].map(
+  (name) => ({ id: name, kind: 'organisation' as const, name }),
+)
+
+test('more than three signatories are counted in headings and sentences, and all named once below each heading', () => {
+  const holderIds = coalition.map(({ id }) => id)
+  const made = aBriefing({ actors: coalition, topics: [encryption] }, [aPosition({ holderIds })])
+  const counted = 'Matrix Foundation and 3 signatories'
+  expect(sentences(made)).toEqual([
+    `On the evidence of one letter, ${counted} support ${said(encryption)}.`,
+  ])
+  const markdown = briefingToMarkdown(made)
+  expect(markdown).toContain(
+    `### ${counted}\n\nThe 4 signatories: Matrix Foundation, Access Now, EDRi and Privacy International.\n`,
+  )
+  expect(markdown).toContain(`**+1 Supports**, ${counted}, `)
+  expect(markdown.match(/Access Now, EDRi/g)).toHaveLength(1)
+})
+
+test('signatories whom a briefing is not about are named beside the quote, and who only is spoken for signs nothing', () => {
+  const holderIds = [...coalition.map(({ id }) => id), 'johansson']
+  const made = aBriefing({ actors: coalition, namedActors: [johansson], topics: [encryption] }, [
+    aPosition({ holderIds }),
+  ])
+  expect(briefingToMarkdown(made)).toContain(
+    '**+1 Supports**, Matrix Foundation, Access Now, EDRi, Privacy International and Ylva Johansson, ',
+  )
+  const [group] = groupActorStances(made.topics[0]!.actorStances)
+  expect(headStanceGroup({ ...group!, signs: false })).toEqual({
+    heading: 'Matrix Foundation, Access Now, EDRi and Privacy International',
+    all: null,
+  })
+  const represented = aBriefing({ actors: [commission], topics: [encryption] })
+  expect(represented.topics[0]!.actorStances[0]!.signs).toBe(false)
 })
 
 test('several of whom nothing is known are in one sentence', () => {

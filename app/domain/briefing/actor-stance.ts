@@ -26,6 +26,8 @@ export type BriefingActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: strin
  */
 export type ActorStance = BriefingQuotes & {
   actor: BriefingActor
+  /** Whether the actor itself said all that is printed here, rather than somebody who speaks for it. */
+  signs: boolean
   stance: StanceText
   figures: Phrase[]
   cites: number[]

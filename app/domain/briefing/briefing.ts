@@ -6,7 +6,7 @@ import { newestMethodVersion } from '../method-v2/derived-stance.ts'
 import { describeStance, type StanceText } from '../stance-text.ts'
 import type { Milestone } from '../milestones.ts'
 import type { Dossier } from '../dossiers.ts'
-import { listAnchors, nameWithState, type Topic } from '../topics.ts'
+import { listAnchors, nameWithState } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
 import {
@@ -25,7 +25,7 @@ import {
   type BriefingActor,
   type ActorStance,
 } from './actor-stance.ts'
-import { writeSummary } from './summary.ts'
+import { summarise } from './summaries.ts'
 import { formatCount, joinWithAnd } from '../text/words.ts'
 
 export type BriefingTopic = {
@@ -126,33 +126,6 @@ export function buildBriefing(
   }
 }
 
-type ActorRow = { actor: BriefingActor; actorStances: ActorStance[] }
-
-function summarise(
-  rows: readonly ActorRow[],
-  briefed: readonly BriefingTopic[],
-  topics: readonly Topic[],
-): Briefing['summary'] {
-  const topicOf = (index: number) => topics.find(({ id }) => id === briefed[index]!.id)!
-  const write = (names: readonly string[], { actorStances }: ActorRow) =>
-    writeSummary(
-      names,
-      actorStances.map((actorStance, index) => ({ topic: topicOf(index), ...actorStance })),
-    )
-  const groups = new Map<string, ActorRow[]>()
-  for (const row of rows) {
-    const key = JSON.stringify(write([''], row))
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
-  return [...groups.values()].map((group) => ({
-    actors: group.map(({ actor }) => actor),
-    sentence: write(
-      group.map(({ actor }) => actor.name),
-      group[0]!,
-    ),
-  }))
-}
-
 function buildHead(request: BriefingRequest) {
   const { dossier, period, asOf, today, madeOn } = request
   return {
@@ -218,6 +191,9 @@ function buildActorStance(
   const moves = derived.moves.filter(({ tone }) => !tone)
   return {
     actor,
+    signs:
+      printedPositions.length > 0 &&
+      printedPositions.every(({ id }) => content.positions.get(id)!.holderIds.includes(actor.id)),
     stance,
     figures: describeFigures(
       stance,

@@ -4,7 +4,6 @@ import { oneLetterQualifier } from '../method-v2/qualifiers.ts'
 import { phraseSide } from '../topic-sides.ts'
 import { nameWithState, type Topic } from '../topics.ts'
 import type { StanceText } from '../stance-text.ts'
-import { joinWithAnd } from '../text/words.ts'
 import { describeMissingWord } from './actor-stance.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
@@ -35,10 +34,9 @@ type Named = StanceSummary & { object: string }
  * opposes", then what is not known.
  */
 export function writeSummary(
-  names: readonly string[],
+  subject: { name: string; plural: boolean },
   stances: readonly StanceSummary[],
 ): Phrase[] {
-  const subject = { name: joinWithAnd(names), plural: names.length > 1 }
   const stated = stances.filter(({ stance }) => stance.now !== null)
   const unknown = stances.filter(({ stance }) => stance.now === null)
   if (!stated.length)

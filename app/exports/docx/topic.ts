@@ -3,14 +3,18 @@ import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
-import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
+import {
+  groupActorStances,
+  headStanceGroup,
+  nameHoldersIn,
+  type StanceGroup,
+} from '#app/domain/briefing/stance-groups.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { svgToPng } from '../png.ts'
 import { printableLine, removeUnprintable } from '../printable.ts'
 import type { BodyPart } from './body.ts'
 import { citeRuns, styledParagraph, phraseRuns, textRuns, plainParagraph } from './runs.ts'
 import { inkColor, pageSize, paragraphSpacing, levelTints } from './styles.ts'
-import { joinWithAnd } from '#app/domain/text/words.ts'
 
 /** A drawing of one topic: its size in pixels of 96 per inch, and its words for those who do not see it. */
 export type TopicChart = {
@@ -62,17 +66,17 @@ function chartParagraph({ svg, width, height, alt }: TopicChart, name: string): 
   return new Paragraph({ children: [picture], spacing: paragraphSpacing(80, 80, 240) })
 }
 
-function* actorStanceParagraphs({
-  actors,
-  actorStance: standing,
-}: StanceGroup): Generator<Paragraph> {
+function* actorStanceParagraphs(group: StanceGroup): Generator<Paragraph> {
+  const { actorStance: standing } = group
+  const { heading, all } = headStanceGroup(group)
   const { stance, figures, cites, moves } = standing
   const level =
     stance.now === null
       ? []
       : textRuns(`${stance.label}. `, { bold: true, color: levelTints[stance.level!].ink })
   const numbers: ParagraphChild[] = phraseRuns(figures.map((phrase) => ({ ...phrase, cites })))
-  yield headingParagraph(HeadingLevel.HEADING_2, joinWithAnd(actors.map(({ name }) => name)))
+  yield headingParagraph(HeadingLevel.HEADING_2, heading)
+  if (all) yield plainParagraph('Normal', all)
   yield styledParagraph('Normal', [...level, ...numbers], '', {
     keepNext: standing.quotes.length > 0,
   })
@@ -83,11 +87,11 @@ function* actorStanceParagraphs({
       ...citeRuns(move.cites),
     ])
   for (const quote of [...standing.quotes, ...standing.absences, ...standing.reported])
-    yield* quoteParagraphs(quote)
+    yield* quoteParagraphs(quote, nameHoldersIn(group, quote))
 }
 
 /** A quote as it stands in its letter; a blank line begins a new paragraph, a mere line end is a space. */
-function quoteParagraphs(quote: BriefingQuote): Paragraph[] {
+function quoteParagraphs(quote: BriefingQuote, who: string): Paragraph[] {
   const parts = removeUnprintable(quote.exact)
     .trim()
     .split(/\n\s*\n/)
@@ -110,9 +114,7 @@ function quoteParagraphs(quote: BriefingQuote): Paragraph[] {
   const lines = [
     [
       ...levelRuns(quote),
-      ...textRuns(
-        printableLine(`, ${joinWithAnd(quote.holders)}, ${quote.cited}${describeRemarks(quote)}`),
-      ),
+      ...textRuns(printableLine(`, ${who}, ${quote.cited}${describeRemarks(quote)}`)),
     ],
     ...rest.map((line) => textRuns(printableLine(line))),
   ]

@@ -3,13 +3,17 @@ import { Link } from '@remix-run/react'
 import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
-import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
+import {
+  groupActorStances,
+  headStanceGroup,
+  nameHoldersIn,
+  type StanceGroup,
+} from '#app/domain/briefing/stance-groups.ts'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { formatQuotation } from '#app/domain/letters.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { positionHref } from '#app/domain/position-href.ts'
-import { joinWithAnd } from '#app/domain/text/words.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
 import { MoreInFiles } from './more-in-files.tsx'
 import { Phrases } from './phrases.tsx'
@@ -56,13 +60,15 @@ export function TopicSection({
   )
 }
 
-function ActorStancePart({ actors, actorStance }: StanceGroup) {
+function ActorStancePart(group: StanceGroup) {
   const { stance, figures, moves, movesTotal, quotes, absences, reported, printableTotal } =
-    actorStance
+    group.actorStance
+  const { heading: name, all } = headStanceGroup(group)
   const printed = [...quotes, ...absences, ...reported]
   return (
     <>
-      <h3>{joinWithAnd(actors.map(({ name }) => name))}</h3>
+      <h3>{name}</h3>
+      {all && <p className="small">{all}</p>}
       <p>
         {stance.now !== null && (
           <>
@@ -83,14 +89,14 @@ function ActorStancePart({ actors, actorStance }: StanceGroup) {
         files="Word and Markdown"
       />
       {printed.map((quote) => (
-        <Quote key={quote.positionId} quote={quote} />
+        <Quote key={quote.positionId} quote={quote} who={nameHoldersIn(group, quote)} />
       ))}
       <MoreInFiles total={printableTotal} shownCount={printed.length} unit="passages" />
     </>
   )
 }
 
-function Quote({ quote }: { quote: BriefingQuote }) {
+function Quote({ quote, who }: { quote: BriefingQuote; who: string }) {
   return (
     <>
       <blockquote>
@@ -104,7 +110,7 @@ function Quote({ quote }: { quote: BriefingQuote }) {
             ? `${quote.label} (${findAbsenceRow(quote.absence).means})`
             : `${quote.number} ${quote.label}`}
         </b>
-        , {joinWithAnd(quote.holders)}, <Link to={positionHref(quote)}>{quote.cited}</Link>
+        , {who}, <Link to={positionHref(quote)}>{quote.cited}</Link>
         {describeRemarks(quote)}
         {quote.condition && (
           <>
