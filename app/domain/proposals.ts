@@ -1,5 +1,7 @@
-/** What a proposal is about: an actor itself, where an actor belongs, or a milestone of a dossier. */
-export type ProposalSubject = 'actor' | 'affiliation' | 'milestone'
+import { wordingLabels } from './topic-wording.ts'
+
+/** What a proposal is about: an actor itself, where an actor belongs, a milestone of a dossier, or a topic's words. */
+export type ProposalSubject = 'actor' | 'affiliation' | 'milestone' | 'topic'
 export type ProposalState = 'waiting' | 'taken' | 'refused' | 'withdrawn'
 
 /** The fields of a form by their names, as they were sent. */
@@ -12,7 +14,7 @@ export type ProposedFields = Record<string, string>
 export type Proposal = {
   id: string
   about: ProposalSubject
-  /** An actor's id, or for a milestone its dossier's. */
+  /** An actor's or a topic's id; for a milestone, and for a topic that is new, the dossier's. */
   aboutId: string
   dossierId: string | null
   fields: ProposedFields
@@ -25,11 +27,11 @@ export type Proposal = {
   settledBy: string | null
 }
 
-/** Which proposals are meant: those about actors, and those about the milestones of dossiers. */
+/** Which proposals are meant: those about actors, and those about the milestones and topics of dossiers. */
 export type ProposalFilter = { actors: boolean; dossierIds: readonly string[] }
 
 /** A proposal that is taken with what it makes of things: `says` what it changes, in words. */
-export type TakenProposal = Pick<Proposal, 'id' | 'about' | 'aboutId'> & {
+export type TakenProposal = Pick<Proposal, 'id' | 'about' | 'aboutId' | 'dossierId'> & {
   answer: string | null
   says: string
 }
@@ -63,6 +65,7 @@ const fieldLabels: Record<ProposalSubject, readonly (readonly [field: string, la
     ['basis', 'Why this date'],
     ['source', 'Address'],
   ],
+  topic: wordingLabels,
 }
 
 /** The names of the fields that a proposal of this kind may change. */

@@ -1,7 +1,13 @@
 import { levels, type Level } from './level.ts'
-import { capitaliseFirst, foldText } from './text/words.ts'
-import { exampleKinds, type LevelExample, type TopicWording } from './topic-wording.ts'
-import { sideLanguages, topicSides } from './topic-sides.ts'
+import { foldText } from './text/words.ts'
+import {
+  exampleFieldName,
+  exampleKinds,
+  toWordingFields,
+  wordingLabels,
+  type LevelExample,
+  type TopicWording,
+} from './topic-wording.ts'
 import { findWordDifferences, type DifferencePiece } from './history/word-differences.ts'
 
 /** What a new version of a topic is: the same in other words, or something else. */
@@ -102,28 +108,21 @@ export function compareWordings(
 
 /** The texts of a version, each by its label, the same ones in the same order for every version. */
 function listWordingTexts(
-  { name, proposition, anchors, sides, examples, cues }: TopicWording,
+  wording: TopicWording,
   wordsOf: (example: LevelExample) => string,
 ): { label: string; words: string }[] {
-  return [
-    { label: 'Name', words: name },
-    { label: 'Proposition', words: proposition },
-    ...topicSides.flatMap((side) =>
-      sideLanguages.map((row) => ({
-        label: `Who ${side} it, ${row.name}`,
-        words: sides[side][row.language],
-      })),
+  const { cues, examples } = wording
+  const texts: Record<string, string> = {
+    ...toWordingFields(wording),
+    cues: cues.join('; '),
+    ...Object.fromEntries(
+      levels.flatMap(({ level }) =>
+        exampleKinds.map((kind) => {
+          const chosen = examples[level][kind]
+          return [exampleFieldName(kind, level), chosen ? wordsOf(chosen) : '']
+        }),
+      ),
     ),
-    ...[...levels].reverse().flatMap(({ level, word }) => [
-      { label: capitaliseFirst(word), words: anchors[level] },
-      ...exampleKinds.map((kind) => {
-        const chosen = examples[level][kind]
-        return {
-          label: `${kind === 'example' ? 'Example' : 'Counter-example'} of “${word}”`,
-          words: chosen ? wordsOf(chosen) : '',
-        }
-      }),
-    ]),
-    { label: 'Cue phrases', words: cues.join('; ') },
-  ]
+  }
+  return wordingLabels.map(([field, label]) => ({ label, words: texts[field]! }))
 }

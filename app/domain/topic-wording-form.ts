@@ -6,6 +6,7 @@ import { foldText } from './text/words.ts'
 import { topicFields, topicSchema } from './topic-form.ts'
 import {
   exampleFieldName,
+  exampleFields,
   exampleKinds,
   sideFieldName,
   type LevelExamples,
@@ -18,10 +19,6 @@ const wordingLimits = { side: 120, cue: 80, cues: 50 } as const
 
 const sideFields = topicSides.flatMap((side) =>
   sideLanguages.map(({ language }) => sideFieldName(side, language)),
-)
-
-const exampleFields = levels.flatMap(({ level }) =>
-  exampleKinds.map((kind) => exampleFieldName(kind, level)),
 )
 
 /** The names of the fields of a topic's whole words. */

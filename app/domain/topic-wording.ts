@@ -1,5 +1,6 @@
 import { levels, type Level } from './level.ts'
 import type { LevelAnchors } from './topics.ts'
+import { capitaliseFirst } from './text/words.ts'
 import { sideLanguages, topicSides, type SideLanguage, type TopicSides } from './topic-sides.ts'
 
 /** A position that shows a level, or what looks like it and is not; with how it was coded when it was chosen. */
@@ -72,9 +73,38 @@ export function minutesOfRest({ keptAt }: Pick<TopicDraft, 'keptAt'>, now: strin
 export const exampleFieldName = (kind: keyof LevelExamples, level: Level): string =>
   `${kind}${level}`
 
+/** The names of all fields in which an example is chosen, by a position's id. */
+export const exampleFields: readonly string[] = levels.flatMap(({ level }) =>
+  exampleKinds.map((kind) => exampleFieldName(kind, level)),
+)
+
 /** A field of a short form: `supports-de`. */
 export const sideFieldName = (side: keyof TopicSides, language: SideLanguage): string =>
   `${side}-${language}`
+
+/** The fields of a version's form, each with how it is called where versions are compared, in their order. */
+export const wordingLabels: readonly (readonly [field: string, label: string])[] = [
+  ['name', 'Name'],
+  ['proposition', 'Proposition'],
+  ...topicSides.flatMap((side) =>
+    sideLanguages.map(
+      ({ language, name }) => [sideFieldName(side, language), `Who ${side} it, ${name}`] as const,
+    ),
+  ),
+  ...[...levels]
+    .reverse()
+    .flatMap(({ level, word }) => [
+      [String(level), capitaliseFirst(word)] as const,
+      ...exampleKinds.map(
+        (kind) =>
+          [
+            exampleFieldName(kind, level),
+            `${kind === 'example' ? 'Example' : 'Counter-example'} of “${word}”`,
+          ] as const,
+      ),
+    ]),
+  ['cues', 'Cue phrases'],
+]
 
 /** What a version says, as the fields of its form hold it. */
 export function toWordingFields(wording: TopicWording): Record<string, string> {

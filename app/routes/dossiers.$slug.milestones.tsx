@@ -39,7 +39,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     openId,
     mayChange,
     mayPropose: isOpen && hasPermission(user, 'propose changes'),
-    proposals: await listProposalsOf(settler, dossier.id),
+    proposals: (await listProposalsOf(settler, dossier.id)).filter(
+      ({ about }) => about === 'milestone',
+    ),
     filling: mayChange
       ? await findFillingProposal(settler, dossier.id, asked.get('proposal'))
       : null,

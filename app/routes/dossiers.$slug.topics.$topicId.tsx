@@ -12,6 +12,7 @@ import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { listProposalsOf } from '#app/features/codebook/proposal-lists.ts'
 import { listOtherDossiers } from '#app/features/codebook/used-topics.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { applyTopicForm } from '#app/features/codebook/topic-actions.ts'
@@ -35,6 +36,7 @@ import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
@@ -55,7 +57,8 @@ const months = 36
 const evidenceRows = 10
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { user, masked: visible, dossier } = await requireDossier(context, params.slug)
+  const settler = await requireDossier(context, params.slug)
+  const { user, masked: visible, dossier } = settler
   const { topic } = await requireDossierTopic(visible, dossier, params.topicId!)
   const asked = new URL(request.url).searchParams
   const page = readPageParam(asked)
@@ -79,7 +82,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     ),
     asOf,
   })
-  const order = listActorIds(drawn.facets)
   const total = await visible.positions.count({ topicIds: [topic.id] })
   const quotes = await visible.positions.newestPage(
     { topicIds: [topic.id] },
@@ -94,10 +96,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       { asOf, today: getToday(), page: readPageParam(asked, 'asks') },
     ),
     merges: await listMergeViews(visible, 'topic', topic.id),
-    mayMerge: hasPermission(user, 'merge actors and topics'),
-    mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),
+    deeds: {
+      mayMerge: hasPermission(user, 'merge actors and topics'),
+      mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),
+      mayPropose: dossier.closedAt === null && hasPermission(user, 'propose changes'),
+      rechecks: [...(await visible.rechecks.levels(topic.id)).values()].reduce((a, b) => a + b, 0),
+    },
+    proposals: await listProposalsOf(settler, topic.id),
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
-    rechecks: [...(await visible.rechecks.levels(topic.id)).values()].reduce((a, b) => a + b, 0),
     topic,
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
@@ -108,7 +114,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     page,
     pages: countPages(total, pageSizes.topicQuotes),
     rows: await buildStanceTable(visible, evidenceOf, {
-      actors: order.map((id) => actors.find((actor) => actor.id === id)!),
+      actors: listActorIds(drawn.facets).map((id) => actors.find((actor) => actor.id === id)!),
       topics: [topic],
       asOf,
       today: getToday(),
@@ -129,13 +135,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     'change the codebook',
   )
   const { topic, topics } = await requireDossierTopic(visible, dossier, params.topicId!)
-  const fields = { ...readTextFields(await readForm(request), ['deed']), id: topic.id }
   const outcome = await applyTopicForm({
     visible,
     performedBy,
     dossierId: dossier.id,
     topics,
-    fields,
+    fields: { ...readTextFields(await readForm(request), ['deed']), id: topic.id },
   })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
@@ -157,10 +162,8 @@ export default function TopicScreen() {
     pages,
     quotes,
     merges,
-    mayMerge,
-    mayChange,
+    deeds,
     alsoIn,
-    rechecks,
   } = useLoaderData<typeof loader>()
   const [facet] = drawn.facets
   return (
@@ -178,10 +181,11 @@ export default function TopicScreen() {
             </>
           )}
         </h1>
-        <TopicDeeds {...{ topic, mayMerge, mayChange, rechecks }} />
+        <TopicDeeds topic={topic} {...deeds} />
       </div>
       <FormOutcome answer={useActionData<typeof action>()} />
       <blockquote>{topic.proposition}</blockquote>
+      <ProposedWords />
       <div className="with-aside">
         <div className="stack">
           <section className="card" aria-labelledby="over-time">
@@ -234,13 +238,18 @@ export default function TopicScreen() {
           <MergedList
             merges={merges}
             action={inDossier(`topics/${topic.id}/merge`)}
-            mayMerge={mayMerge}
+            mayMerge={deeds.mayMerge}
           />
-          {mayChange && <TopicClosingCard topic={topic} alsoIn={alsoIn} />}
+          {deeds.mayChange && <TopicClosingCard topic={topic} alsoIn={alsoIn} />}
         </aside>
       </div>
     </div>
   )
+}
+
+/** What waits for an editor; whoever may settle it does so here as well. */
+function ProposedWords() {
+  return <ProposalList proposals={useLoaderData<typeof loader>().proposals} />
 }
 
 function AsksOnTopic() {

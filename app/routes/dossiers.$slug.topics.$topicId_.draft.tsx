@@ -16,6 +16,7 @@ import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { TopicDraftForm } from '#app/ui/topics/topic-draft-form.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
@@ -70,6 +71,8 @@ async function findWayOn(visible: VisibleStore, topicId: string): Promise<string
   return counts.size ? '/recheck' : ''
 }
 
+export const shouldRevalidate = revalidateAfterConflict
+
 export default function TopicDraftScreen() {
   const inDossier = useDossierPath()
   const { topic, others, fields, inUse, pen, forecast, choices, chosen } =
@@ -86,7 +89,6 @@ export default function TopicDraftScreen() {
         <h1>Change {topic.name}</h1>
         <span className="tiny muted">
           version {inUse.version} in use since {inUse.since}
-          {pen && ` · draft kept ${pen.keptAt}, UTC`}
         </span>
       </div>
       <FormOutcome answer={answer} />

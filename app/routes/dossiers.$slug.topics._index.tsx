@@ -5,9 +5,11 @@ import { closedWord, listAnchors } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
+import { listProposalsOf } from '#app/features/codebook/proposal-lists.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -18,7 +20,8 @@ import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { user, visible, dossier } = await requireDossier(context, params.slug)
+  const settler = await requireDossier(context, params.slug)
+  const { user, visible, dossier } = settler
   const mayChange = dossier.closedAt === null && hasPermission(user, 'change the codebook')
   const topics = await visible.topics.ofDossier(dossier.id)
   const topicsWithCounts = await Promise.all(
@@ -33,7 +36,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         : [],
     })),
   )
-  return { dossier, topics: topicsWithCounts, mayChange }
+  return {
+    ...{ dossier, topics: topicsWithCounts, mayChange },
+    mayPropose: dossier.closedAt === null && hasPermission(user, 'propose changes'),
+    proposals: (await listProposalsOf(settler, dossier.id)).filter(
+      ({ about }) => about === 'topic',
+    ),
+  }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -58,7 +67,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function Topics() {
   const inDossier = useDossierPath()
-  const { dossier, topics, mayChange } = useLoaderData<typeof loader>()
+  const { dossier, topics, mayChange, mayPropose, proposals } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <div className="between">
@@ -82,9 +91,9 @@ export default function Topics() {
               Take in a list
             </Link>
           )}
-          {mayChange && (
+          {mayPropose && (
             <Link className="button primary" to={inDossier('topics/new')}>
-              + Add a topic
+              {mayChange ? '+ Add a topic' : '+ Propose a topic'}
             </Link>
           )}
         </div>
@@ -97,13 +106,14 @@ export default function Topics() {
         and conditional.
       </p>
       <FormOutcome answer={useActionData<typeof action>()} />
+      <ProposalList proposals={proposals} />
       {!topics.length && (
         <div className="card empty">
           <h2>No topics yet</h2>
           <p>
             {mayChange
               ? 'Add the first one: a name, and a sentence that one can support or oppose.'
-              : 'Editors add them.'}
+              : `Editors add them${mayPropose ? '; you may propose one' : ''}.`}
           </p>
         </div>
       )}

@@ -5,8 +5,10 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { hasPermission } from '#app/domain/users.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
+import { newTopicProposalFields, proposeTopic } from '#app/features/codebook/propose-topic.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { NewTopicForm } from '#app/ui/topics/new-topic-form.tsx'
@@ -15,22 +17,32 @@ import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 export const meta: MetaFunction = () => [{ title: 'Add a topic · Stanceline' }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { visible, dossier } = await requireDossier(context, params.slug, 'change the codebook')
+  const { user, visible, dossier } = await requireDossier(context, params.slug, 'propose changes')
   const topics = await visible.topics.ofDossier(dossier.id)
   return {
     dossier: dossier.name,
+    proposes: !hasPermission(user, 'change the codebook'),
     others: topics.map(({ name, proposition }) => ({ name, proposition })),
   }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const { visible, performedBy, dossier } = await requireDossier(
+  const { user, visible, performedBy, dossier } = await requireDossier(
     context,
     params.slug,
-    'change the codebook',
+    'propose changes',
   )
   const topics = await visible.topics.ofDossier(dossier.id)
-  const fields = readTextFields(await readForm(request), topicRequestFields)
+  const form = await readForm(request)
+  if (!hasPermission(user, 'change the codebook')) {
+    const proposed = await proposeTopic({
+      ...{ visible, performedBy, userId: user.id, dossierId: dossier.id, others: topics },
+      fields: readTextFields(form, newTopicProposalFields),
+    })
+    if (!proposed.ok) return answerRefusedForm(proposed)
+    throw redirect(`/dossiers/${dossier.slug}/topics`)
+  }
+  const fields = readTextFields(form, topicRequestFields)
   const outcome = await applyTopicForm({
     visible,
     performedBy,
@@ -44,16 +56,24 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function AddTopic() {
   const inDossier = useDossierPath()
-  const { dossier, others } = useLoaderData<typeof loader>()
+  const { dossier, proposes, others } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={inDossier('topics')}>
         ← Topics
       </Link>
-      <h1>Add a topic</h1>
-      <p className="muted small">To the codebook of {dossier}.</p>
-      <NewTopicForm fields={refused?.fields ?? {}} errors={refused?.errors ?? {}} others={others} />
+      <h1>{proposes ? 'Propose a topic' : 'Add a topic'}</h1>
+      <p className="muted small">
+        To the codebook of {dossier}.
+        {proposes && ' An editor takes it or refuses it; until then it counts nowhere.'}
+      </p>
+      <NewTopicForm
+        fields={refused?.fields ?? {}}
+        errors={refused?.errors ?? {}}
+        others={others}
+        proposes={proposes}
+      />
     </div>
   )
 }

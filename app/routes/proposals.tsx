@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { requirePermission } from '#app/auth/guard.ts'
@@ -37,7 +42,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     requirePermission(context, 'propose changes')
   const fields = readTextFields(await readForm(request), settleFields)
   const outcome = await settleProposalByForm(settler, fields)
-  return outcome.ok ? outcome : answerRefusedForm(outcome)
+  if (!outcome.ok) return answerRefusedForm(outcome)
+  if (outcome.leadsTo) throw redirect(outcome.leadsTo)
+  return outcome
 }
 
 export const shouldRevalidate = revalidateAfterConflict

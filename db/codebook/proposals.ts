@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type {
   Proposal,
   ProposalFilter,
@@ -12,7 +12,7 @@ import { atomically, commitChange, type ChangeOutcome, inList } from '../core/di
 import { newId } from '../core/ids.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
-import { actors, letters, proposals, removedActors, users } from '../schema/schema.ts'
+import { actors, letters, positions, proposals, removedActors, users } from '../schema/schema.ts'
 import { readActorsByName } from './actors-by-name.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { proposalEntry, settleStatements, type Settled } from '../statements/settle-proposal.ts'
@@ -28,6 +28,7 @@ export function bindProposals(visible: VisibleScope) {
     byPersonCount: countProposalsByPerson,
     byId: findProposal,
     hiddenGround: findHiddenGround,
+    hiddenPassages: findHiddenPassages,
     make: makeProposal,
     settle: settleProposal,
   })
@@ -37,9 +38,12 @@ const nameOfSettler = sql<
   string | null
 >`(select s.name from users s where s.id = ${proposals.settledBy})`
 
+/** What belongs to dossiers; the rest is about actors. */
+const ofDossiers = ['milestone', 'topic'] satisfies ProposalSubject[]
+
 /**
- * Whether the reader sees what a proposal is about: the actor, or the dossier of the milestone. Whoever proposed
- * something of an actor that was removed sees what came of it.
+ * Whether the reader sees what a proposal is about: the actor, or the dossier of the milestone or topic. Whoever
+ * proposed something of an actor that was removed sees what came of it.
  */
 function isProposalVisible(visible: VisibleScope): SQL | undefined {
   if (!visible.seesNotes) return sql`1 = 0`
@@ -55,7 +59,7 @@ function isProposalVisible(visible: VisibleScope): SQL | undefined {
   const isOwn = visible.readerId === null ? sql`1 = 0` : eq(proposals.proposedBy, visible.readerId)
   return and(
     or(
-      ...[eq(proposals.thing, 'milestone'), sql`exists ${seen}`],
+      ...[inArray(proposals.thing, ofDossiers), sql`exists ${seen}`],
       and(isOwn, sql`exists ${removed}`),
     ),
     isDossierSeen && or(isNull(proposals.dossierId), isDossierSeen),
@@ -143,13 +147,13 @@ function isWaiting(
   return and(
     eq(proposals.state, 'waiting'),
     or(
-      areMeant ? ne(proposals.thing, 'milestone') : sql`1 = 0`,
-      and(eq(proposals.thing, 'milestone'), inList(db, proposals.dossierId, dossierIds)),
+      areMeant ? notInArray(proposals.thing, ofDossiers) : sql`1 = 0`,
+      and(inArray(proposals.thing, ofDossiers), inList(db, proposals.dossierId, dossierIds)),
     ),
   )
 }
 
-/** What waits about an actor and where it belongs, or about the milestones of a dossier. */
+/** What waits about an actor and where it belongs, a topic, or the milestones and new topics of a dossier. */
 async function listProposalsAbout(visible: VisibleScope, aboutId: string): Promise<Proposal[]> {
   const rows = await readProposals(
     visible,
@@ -208,6 +212,26 @@ async function findHiddenGround(
   return closed.length ? 'letter' : null
 }
 
+/** Which of the positions not everybody who is signed in sees: those in letters for named people, or withdrawn ones. */
+async function findHiddenPassages(
+  { db, isVisible }: VisibleScope,
+  positionIds: readonly string[],
+): Promise<string[]> {
+  if (!positionIds.length) return []
+  const rows = await db
+    .select({ id: positions.id })
+    .from(positions)
+    .where(
+      and(
+        inList(db, positions.id, positionIds),
+        isVisible(positions.letterId),
+        sql`${positions.letterId} in (${lettersClosedToSomebody})`,
+      ),
+    )
+    .orderBy(positions.id)
+  return rows.map(({ id }) => id)
+}
+
 type NewProposal = Pick<
   Proposal,
   'about' | 'aboutId' | 'dossierId' | 'fields' | 'base' | 'note'
@@ -228,7 +252,10 @@ async function makeProposal(
       ...{ id: newId(), thing: about, thingId: aboutId, state: 'waiting' },
       ...{ proposedBy: performedBy.userId, proposedAt: at },
     }),
-    proposalEntry(tx, { about, aboutId }, 'made a proposal', says, performedBy, at),
+    proposalEntry(
+      ...([tx, { about, aboutId, dossierId: made.dossierId }, 'made a proposal', says] as const),
+      ...([performedBy, at] as const),
+    ),
   ])
 }
 

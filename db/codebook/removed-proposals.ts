@@ -50,7 +50,15 @@ export function refuseAsRemoved(
   return waiting.flatMap(({ id, change }) =>
     settleStatements(
       tx,
-      { id, about: 'actor', aboutId: actorId, state: 'refused', answer, says: change },
+      {
+        id,
+        about: 'actor',
+        aboutId: actorId,
+        dossierId: null,
+        state: 'refused',
+        answer,
+        says: change,
+      },
       performedBy,
       at,
     ),

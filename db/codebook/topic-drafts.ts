@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import type { TopicDraft, TopicWording } from '#app/domain/topic-wording.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import {
@@ -9,6 +10,8 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { topicDrafts, users } from '../schema/schema.ts'
+import type { PerformedBy } from '../statements/audit-entry.ts'
+import { takeProposalStatements } from '../statements/settle-proposal.ts'
 
 /** The words of topics while somebody writes them. What is said in a draft counts nowhere. */
 export function bindTopicDrafts(db: Db) {
@@ -50,12 +53,13 @@ async function findTopicDraft(db: Db, topicId: string): Promise<TopicDraft | nul
 
 /**
  * Keeps a draft in the place of the one that was read, whoever held it, or a new one where there was none; nothing
- * where somebody kept one meanwhile.
+ * where somebody kept one meanwhile. With it a proposal may be taken that it was made of.
  */
 async function keepTopicDraft(
   db: Db,
   before: TopicDraft | null,
   { topicId, wording, baseVersion, userId, now }: KeptDraft,
+  takes: { proposal: TakenProposal; performedBy: PerformedBy } | null = null,
 ): Promise<ChangeOutcome> {
   const columns = { wording, baseVersion, heldBy: userId, keptAt: now }
   return commitChange(db, (tx) => [
@@ -74,6 +78,7 @@ async function keepTopicDraft(
             .values({ topicId, ...columns, heldSince: now, revision: 1 })
             .onConflictDoNothing(),
     },
+    ...(takes ? takeProposalStatements(tx, takes.proposal, takes.performedBy, now) : []),
   ])
 }
 

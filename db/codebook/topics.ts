@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { unwrittenSides, type TopicSides } from '#app/domain/topic-sides.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import type { LevelAnchors, Topic } from '#app/domain/topics.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, type ChangeOutcome, type Db, inList } from '../core/dialect.ts'
@@ -11,6 +12,7 @@ import { outdateNotesOnTopics } from '../statements/index-letter.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { findCanonicalTopicId, findTopicStanding, setTopicClosed } from './topic-standing.ts'
 import { listTopicVersions, saveTopicVersion } from './topic-versions.ts'
+import { takeProposalStatements } from '../statements/settle-proposal.ts'
 import { insertTopic, type NewTopic } from '../statements/insert-codebook.ts'
 
 /** The topics of the dossiers that somebody sees, and how a dossier comes by them. */
@@ -26,6 +28,7 @@ export function bindTopics(visible: VisibleScope) {
     ...bindFirst(visible.db, {
       versions: listTopicVersions,
       add: addTopic,
+      addProposed: addProposedTopic,
       use: useTopic,
       stopUsing: stopUsingTopic,
       reorder: reorderTopics,
@@ -134,6 +137,22 @@ async function addTopic(
   const place = await findNextPlace(db, dossierId)
   await atomically(db, (tx) => insertTopic(tx, { ...topic, id, dossierId, place }, performedBy, at))
   return id
+}
+
+/** The same of a proposal that waits, which is taken with it; null where it does not wait any more. */
+async function addProposedTopic(
+  db: Db,
+  dossierId: string,
+  { topic, takes }: { topic: NewTopic; takes: TakenProposal },
+  performedBy: PerformedBy,
+): Promise<string | null> {
+  const [id, at] = [newId(), new Date().toISOString()]
+  const place = await findNextPlace(db, dossierId)
+  const { changed } = await commitChange(db, (tx) => [
+    ...takeProposalStatements(tx, takes, performedBy, at),
+    ...insertTopic(tx, { ...topic, id, dossierId, place }, performedBy, at),
+  ])
+  return changed ? id : null
 }
 
 async function findNextPlace(db: Db, dossierId: string): Promise<number> {

@@ -257,5 +257,7 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in',
       'finished coding', 'found nothing in', 'opened again')
     and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
+    and not (${audit.thing} = 'topic' and ${audit.deed} in ('made a proposal', 'took a proposal',
+      'refused a proposal', 'took a proposal back') and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
     and not (${audit.deed} = 'asked' and ${audit.after} ->> 'topicId' in (${hiddenTopics}))`
 }

@@ -19,7 +19,7 @@ export function takeProposalStatements(
 /** Says what came of a proposal that waits; it must still wait. */
 export function settleStatements(
   tx: Transaction,
-  { id, about, aboutId, state, answer, says }: TakenProposal & { state: Settled },
+  { id, state, answer, says, ...of }: TakenProposal & { state: Settled },
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
@@ -31,7 +31,7 @@ export function settleStatements(
         .set({ state, answer, settledBy: performedBy.userId, settledAt: at })
         .where(and(eq(proposals.id, id), eq(proposals.state, 'waiting'))),
     },
-    proposalEntry(tx, { about, aboutId }, settlings[state], change, performedBy, at),
+    proposalEntry(tx, of, settlings[state], change, performedBy, at),
   ]
 }
 
@@ -44,12 +44,17 @@ const settlings: Record<Settled, string> = {
 /** Proposals stand in the history of what they are about. */
 export function proposalEntry(
   tx: Transaction,
-  { about, aboutId }: Pick<Proposal, 'about' | 'aboutId'>,
+  { about, aboutId, dossierId }: Pick<Proposal, 'about' | 'aboutId' | 'dossierId'>,
   action: string,
   change: string,
   performedBy: PerformedBy,
   at: string,
 ) {
-  const subject = about === 'milestone' ? 'dossier' : 'actor'
-  return auditEntry(tx, performedBy, at, { action, subject, subjectId: aboutId, after: { change } })
+  const isOfDossier = aboutId === dossierId
+  const [subject, after] =
+    about === 'topic' && !isOfDossier
+      ? // Who does not see the dossier in which it was proposed reads nothing of it.
+        (['topic', { change, inDossierId: dossierId }] as const)
+      : ([isOfDossier ? 'dossier' : 'actor', { change }] as const)
+  return auditEntry(tx, performedBy, at, { action, subject, subjectId: aboutId, after })
 }

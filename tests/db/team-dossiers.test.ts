@@ -98,6 +98,15 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       },
       { userId: user.id, via: 'screen' },
     )
+  // A coder of the team proposes other words of a topic that everybody sees.
+  if (user)
+    await store.proposals.make(
+      {
+        ...{ about: 'topic', aboutId: await topicId(store), dossierId: id, note: null },
+        ...{ says: 'Name', fields: { name: 'Quixotic' }, base: { name: 'Encryption' } },
+      },
+      { userId: user.id, via: 'screen' },
+    )
   if (user)
     await store.codings.end(
       'finished',

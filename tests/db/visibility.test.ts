@@ -43,6 +43,7 @@ const others = [
   'rechecks.versions',
   'packages.plan',
   'proposals.hiddenGround',
+  'proposals.hiddenPassages',
 ]
 const writes = [
   'letters.recordAll',
@@ -84,6 +85,7 @@ const writes = [
   'beginnings.markChartSeen',
   'beginnings.setPutAway',
   'topics.add',
+  'topics.addProposed',
   'topics.use',
   'topics.stopUsing',
   'topics.reorder',

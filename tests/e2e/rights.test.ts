@@ -176,8 +176,8 @@ const routes: Record<string, Answers> = {
   },
   'dossiers.$slug.topics.new': {
     path: '/dossiers/SLUG/topics/new',
-    get: '302 403 403 200 200 | 403 403',
-    post: '302 403 403 400 400 | 403 403',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
   },
   'dossiers._index': reading('/dossiers?index'),
   'dossiers.new': {
@@ -396,6 +396,17 @@ const routes: Record<string, Answers> = {
     path: '/dossiers/SLUG/topics/TOPIC/draft',
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
+  },
+  // An empty form stands on no version.
+  'dossiers.$slug.topics.$topicId_.draft_.keep': {
+    path: '/dossiers/SLUG/topics/TOPIC/draft/keep',
+    get: '400 400 400 400 400 | 400 400',
+    post: '302 403 403 409 409 | 403 403',
+  },
+  'dossiers.$slug.topics.$topicId_.proposal': {
+    path: '/dossiers/SLUG/topics/TOPIC/proposal',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
   },
   'dossiers.$slug.topics.$topicId_.split': {
     path: '/dossiers/SLUG/topics/TOPIC/split',
@@ -903,7 +914,8 @@ const teamRoutes: [path: string, get: string, post: string][] = [
   ['', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/stances', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/topics?index', '302 200 200 200 404 200', '302 400 403 403 404 400'],
-  ['/topics/new', '302 200 403 403 404 200', '302 400 403 403 404 400'],
+  ['/topics/new', '302 200 403 200 404 200', '302 400 403 400 404 400'],
+  ['/topics/TEAMTOPIC/proposal', '302 200 403 200 404 200', '302 400 403 400 404 400'],
   ['/topics/TEAMTOPIC', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/topics/TEAMTOPIC/split', '302 200 403 403 404 200', '302 400 403 403 404 400'],
   ['/topics/TEAMTOPIC/merge', '302 200 403 403 404 200', '302 400 403 403 404 400'],

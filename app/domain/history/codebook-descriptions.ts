@@ -22,6 +22,7 @@ export const proposalLines: EntryLines = {
 /** What was done to topics, dossiers and milestones, as sentences. */
 export const codebookDescriptions: Record<string, EntryLines> = {
   topic: {
+    ...proposalLines,
     added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
     changed: ({ changed }) => describeChanges(changed),
     reworded: (telling) =>

@@ -1,5 +1,7 @@
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import { actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
+import type { Difference } from '#app/domain/history/history-line.ts'
+import { findWordDifferences } from '#app/domain/history/word-differences.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import {
@@ -7,8 +9,12 @@ import {
   type Proposal,
   type ProposalFilter,
   type ProposedChange,
+  type ProposedFields,
 } from '#app/domain/proposals.ts'
+import { exampleFields } from '#app/domain/topic-wording.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { describeExample } from './topic-draft-view.ts'
 import { readProposalBase } from './propose-change.ts'
 
 /** Whoever looks at proposals or settles them, as what they are everywhere, not in one dossier. */
@@ -25,6 +31,10 @@ type ProposalRow = Pick<Proposal, 'id' | 'about' | 'note' | 'state' | 'answer' |
   isNew: boolean
   isGone: boolean
   changes: ProposedChange[]
+  /** The same word by word, of what a topic says. */
+  differences: Difference[] | null
+  /** Which version of a topic it stands on and which is in use, where these differ. */
+  versions: { base: number; inUse: number } | null
   revision: number | null
   isOwn: boolean
   maySettle: boolean
@@ -63,7 +73,7 @@ async function describePage(
   return { rows, total, page, pages }
 }
 
-/** What waits about one actor, or about the milestones of one dossier. */
+/** What waits about one actor or topic, or about the milestones and new topics of one dossier. */
 export async function listProposalsOf(settler: Settler, aboutId: string): Promise<ProposalRow[]> {
   return describeProposals(settler, await settler.visible.proposals.about(aboutId))
 }
@@ -73,47 +83,127 @@ async function describeProposals(
   found: readonly Proposal[],
 ): Promise<ProposalRow[]> {
   const dossiers = await settler.visible.dossiers.all()
-  const actorIds = found.filter(({ about }) => about !== 'milestone').map(({ aboutId }) => aboutId)
+  const actorIds = found.filter(({ dossierId }) => !dossierId).map(({ aboutId }) => aboutId)
   const actors = new Map(
     (await settler.visible.actors.byIds([...new Set(actorIds)])).map(({ id, name }) => [id, name]),
   )
   return Promise.all(
-    found.map(async (proposal) => {
-      const dossier = dossiers.find(({ id }) => id === proposal.dossierId)
-      const base = await readProposalBase(settler.visible, proposal, proposal.fields.id)
-      const { id, about, note, state, answer, settledBy } = proposal
-      const href = dossier
-        ? `/dossiers/${dossier.slug}/milestones`
-        : `/actors/${proposal.aboutId}/correction`
-      const row = proposal.fields.id
-      return {
-        ...{ id, about, note, state, answer, settledBy, href },
-        name: dossier?.name ?? actors.get(proposal.aboutId) ?? 'somebody',
-        changeHref: `${href}?proposal=${id}${row ? `&${dossier ? 'change' : 'row'}=${row}` : ''}`,
-        proposedBy: proposal.proposedBy.name,
-        moment: formatMoment(proposal.proposedAt),
-        isNew: about !== 'actor' && !row,
-        isGone: base === null,
-        changes: listProposedChanges(proposal, state === 'waiting' ? (base?.fields ?? null) : null),
-        revision: base?.revision ?? null,
-        isOwn: proposal.proposedBy.id === settler.user.id,
-        maySettle: state === 'waiting' && mayBeSettledBy(settler.user, proposal, dossier),
-      }
-    }),
+    found.map((proposal) =>
+      describeProposed(settler, proposal, {
+        dossier: dossiers.find(({ id }) => id === proposal.dossierId),
+        actorName: actors.get(proposal.aboutId),
+      }),
+    ),
   )
 }
 
-/** Whether somebody may settle a proposal; `dossier` is that of a milestone. */
+type About = { dossier: DossierRecord | undefined; actorName: string | undefined }
+
+async function describeProposed(
+  { user, visible }: Settler,
+  proposal: Proposal,
+  { dossier, actorName }: About,
+): Promise<ProposalRow> {
+  const base = await readProposalBase(visible, proposal, proposal.fields.id)
+  const { id, about, note, state, answer, settledBy } = proposal
+  const href = findHref(proposal, dossier)
+  const row = proposal.fields.id
+  const now = state === 'waiting' ? (base?.fields ?? null) : null
+  return {
+    ...{ id, about, note, state, answer, settledBy, href },
+    ...(await describeChanges(visible, proposal, now)),
+    name: findName(proposal, base?.fields ?? null) ?? dossier?.name ?? actorName ?? 'somebody',
+    changeHref: `${href}?proposal=${id}${row ? `&${dossier ? 'change' : 'row'}=${row}` : ''}`,
+    proposedBy: proposal.proposedBy.name,
+    moment: formatMoment(proposal.proposedAt),
+    isNew: isOfNewThing(proposal),
+    isGone: base === null,
+    revision: base?.revision ?? null,
+    isOwn: proposal.proposedBy.id === user.id,
+    maySettle: state === 'waiting' && mayBeSettledBy(user, proposal, dossier),
+  }
+}
+
+const isOfNewThing = ({ about, aboutId, dossierId, fields }: Proposal): boolean =>
+  about === 'topic' ? aboutId === dossierId : about !== 'actor' && !fields.id
+
+type Changes = Pick<ProposalRow, 'changes' | 'differences' | 'versions'>
+
+const describeChanges = async (
+  visible: VisibleStore,
+  proposal: Proposal,
+  now: ProposedFields | null,
+): Promise<Changes> =>
+  proposal.about === 'topic'
+    ? describeTopicChanges(visible, proposal, now)
+    : { changes: listProposedChanges(proposal, now), differences: null, versions: null }
+
+/** The page of what a proposal is about. */
+function findHref(
+  { about, aboutId, dossierId }: Proposal,
+  dossier: Pick<DossierRecord, 'slug'> | undefined,
+): string {
+  if (!dossier) return `/actors/${aboutId}/correction`
+  if (about === 'milestone') return `/dossiers/${dossier.slug}/milestones`
+  return `/dossiers/${dossier.slug}/topics${aboutId === dossierId ? '' : `/${aboutId}`}`
+}
+
+/** How a topic is called: what it is called now, or would be where it is new. */
+const findName = (
+  { about, fields, base }: Proposal,
+  now: ProposedFields | null,
+): string | undefined => (about === 'topic' ? (now?.name ?? base.name ?? fields.name) : undefined)
+
+/** What a proposal changes of a topic's words, with the passages that show its levels by their words. */
+async function describeTopicChanges(
+  visible: VisibleStore,
+  proposal: Proposal,
+  now: ProposedFields | null,
+): Promise<Changes> {
+  const { about, aboutId, fields, base } = proposal
+  const say = await sayPassages(visible, aboutId, [fields, base, now ?? {}])
+  const changes = listProposedChanges(
+    { about, fields: say(fields), base: say(base) },
+    now && say(now),
+  )
+  const [before, inUse] = [Number(base.version), Number(now?.version)]
+  return {
+    changes,
+    differences: changes.map(({ label, before: old, after }) => ({
+      label,
+      pieces: findWordDifferences(old, after),
+    })),
+    versions: before && inUse && before !== inUse ? { base: before, inUse } : null,
+  }
+}
+
+/** What puts the words of passages in the place of their ids, in the fields of a topic. */
+async function sayPassages(
+  visible: VisibleStore,
+  topicId: string,
+  forms: readonly ProposedFields[],
+): Promise<(form: ProposedFields) => ProposedFields> {
+  const ids = new Set(forms.flatMap((form) => exampleFields.flatMap((name) => form[name] || [])))
+  const found = new Map((await visible.positions.inAnyState([...ids])).map((one) => [one.id, one]))
+  const sayOne = (id: string) =>
+    id && describeExample({ positionId: id, stance: '' }, found.get(id), topicId).words
+  return (form) => ({
+    ...form,
+    ...Object.fromEntries(exampleFields.map((name) => [name, sayOne(form[name] ?? '')])),
+  })
+}
+
+/** Whether somebody may settle a proposal; `dossier` is that of a milestone or a topic. */
 export function mayBeSettledBy(
   user: User,
   { about, dossierId }: Pick<Proposal, 'about' | 'dossierId'>,
   dossier: DossierRecord | undefined,
 ): boolean {
-  if (about !== 'milestone') return hasPermission(user, 'correct actors')
-  return dossierId !== null && dossier !== undefined && mayChangeMilestones(user, dossier)
+  if (about !== 'milestone' && about !== 'topic') return hasPermission(user, 'correct actors')
+  return dossierId !== null && dossier !== undefined && mayChangeCodebook(user, dossier)
 }
 
-const mayChangeMilestones = (user: User, dossier: DossierRecord): boolean =>
+const mayChangeCodebook = (user: User, dossier: DossierRecord): boolean =>
   dossier.closedAt === null && hasPermission(actInDossier(user, dossier), 'change the codebook')
 
 /** Which proposals somebody may settle: `mayBeSettledBy`, as a filter of the store. */
@@ -124,9 +214,7 @@ async function findSettledBy({
   const dossiers = await visible.dossiers.all()
   return {
     actors: hasPermission(user, 'correct actors'),
-    dossierIds: dossiers
-      .filter((dossier) => mayChangeMilestones(user, dossier))
-      .map(({ id }) => id),
+    dossierIds: dossiers.filter((dossier) => mayChangeCodebook(user, dossier)).map(({ id }) => id),
   }
 }
 

@@ -19,16 +19,17 @@ import {
   type ProposalSubject,
   type ProposedFields,
 } from '#app/domain/proposals.ts'
+import { exampleFields, toWordingFields } from '#app/domain/topic-wording.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
-type ProposeOutcome = { ok: true; message: string } | RefusedForm
+export type ProposeOutcome = { ok: true; message: string } | RefusedForm
 
 type ProposeRequest = {
   visible: VisibleStore
   performedBy: PerformedBy
   userId: string
-  about: ProposalSubject
+  about: Exclude<ProposalSubject, 'topic'>
   aboutId: string
   dossierId: string | null
   fields: Record<string, string>
@@ -49,9 +50,10 @@ export const proposingFields = ['proposalNote', 'proposal'] as const
  */
 export async function readProposalBase(
   visible: VisibleStore,
-  { about, aboutId }: Pick<Proposal, 'about' | 'aboutId'>,
+  { about, aboutId, dossierId }: Pick<Proposal, 'about' | 'aboutId' | 'dossierId'>,
   rowId: string | undefined,
 ): Promise<{ fields: ProposedFields; revision: number | null } | null> {
+  if (about === 'topic') return readTopicBase(visible, aboutId, dossierId)
   if (about === 'actor') {
     const record = await visible.actors.recordOf(aboutId)
     return record && { fields: toActorFields(toActorForm(record)), revision: record.revision }
@@ -71,7 +73,7 @@ export async function readProposalBase(
 export async function proposeChange(request: ProposeRequest): Promise<ProposeOutcome> {
   const { visible, about, aboutId, dossierId, fields } = request
   const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
-  const base = await readProposalBase(visible, { about, aboutId }, fields.id)
+  const base = await readProposalBase(visible, { about, aboutId, dossierId }, fields.id)
   if (!base)
     return refuseFormBecause('changed meanwhile', { form: 'This is not there any more.' }, fields)
   const names = listProposedFields(about)
@@ -100,20 +102,40 @@ export async function proposeChange(request: ProposeRequest): Promise<ProposeOut
         },
         { ...request.performedBy, userId: request.userId },
       )
-      return {
-        ok: true,
-        message: 'Proposed: it waits for an editor, and counts nowhere until then.',
-      }
+      return { ok: true, message: proposedMessage }
     },
     (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
   )
 }
 
-/** `name: X → Y; note: …` */
+export const proposedMessage = 'Proposed: it waits for an editor, and counts nowhere until then.'
+
+/** The words of a topic that a dossier uses, with the number of their version; of a new topic nothing. */
+async function readTopicBase(visible: VisibleStore, aboutId: string, dossierId: string | null) {
+  if (aboutId === dossierId) return { fields: {}, revision: null }
+  const topics = await visible.topics.ofDossier(dossierId ?? '')
+  if (!topics.some(({ id }) => id === aboutId)) return null
+  const { version, wording } = (await visible.topics.versions(aboutId)).at(-1)!
+  return { fields: { ...toWordingFields(wording), version: String(version) }, revision: version }
+}
+
+/** `name: X → Y; note: …`; of a passage that shows a level it is said only that it is another one. */
 export function describeProposal(proposal: Pick<Proposal, 'about' | 'fields' | 'base'>): string {
-  return listProposedChanges(proposal)
+  return listProposedChanges(proposal.about === 'topic' ? sayExamples(proposal) : proposal)
     .map(({ label, before, after }) => `${label}: ${before ? `${before} → ` : ''}${after || '–'}`)
     .join('; ')
+}
+
+function sayExamples({ about, fields, base }: Pick<Proposal, 'about' | 'fields' | 'base'>) {
+  const say = (of: ProposedFields, words: (field: string) => string) =>
+    Object.fromEntries(exampleFields.map((field) => [field, of[field] ? words(field) : '']))
+  const another = (field: string) =>
+    fields[field] === base[field] ? 'a passage' : 'another passage'
+  return {
+    about,
+    fields: { ...fields, ...say(fields, another) },
+    base: { ...base, ...say(base, () => 'a passage') },
+  }
 }
 
 /**
@@ -134,4 +156,4 @@ async function findHiddenGround(
   return hidden && { [field[hidden]]: notEverybodys }
 }
 
-const notEverybodys = 'Not everybody here may see this. Ask an editor who does to change it.'
+export const notEverybodys = 'Not everybody here may see this. Ask an editor who does to change it.'

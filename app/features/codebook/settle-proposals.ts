@@ -15,6 +15,7 @@ import { withStoreErrors } from '../try-store.ts'
 import { applyMilestoneForm } from './milestone-actions.ts'
 import { mayBeSettledBy, type Settler } from './proposal-lists.ts'
 import { describeProposal, readProposalBase } from './propose-change.ts'
+import { takeTopicProposal } from './take-topic-proposal.ts'
 
 /** The proposal that fills a form before it is taken; null where there is none that the reader may settle. */
 export async function findFillingProposal(
@@ -34,7 +35,8 @@ export async function findFillingProposal(
   )
 }
 
-type SettleOutcome = { ok: true; message: string } | RefusedForm
+/** What came of it; `leadsTo`: where one goes on with what was taken. */
+type SettleOutcome = { ok: true; message: string; leadsTo?: string } | RefusedForm
 
 export const settleFields = ['deed', 'proposal', 'revision', 'answer'] as const
 
@@ -82,6 +84,7 @@ async function takeProposal(
       },
       fields,
     )
+  if (proposal.about === 'topic') return takeTopicProposal(settler, proposal, fields)
   const written = applyProposedChanges(proposal, base.fields)
   const taken = { state: 'taken', answer: null } as const
   if (isSameForm(proposal.about, written, base.fields)) return settle(settler, proposal, taken)
@@ -112,8 +115,8 @@ async function applyProposal(
   proposal: Proposal,
   fields: Record<string, string>,
 ) {
-  const { id, about, aboutId } = proposal
-  const takes = { id, about, aboutId, answer: null, says: describeProposal(proposal) }
+  const { id, about, aboutId, dossierId } = proposal
+  const takes = { id, about, aboutId, dossierId, answer: null, says: describeProposal(proposal) }
   const request = { visible, performedBy, fields, takes }
   return about === 'milestone'
     ? applyMilestoneForm({ ...request, dossierId: aboutId, today: getToday() })
@@ -128,6 +131,8 @@ const savingDeeds: Record<ProposalSubject, readonly string[]> = {
   actor: ['save'],
   affiliation: ['save affiliation', 'join affiliations'],
   milestone: ['save'],
+  // Taken on its list alone.
+  topic: [],
 }
 
 const isWaiting = async ({ visible }: Settler, { id }: Pick<Proposal, 'id'>): Promise<boolean> =>
@@ -177,7 +182,7 @@ async function findTaken(
 ): Promise<TakenProposal | null> {
   const proposal = fields.proposal ? await visible.proposals.byId(fields.proposal) : null
   if (proposal?.aboutId !== aboutId || proposal.state !== 'waiting') return null
-  const { id, about } = proposal
+  const { id, about, dossierId } = proposal
   const isItsForm =
     savingDeeds[about].includes(fields.deed ?? '') &&
     (proposal.fields.id ?? '') === (fields.id ?? '')
@@ -185,7 +190,7 @@ async function findTaken(
   if (!base) return null
   const proposed: ProposedFields = applyProposedChanges(proposal, base.fields)
   const answer = isSameForm(about, { ...proposed, ...fields }, proposed) ? null : changedBefore
-  return { id, about, aboutId, answer, says: describeProposal(proposal) }
+  return { id, about, aboutId, dossierId, answer, says: describeProposal(proposal) }
 }
 
 const changedBefore = 'Changed before it was taken.'
@@ -195,8 +200,8 @@ async function settle(
   proposal: Proposal,
   { state, answer }: { state: keyof typeof done; answer: string | null },
 ): Promise<SettleOutcome> {
-  const { id, about, aboutId } = proposal
-  const settled = { id, about, aboutId, state, answer, says: describeProposal(proposal) }
+  const { id, about, aboutId, dossierId } = proposal
+  const settled = { id, about, aboutId, dossierId, state, answer, says: describeProposal(proposal) }
   const { changed } = await visible.proposals.settle(settled, performedBy)
   return changed ? done[state] : refuseSettled({})
 }

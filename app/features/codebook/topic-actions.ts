@@ -4,7 +4,7 @@ import {
   refuseFormBecause,
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
-import { topicFields, topicSchema } from '#app/domain/topic-form.ts'
+import { topicFields, topicSchema, type TopicForm } from '#app/domain/topic-form.ts'
 import { findTopicsByName, type Topic } from '#app/domain/topics.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -43,6 +43,17 @@ const topicDeeds: Record<string, (request: TopicRequest) => Promise<TopicOutcome
 
 async function addTopicByForm(request: TopicRequest): Promise<TopicOutcome> {
   const { visible, performedBy, dossierId, topics, fields } = request
+  const read = readNewTopic(topics, fields)
+  if (!read.ok) return read
+  const topicId = await visible.topics.add(dossierId, read.topic, performedBy)
+  return { ok: true, topicId, message: `The topic “${read.topic.name}” is added.` }
+}
+
+/** The words of a new topic, unless they do not fit or one of the topics is called so. */
+export function readNewTopic(
+  topics: readonly Topic[],
+  fields: Record<string, string>,
+): { ok: true; topic: TopicForm } | RefusedForm {
   const empty = Object.fromEntries(topicFields.map((field) => [field, '']))
   const parsed = topicSchema.safeParse({ ...empty, ...fields })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
@@ -51,8 +62,7 @@ async function addTopicByForm(request: TopicRequest): Promise<TopicOutcome> {
     const name = `There is a topic “${twin.name}” already. Give this one another name.`
     return refuseFormBecause('unfit', { name }, fields)
   }
-  const topicId = await visible.topics.add(dossierId, parsed.data, performedBy)
-  return { ok: true, topicId, message: `The topic “${parsed.data.name}” is added.` }
+  return { ok: true, topic: parsed.data }
 }
 
 async function setClosed(

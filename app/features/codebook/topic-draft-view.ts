@@ -68,6 +68,17 @@ export async function loadTopicDraft(
   }
 }
 
+/** The words of a topic that are in use, with the passages that may show its levels. */
+export async function loadWordingInUse(visible: VisibleStore, topic: Topic) {
+  const { version, wording } = (await visible.topics.versions(topic.id)).at(-1)!
+  return {
+    version,
+    fields: toWordingFields(wording),
+    choices: await listExampleChoices(visible, topic.id),
+    chosen: await describeExamples(visible, topic.id, wording),
+  }
+}
+
 /** The newest positions of each level, and how many there are of it. */
 async function listExampleChoices(visible: VisibleStore, topicId: string) {
   const counts = await visible.positions.levelCounts(topicId)

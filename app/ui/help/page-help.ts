@@ -117,6 +117,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'Your draft counts nowhere until it is saved. Before that the page says what saving ' +
       'would do: what is to be looked at again, and whose word would change.',
   },
+  'dossiers.$slug.topics.$topicId_.proposal': {
+    name: 'Propose other words',
+    says:
+      'What you would write in a topic, for an editor to take as a draft or to refuse with a reason. It counts ' +
+      'nowhere until then.',
+  },
   'dossiers.$slug.topics.$topicId_.history': helpWithHistory('a topic'),
   'dossiers.$slug.topics.$topicId_.merge': {
     name: 'Merge a topic',

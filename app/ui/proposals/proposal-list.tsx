@@ -1,6 +1,8 @@
 import { Form, Link } from '@remix-run/react'
 import type { FormRefusal } from '#app/domain/form-refusal.ts'
+import type { Difference } from '#app/domain/history/history-line.ts'
 import type { ProposalState, ProposalSubject, ProposedChange } from '#app/domain/proposals.ts'
+import { DifferenceList } from '../difference-list.tsx'
 import { TextField } from '../fields.tsx'
 
 type ShownProposal = {
@@ -18,6 +20,8 @@ type ShownProposal = {
   isNew: boolean
   isGone: boolean
   changes: readonly ProposedChange[]
+  differences: Difference[] | null
+  versions: { base: number; inUse: number } | null
   revision: number | null
   isOwn: boolean
   maySettle: boolean
@@ -75,11 +79,31 @@ function describeSubject({ about, isNew, isGone }: ShownProposal): string {
     actor: 'What is known of this actor.',
     affiliation: isNew ? 'A new row of where this actor belongs.' : 'Where this actor belongs.',
     milestone: isNew ? 'A new milestone of this dossier.' : 'A milestone of this dossier.',
+    topic: isNew ? 'A new topic of this dossier.' : 'Other words of this topic.',
   }[about]
   return isGone ? `${thing} It is not there any more.` : thing
 }
 
-function ProposedChanges({ proposal: { changes } }: { proposal: ShownProposal }) {
+function ProposedChanges({ proposal }: { proposal: ShownProposal }) {
+  const { changes, differences, versions } = proposal
+  if (differences)
+    return (
+      <>
+        <DifferenceList differences={differences} />
+        {versions && (
+          <p className="notice small">
+            Proposed for version {versions.base}; version {versions.inUse} is in use since.
+          </p>
+        )}
+        {changes
+          .filter(({ since }) => since !== null)
+          .map(({ label, since }) => (
+            <p key={label} className="notice small">
+              {label} was changed since: now it is “{since || 'empty'}”.
+            </p>
+          ))}
+      </>
+    )
   return (
     <dl className="facts">
       {changes.map(({ label, before, after, since }) => (
@@ -106,7 +130,7 @@ function ProposalActions({
   proposal: ShownProposal
   answer: Props['answer']
 }) {
-  const { id, state, maySettle, isOwn, isGone, revision, changeHref } = proposal
+  const { id, state, maySettle, isOwn, revision } = proposal
   if (state !== 'waiting' || (!maySettle && !isOwn)) return null
   const refused = answer && !answer.ok && answer.fields.proposal === id ? answer : null
   return (
@@ -122,23 +146,7 @@ function ProposalActions({
         />
       )}
       <div className="row field">
-        {maySettle && (
-          <>
-            {!isGone && (
-              <>
-                <button className="button primary" type="submit" name="deed" value="take">
-                  Take it
-                </button>
-                <Link className="button" to={changeHref}>
-                  Change it before
-                </Link>
-              </>
-            )}
-            <button className="button" type="submit" name="deed" value="refuse">
-              Refuse it
-            </button>
-          </>
-        )}
+        {maySettle && <SettlingButtons {...proposal} />}
         {isOwn && (
           <button className="button quiet" type="submit" name="deed" value="take back">
             Take it back
@@ -146,5 +154,27 @@ function ProposalActions({
         )}
       </div>
     </Form>
+  )
+}
+
+/** Words of a topic are taken as a draft, in which they are changed before they count. */
+function SettlingButtons({ about, isNew, isGone, changeHref }: ShownProposal) {
+  const isOfTopic = about === 'topic'
+  return (
+    <>
+      {!isGone && (
+        <button className="button primary" type="submit" name="deed" value="take">
+          {isOfTopic && !isNew ? 'Take it as a draft' : 'Take it'}
+        </button>
+      )}
+      {!isGone && !isOfTopic && (
+        <Link className="button" to={changeHref}>
+          Change it before
+        </Link>
+      )}
+      <button className="button" type="submit" name="deed" value="refuse">
+        Refuse it
+      </button>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { levels } from '#app/domain/level.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
+import { ProposingFields } from '../proposals/proposing-fields.tsx'
 import { TextArea, TextField } from '../fields.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { TopicDoubts, useTypedTopic } from './topic-doubts.tsx'
@@ -11,10 +12,12 @@ type Props = {
   fields: Record<string, string>
   errors: Record<string, string>
   others: readonly Pick<Topic, 'name' | 'proposition'>[]
+  /** Whether it waits for an editor once it is sent. */
+  proposes: boolean
 }
 
 /** The words of a new topic; beside them stands what two coders would trip over, and nothing of that blocks. */
-export function NewTopicForm({ fields, errors, others }: Props) {
+export function NewTopicForm({ fields, errors, others, proposes }: Props) {
   const inDossier = useDossierPath()
   const { keepTyped, doubts } = useTypedTopic(fields, others)
   return (
@@ -53,9 +56,10 @@ export function NewTopicForm({ fields, errors, others }: Props) {
             />
           ))}
         </fieldset>
+        <ProposingFields {...{ proposes, proposalId: null, fields, errors }} />
         <div className="row actions">
           <button className="button primary" type="submit" name="deed" value="add">
-            Add the topic
+            {proposes ? 'Propose it' : 'Add the topic'}
           </button>
           <Link className="button quiet" to={inDossier('topics')}>
             Cancel

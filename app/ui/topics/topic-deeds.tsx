@@ -5,12 +5,13 @@ type Props = {
   topic: { id: string }
   mayMerge: boolean
   mayChange: boolean
+  mayPropose: boolean
   /** How many positions are to be looked at again. */
   rechecks: number
 }
 
 /** What can be done with the topic, and where more of it is to be seen. */
-export function TopicDeeds({ topic, mayMerge, mayChange, rechecks }: Props) {
+export function TopicDeeds({ topic, mayMerge, mayChange, mayPropose, rechecks }: Props) {
   const inDossier = useDossierPath()
   return (
     <div className="row">
@@ -22,6 +23,11 @@ export function TopicDeeds({ topic, mayMerge, mayChange, rechecks }: Props) {
       {mayChange && (
         <Link className="button" to={inDossier(`topics/${topic.id}/draft`)}>
           Change
+        </Link>
+      )}
+      {mayPropose && !mayChange && (
+        <Link className="button" to={inDossier(`topics/${topic.id}/proposal`)}>
+          Propose other words
         </Link>
       )}
       {mayChange && (
