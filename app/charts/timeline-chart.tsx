@@ -110,6 +110,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
         <p className="chart-note">
           {doubtsNote}
           {!compact &&
+            facet.series.some(({ ticks }) => ticks.length) &&
             ' The dots lead to their letters and are the rows of the table; a shorter period shows more of them.'}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { dayFromNumber, dayNumber } from '#app/domain/days.ts'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { listActorIds, layOutChart, listDots } from '#app/charts/model/chart-model.ts'
@@ -74,6 +75,22 @@ test('without scripts there is a chart for wide and one for narrow places, with 
     '<th scope="row">Jakub Boratyński</th><td>2 Oct – 21 Dec 2020</td><td>Mixed (0), conditional</td><td>1</td>',
   )
   expect(html).toContain('>Reply to Microsoft</a>')
+})
+
+test('what ticks stand for is said below a chart that has some, and not below one with quotes to re-check alone', () => {
+  const noteOf = (said: Parameters<typeof facetOf>[0]) =>
+    /<p class="chart-note">(.*?)<\/p>/.exec(
+      renderToStaticMarkup(
+        <TimelineChart facet={packFacet(facetOf(said))} {...asked} hrefOf={hrefOf} />,
+      ),
+    )?.[1]
+  const on = (index: number) => dayFromNumber(dayNumber('2020-07-02') + index)
+  const often = (letters: number) =>
+    Array.from({ length: letters }, (_, index) => ({
+      ...{ actor: 'Ylva Johansson', on: on(index), level: 1 as const, recheck: index === 0 },
+    }))
+  expect(noteOf(often(2))).toMatch(/since they were coded\.$/)
+  expect(noteOf(often(200))).toMatch(/a shorter period shows more of them\.$/)
 })
 
 test('a topic without letters says what to do', () => {

@@ -30,7 +30,7 @@ export function RecheckList({ rows, mayCode, refused }: Props) {
   return (
     <>
       {mayCode && rows.length > 0 && (
-        <p className="small muted no-print">
+        <p className="small muted no-print gap-above">
           <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>J</kbd> <kbd>K</kbd> move · <kbd>C</kbd> confirm ·{' '}
           <kbd>←</kbd> <kbd>→</kbd> another level, <kbd>Enter</kbd> recode · <kbd>W</kbd> withdraw
         </p>
