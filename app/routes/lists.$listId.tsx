@@ -167,11 +167,11 @@ function ListPlanForm() {
   const { view, rows, questions, questionsTotal, mayChange, show, page, pages } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const typed = answer?.ok === false ? answer.typed : {}
+  const { typed, errors } = answer?.ok === false ? answer : { typed: {}, errors: {} }
   return (
     <Form method="post" key={`${view.revision} ${page}`}>
       <input type="hidden" name="revision" value={view.revision} />
-      {mayChange && <ListQuestions questions={questions} total={questionsTotal} typed={typed} />}
+      {mayChange && <ListQuestions {...{ questions, typed, errors }} total={questionsTotal} />}
       <ListTabs view={view} show={show} />
       {mayChange && view.toStore > 0 && (
         <p className="row bulk">

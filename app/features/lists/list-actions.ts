@@ -29,6 +29,8 @@ export async function applyListForm(request: ListRequest): Promise<ListAnswer> {
       form: 'You may not change what this list is about. Ask an editor. Nothing was stored.',
     })
   if (parseRevision(request.form.get('revision')) !== request.list.revision) return staleAnswer
+  const tooLong = findTooLongAnswers(request)
+  if (Object.keys(tooLong).length) return refuse(400, tooLong)
   return withStoreErrors(
     () => deed(request),
     (sentence): ListAnswer => refuse(503, { form: sentence }),
@@ -136,6 +138,17 @@ async function reopenColumns({ admin, list }: ListRequest): Promise<ListAnswer> 
   return changed ? { ok: true, message: 'Say anew what the columns hold.' } : staleAnswer
 }
 
+/** Written answers that are longer than they may be, by their fields. */
+function findTooLongAnswers({ list, form }: ListRequest): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const { key, writes } of list.questions) {
+    const words = form.get(`answer.${key}`)
+    if (writes && typeof words === 'string' && words.trim().length > writes.most)
+      errors[`answer.${key}`] = `Write at most ${writes.most} signs. Nothing was kept.`
+  }
+  return errors
+}
+
 /** What a form says of questions and single rows, laid over what was said before. */
 function readChoices({ list, form }: ListRequest): Record<string, string> {
   const choices = { ...list.choices }
@@ -157,7 +170,7 @@ function answerQuestion(
 ): void {
   const words = value.trim()
   if (options.some((option) => option.value === value)) choices[key] = value
-  else if (writes && words) choices[key] = words.slice(0, writes.most)
+  else if (writes && words) choices[key] = words
 }
 
 function setRowChoice(choices: Record<string, string>, row: number, value: string): void {

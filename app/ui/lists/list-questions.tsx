@@ -7,11 +7,13 @@ export function ListQuestions({
   questions,
   total,
   typed,
+  errors,
 }: {
   questions: readonly ListQuestion[]
   total: number
   /** What a form that was refused chose, by the names of its fields. */
   typed: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
 }) {
   if (!questions.length) return null
   const isMakeable = (kind: string) =>
@@ -32,6 +34,7 @@ export function ListQuestions({
             name={`answer.${question.key}`}
             type="text"
             maxLength={question.writes.most}
+            error={errors[`answer.${question.key}`]}
             defaultValue={typed[`answer.${question.key}`]}
             hint={formatQuantity(question.rows, 'row')}
           />

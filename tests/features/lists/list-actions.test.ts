@@ -61,7 +61,7 @@ test('questions are answered, rows left out, and the rest is taken in and taken 
   expect(await send(id, { deed: 'discard' })).toMatchObject({ ok: false, status: 409 })
 })
 
-test('a proposition that is asked for is written, cut where it is too long, and nothing where it is empty', async () => {
+test('a proposition that is asked for is written as it is, refused where it is too long, and nothing where it is empty', async () => {
   await using store = await openTestStore()
   const { send, performedBy } = await opened(store)
   const asked = {
@@ -76,7 +76,13 @@ test('a proposition that is asked for is written, cut where it is too long, and 
   expect(await send(id, { deed: 'choose', [`answer.${question!.key}`]: ' ' })).toMatchObject({
     message: 'Nothing was chosen otherwise.',
   })
-  await send(id, { deed: 'choose', [`answer.${question!.key}`]: 'x'.repeat(501) })
+  const field = `answer.${question!.key}`
+  expect(await send(id, { deed: 'choose', [field]: 'x'.repeat(501) })).toMatchObject({
+    status: 400,
+    errors: { [field]: 'Write at most 500 signs. Nothing was kept.' },
+  })
+  expect((await listOf(store, id)).choices).toEqual({})
+  await send(id, { deed: 'choose', [field]: 'x'.repeat(500) })
   expect(await differencesOf(store, id)).toContain(`2 Proposition: null → ${'x'.repeat(500)}`)
 })
 
