@@ -97,14 +97,12 @@ function askAboutLine(index: UnitIndex, organisation: string, unit: string): Nam
         key: makeUnitKey(organisation, name),
         house: organisation,
         alone: !exact.length,
-        choices: found.slice(0, mostChoices).map((one) => makeUnitChoice(index, one)),
+        choices: found.map((one) => makeUnitChoice(index, one)),
       })
     above = found.flatMap(({ actorId }) => actorId ?? [])
   }
   return questions
 }
-
-const mostChoices = 6
 
 /** An answer that is longer is not kept. */
 const longestAnswer = 200

@@ -53,6 +53,18 @@ test('a new unit in a known house is asked about, with those that it may be', ()
   ])
 })
 
+test('every unit that may be meant is offered, however many bear the code', () => {
+  const many = Array.from({ length: 9 }, (_, at) => actor(`u${at}`, `Unit D.4 of floor ${at}`))
+  const known = [commission, ...many]
+  const index = buildNameIndex(
+    known,
+    many.map(({ id }) => belongs(id, 'ec')),
+    [{ fields: fields({ parties: [printed('Referat D4')] }) }],
+  )
+  const [question] = findNameQuestions(index, fields({ parties: [printed('Referat D4')] }), {})
+  expect(question?.choices).toHaveLength(9)
+})
+
 test('a new unit that is like no other is asked about once, and what is below it is as new', () => {
   expect(asked('Legal Service / Team Competition / Unit 7')).toEqual([['Legal Service', [], true]])
 })
