@@ -48,8 +48,8 @@ export default function FormerAuthorsPositions() {
       <h1>Whose positions are these now?</h1>
       <p>
         {former.name} did not write this letter, as its head says now, and holds{' '}
-        {formatQuantity(positions.length, 'position')} in it. Nothing is changed until you move
-        them.
+        {formatQuantity(positions.length, 'position')} in it that you may code. Nothing is changed
+        until you move them.
       </p>
       <Form method="post" className="card" noValidate>
         <FormOutcome answer={refused} />

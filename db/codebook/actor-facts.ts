@@ -232,7 +232,8 @@ function updateFact(
 }
 
 /** What the log tells of a row. */
-function describeFact(row: LoggedFact) {
+/** A row as the log tells it whole, so that it can be gone back to. */
+export function describeFact(row: LoggedFact) {
   const { actorId, kind, attribute, value, successorId, firstDay, lastDay, source } = row
   const { out, entryId } = row
   return {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { ActorFact, ActorFactKind } from '#app/domain/actor-facts.ts'
-import { actorFactStatements } from '../codebook/actor-facts.ts'
+import { actorFactStatements, describeFact } from '../codebook/actor-facts.ts'
 import { inList, type RequiredChange, type Statement, type Transaction } from '../core/dialect.ts'
 import { actorFacts } from '../schema/schema.ts'
 import { auditEntry } from '../statements/audit-entry.ts'
@@ -52,8 +52,8 @@ function removeRow(
   row: Row,
   { performedBy, at }: TakingBack,
 ): (Statement | RequiredChange)[] {
-  const { id, actorId, kind: factKind, attribute, value, firstDay, lastDay, source } = row
-  const told = { actorId, factKind, attribute, value, firstDay, lastDay, source }
+  const { id } = row
+  const told = describeFact(asFact(row))
   return [
     {
       requireChange: tx

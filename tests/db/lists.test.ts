@@ -9,7 +9,7 @@ import {
   takeBack,
   takeIn,
 } from '#tests/support/lists.ts'
-import { dossierOf, keep } from '#tests/support/letters.ts'
+import { dossierOf, keep, logOf } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
 
@@ -243,7 +243,12 @@ test('attributes come in with a list, and go back with it but for what somebody 
   const [radio] = (await store.actors.facts(acme!.id)).filter(({ value }) => value === 'Radio')
   const changed = [{ before: radio!, after: { ...radio!, value: 'Television' } }]
   await store.actors.saveFacts(acme!.id, { changed }, { userId: null, via: 'screen' })
+  const remit = (await store.actors.facts(acme!.id)).find(({ attribute }) => attribute === 'remit')
   await takeBack(store, id)
+  expect((await logOf(store, remit!.id)).at(-1)).toMatchObject({
+    deed: 'withdrew',
+    after: { from: null, to: null, provenByLetter: false, successorId: null, value: 'Health' },
+  })
   expect(await facts()).toEqual(['country: Spain', 'sector: Press', 'sector: Television'])
   expect(await store.actors.byName('Bee')).toEqual([])
   expect((await listOf(store, id)).stayed).toEqual(['Acme · sector: Radio: changed since'])

@@ -136,8 +136,8 @@ test('a topic is merged turned round after a page has shown whose words change, 
         `select distinct position_id, level from evidence where topic_id = '${topic}'`,
       )
       .map(({ level }) => level)
-      .sort()
-  expect(levels(into)).toEqual([-1, -1, -2, 0])
+      .sort((a, b) => a - b)
+  expect(levels(into)).toEqual([-2, -1, -1, 0])
   expect(await page.getByRole('article').filter({ hasText: 'turned round' }).count()).toBe(2)
   await page.getByRole('button', { name: 'Undo the merge of Voluntary detection' }).click()
   await page.waitForURL(`**/topics/${into}`)

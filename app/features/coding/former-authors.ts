@@ -5,10 +5,9 @@ import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts
 import { parseRevision } from '#app/domain/ids.ts'
 import type { Party } from '#app/domain/letters.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
-import { nameSignatories } from '#app/domain/signatories.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { nameWithState } from '#app/domain/topics.ts'
-import type { VisibleStore } from '#app/store.server.ts'
+import { findHolderNames } from '../actors/holder-names.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** Those who wrote a letter or are spoken for in it, by their ids. */
@@ -65,23 +64,21 @@ export async function loadHolderMoves(
     'actor',
   )
   const held = findHeld(await visible.positions.ofLetter(letterId), topics, [id])
-  const names = await namesOf(visible, [...authorIds, ...held.flatMap((one) => one.holderIds)])
+  const authors = new Map(
+    (await visible.actors.byIds([...new Set(authorIds)])).map((one) => [one.id, one.name]),
+  )
+  const nameHolders = await findHolderNames(visible, held)
   const topicNames = new Map(topics.map((topic) => [topic.id, nameWithState(topic)]))
   return {
     letter: { id: letterId, title: letterDetail.letter.title },
     former: { id, name },
-    authors: [...new Set(authorIds)].map((one) => ({ id: one, name: names.get(one) ?? '' })),
+    authors: [...new Set(authorIds)].map((one) => ({ id: one, name: authors.get(one) ?? '' })),
     positions: held.map((position) => ({
       position,
       topic: topicNames.get(position.topicId) ?? '',
-      holders: nameSignatories(position.holderIds.map((one) => names.get(one))),
+      holders: nameHolders(position),
     })),
   }
-}
-
-async function namesOf(visible: VisibleStore, ids: readonly string[]) {
-  const actors = await visible.actors.byIds([...new Set(ids)])
-  return new Map(actors.map(({ id, name }) => [id, name]))
 }
 
 type MoveOutcome = { ok: true; message: string } | RefusedForm
