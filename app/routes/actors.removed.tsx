@@ -11,6 +11,7 @@ import {
   loadRemovedActors,
   returnFields,
 } from '#app/features/actors/removed-actors.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -62,7 +63,7 @@ export default function RemovedActors() {
 type RemovedRow = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
 
 function RemovedCard({ row }: { row: RemovedRow }) {
-  const { id, name, sort, aliases, removedAt, when, needs } = row
+  const { id, name, sort, aliases, removedAt, when, needs, lost } = row
   return (
     <section className="card" aria-labelledby={`removed-${id}`}>
       <h2 id={`removed-${id}`}>{name}</h2>
@@ -71,6 +72,7 @@ function RemovedCard({ row }: { row: RemovedRow }) {
         {aliases.length > 0 && <> · also {aliases.join(', ')}</>} · removed {when}
       </p>
       {needs && <p className="small">Not yet: {needs}</p>}
+      {lost && <p className="small">{capitaliseFirst(lost)}</p>}
       <Form method="post" className="row">
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="removedAt" value={removedAt} />

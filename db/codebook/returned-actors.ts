@@ -5,7 +5,14 @@ import type { Register } from '#app/domain/registers.ts'
 import { commitChange, inList, type ChangeOutcome, type Db } from '../core/dialect.ts'
 import { maskActor, maskActorName } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actorFacts, actors, affiliations, removedActors, users } from '../schema/schema.ts'
+import {
+  actorFacts,
+  actors,
+  affiliations,
+  letters,
+  removedActors,
+  users,
+} from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertKeptRows, type KeptActor } from '../statements/kept-actors.ts'
 import { actorFactStatements } from './actor-facts.ts'
@@ -23,6 +30,8 @@ export type RemovedActor = {
   removedBy: string | null
   /** Whom its rows name who were removed since as well, and have to come back first. */
   needs: { id: string; name: string | null }[]
+  /** How many of its rows name somebody who is gone for good, and do not come back. */
+  lost: number
 }
 
 /** Whoever could see the letter that an actor came with, and whoever removed it, may know of it. */
@@ -71,15 +80,17 @@ async function readRemoved(
     .orderBy(desc(removedActors.removedAt), desc(removedActors.id))
     .limit(limit)
     .offset(offset)
-  const named = await readRemovedNames(
-    visible,
-    rows.flatMap(({ row }) => listNamed(row.kept as KeptActor)),
-  )
+  const all = rows.map(({ row }) => row.kept as KeptActor)
+  const named = await readRemovedNames(visible, all.flatMap(listNamed))
+  const present = await findPresent(db, all.flatMap(listNamed))
+  const seenLetters = await findSeenLetters(visible, all)
   return rows.map(({ row, removedBy }) => {
     const kept = row.kept as KeptActor
     const { id, kind, name, heldInTurn } = kept.actor
     const actor = { id, kind: kind as ActorKind, name, aliases: kept.aliases }
     const shown = seesContactDetails ? actor : maskActor(actor)
+    const told = leaveHiddenRowsOut(kept, seenLetters)
+    const isTold = new Set(listNamed(told))
     return {
       ...{ id, name: shown.name, aliases: shown.aliases },
       sort: describeActorSort({ kind: actor.kind, heldInTurn }),
@@ -89,19 +100,55 @@ async function readRemoved(
       })),
       ...{ removedAt: row.removedAt, removedBy },
       needs: listNamed(kept).flatMap((each) =>
-        named.has(each) ? [{ id: each, name: named.get(each) ?? null }] : [],
+        named.has(each) ? [{ id: each, name: (isTold.has(each) && named.get(each)) || null }] : [],
       ),
+      lost: listNamedRows(told).filter((each) => !named.has(each) && !present.has(each)).length,
     }
   })
 }
 
-/** Whom the rows of an actor name: where it belongs, and as whom it continues. */
-const listNamed = ({ affiliations: belonging, facts }: KeptActor): string[] => [
-  ...new Set([
-    ...belonging.map(({ organisationId }) => organisationId),
-    ...facts.flatMap(({ successorId }) => successorId ?? []),
-  ]),
+type KeptRows = Pick<KeptActor, 'affiliations' | 'facts'>
+
+/** Whom the rows of an actor name, row by row: where it belongs, and as whom it continues. */
+const listNamedRows = ({ affiliations: belonging, facts }: KeptRows): string[] => [
+  ...belonging.map(({ organisationId }) => organisationId),
+  ...facts.flatMap(({ successorId }) => successorId ?? []),
 ]
+
+const listNamed = (rows: KeptRows): string[] => [...new Set(listNamedRows(rows))]
+
+/** Without rows that a letter proves which the reader does not see. */
+function leaveHiddenRowsOut(rows: KeptRows, seenLetters: ReadonlySet<string>): KeptRows {
+  const isSeen = ({ letterId }: { letterId: string | null }) =>
+    letterId === null || seenLetters.has(letterId)
+  return { affiliations: rows.affiliations.filter(isSeen), facts: rows.facts.filter(isSeen) }
+}
+
+/** Those of the letters that prove rows of some actors which the reader sees. */
+async function findSeenLetters(
+  { db, isVisible }: VisibleScope,
+  all: readonly KeptRows[],
+): Promise<Set<string>> {
+  const ids = all.flatMap((rows) =>
+    [...rows.affiliations, ...rows.facts].flatMap(({ letterId }) => letterId ?? []),
+  )
+  if (!ids.length) return new Set()
+  const rows = await db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(inList(db, letters.id, ids), isVisible(letters.id)))
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Those of some actors that are in the store. */
+async function findPresent(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (!ids.length) return new Set()
+  const found = await db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(inList(db, actors.id, ids))
+  return new Set(found.map(({ id }) => id))
+}
 
 /** Those of some actors that are removed and not in the store; the name is null where the reader may not know it. */
 async function readRemovedNames(
@@ -184,14 +231,7 @@ export async function bringActorBack(
 async function leaveLostOut(db: Db, kept: KeptActor): Promise<KeptActor> {
   const { id } = kept.actor
   const pairs = kept.twins.map(({ firstId, secondId }) => (firstId === id ? secondId : firstId))
-  const wanted = [...listNamed(kept), ...pairs]
-  const found = wanted.length
-    ? await db
-        .select({ id: actors.id })
-        .from(actors)
-        .where(inList(db, actors.id, wanted))
-    : []
-  const known = new Set([id, ...found.map((one) => one.id)])
+  const known = (await findPresent(db, [...listNamed(kept), ...pairs])).add(id)
   return {
     ...kept,
     affiliations: kept.affiliations.filter(({ organisationId }) => known.has(organisationId)),

@@ -174,6 +174,27 @@ test('whom an actor belonged to and who was removed after it has to come back fi
   ])
 })
 
+test('whom a row names that a hidden letter proves is told to nobody else, and rows that name nobody any more are counted', async () => {
+  await using store = await openTestStore()
+  const ana = await openAna(store)
+  const [eva, eno] = [await addUser(store, 'editor', 'Eva'), await addUser(store, 'editor', 'Eno')]
+  const secret = await keep(store, {
+    form: { title: 'Secret', dated: '2021-01-02' },
+    audience: { visibility: 'named', readerIds: [eva.id] },
+  })
+  const added = [{ ...belongs('club'), letterId: secret.id }]
+  await store.actors.saveAffiliations('ana', { added }, somebody)
+  await store.actors.remove(await ana.record(), somebody)
+  await store.actors.remove((await store.actors.recordOf('club'))!, somebody)
+  const tell = async (reader: Parameters<typeof store.visibleTo>[0]) =>
+    (await store.visibleTo(reader).actors.removedById('ana'))!
+  expect((await tell(eva)).needs).toEqual([{ id: 'club', name: 'Club' }])
+  expect(await tell(eno)).toMatchObject({ needs: [{ id: 'club', name: null }], lost: 0 })
+  await store.rows(`delete from removed_actors where id = 'club'`)
+  expect(await tell(eva)).toMatchObject({ needs: [], lost: 1 })
+  expect(await tell(eno)).toMatchObject({ needs: [], lost: 0 })
+})
+
 test('who was removed is told to those who could see the letter that the actor came with, and to whoever removed it', async () => {
   await using store = await openTestStore()
   const [eva, eno] = [await addUser(store, 'editor', 'Eva'), await addUser(store, 'editor', 'Eno')]

@@ -3,7 +3,7 @@ import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts
 import { formatMoment } from '#app/domain/moments.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { registerRules } from '#app/domain/registers.ts'
-import { joinWithAnd } from '#app/domain/text/words.ts'
+import { formatCount, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
@@ -20,10 +20,11 @@ export async function loadRemovedActors(visible: VisibleStore, page: number) {
     total,
     page,
     pages: countPages(total, size),
-    rows: rows.map(({ id, name, sort, aliases, removedAt, removedBy, needs }) => ({
+    rows: rows.map(({ id, name, sort, aliases, removedAt, removedBy, needs, lost }) => ({
       ...{ id, name, sort, aliases, removedAt },
       when: `${formatMoment(removedAt)}${removedBy ? ` by ${removedBy}` : ''}`,
       needs: describeNeeds(needs),
+      lost: describeLost(lost),
     })),
   }
 }
@@ -71,6 +72,15 @@ function describeNeeds(needs: RemovedActor['needs']): string | null {
   const names = needs.map(({ name }) => name ?? 'somebody whom you do not see')
   const them = names.length > 1 ? 'them' : 'it'
   return `its rows name ${joinWithAnd(names)}, removed as well. Bring ${them} back first.`
+}
+
+/** What does not come back, because it names somebody who is gone for good; null where all does. */
+function describeLost(lost: number): string | null {
+  if (!lost) return null
+  return (
+    `${formatCount(lost, 'row')} of it ${pluralise(lost, 'names', 'name')} somebody who is not here any more ` +
+    `and ${pluralise(lost, 'does', 'do')} not come back.`
+  )
 }
 
 /** A spelling or a number that somebody else has by now; null where there is none. */
