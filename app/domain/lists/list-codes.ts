@@ -1,6 +1,6 @@
 import { absences, levels, type Level } from '../level.ts'
 import { exampleFieldName } from '../topic-wording.ts'
-import { capitaliseFirst } from '../text/words.ts'
+import { capitaliseFirst, formatQuantity } from '../text/words.ts'
 import { labelListField, listFields } from './list-fields.ts'
 import { remarkSign, type ListRow } from './list-table.ts'
 import type { ListCells } from './list-templates.ts'
@@ -114,7 +114,11 @@ export function writeCodeRows(codes: readonly ListCode[], idOf: CodeIds): ListCe
     for (const child of code.codes) {
       const own = findOwnCode(code, child, idOf)
       if (own === null) addCode(child, [...path, name])
-      else if (own.level !== null) Object.assign(row, readLevelCode(child, own.level))
+      else {
+        if (own.level !== null) Object.assign(row, readLevelCode(child, own.level))
+        // What somebody put below a level elsewhere is no word of it, and not lost.
+        for (const below of child.codes) addCode(below, [...path, name, child.name.trim()])
+      }
     }
   }
   for (const code of codes) addCode(code, [])
@@ -155,8 +159,19 @@ function countNames(codes: readonly ListCode[], counts = new Map<string, number>
   return counts
 }
 
-/** What is said in the plan of where a code stood in the codebook that it comes from. */
-export function describePlace(row: ListRow): string[] {
-  const place = row.cells.place?.text
-  return place ? [`In its codebook it stands below “${place}”.`] : []
+/**
+ * What is said in the plan of a code: below what it stood in the codebook that it comes from, and how many signs it
+ * says of itself that are no proposition and stand nowhere here.
+ */
+export function describeCode(row: ListRow): string[] {
+  const [place, description] = [row.cells.place?.text, row.cells.description?.text]
+  return [
+    ...(place ? [`In its codebook it stands below “${place}”.`] : []),
+    ...(description
+      ? [
+          `What its codebook says of it has ${formatQuantity(description.length, 'sign')}, more than a ` +
+            'proposition may have, and is not taken in.',
+        ]
+      : []),
+  ]
 }

@@ -1,8 +1,8 @@
 import { levels } from '../level.ts'
-import { foldText } from '../text/words.ts'
+import { clipWords, foldText } from '../text/words.ts'
 import { proposeWordingChange } from '../topic-changes.ts'
 import { isSameWording, type TopicVersion, type TopicWording } from '../topic-wording.ts'
-import { describePlace } from './list-codes.ts'
+import { describeCode } from './list-codes.ts'
 import { labelListField, listFields } from './list-fields.ts'
 import {
   collectQuestions,
@@ -89,7 +89,7 @@ function planFoundTopic(
   if (taken) return refuseRow(row.row, title, taken)
   const nameKey = foldText(read.wording.name)
   state.saidBy.set(nameKey, row.row).set(topic?.id ?? nameKey, row.row)
-  const notes = [...describePlace(row), ...read.notes]
+  const notes = [...describeCode(row), ...read.notes]
   return placeTopic(row.row, { ...read, notes }, topic, state)
 }
 
@@ -163,8 +163,7 @@ function askProposition(row: ListRow): Omit<ListQuestion, 'rows'> | null {
 }
 
 const describeThere = (description: string): string =>
-  description &&
-  ` Its codebook says of it: “${description.slice(0, 300)}${description.length > 300 ? '…' : ''}”`
+  description && ` Its codebook says of it, which is not taken in: “${clipWords(description, 300)}”`
 
 type ReadRow = { wording: TopicWording; closed: boolean | null; notes: string[] }
 

@@ -52,6 +52,13 @@ export function formatCount(number: number, singular: string, plural?: string): 
   return number === 1 ? `one ${singular}` : formatQuantity(number, singular, plural)
 }
 
+/** Words, or the beginning of longer ones with how much of them that is: `Abc … (the first 3 of 1,200 signs)`. */
+export function clipWords(words: string, most: number): string {
+  if (words.length <= most) return words
+  const [shown, all] = [most.toLocaleString('en'), words.length.toLocaleString('en')]
+  return `${words.slice(0, most)} … (the first ${shown} of ${all} signs)`
+}
+
 /** Words as a list of at most so many, and how many more there are: `A, B and 3 more`. */
 export function listSome(words: readonly string[], most: number, separator = ', '): string {
   const more = words.length - most

@@ -162,10 +162,7 @@ async function describeTopicChanges(
 ): Promise<Changes> {
   const { about, aboutId, fields, base } = proposal
   const say = await sayPassages(visible, aboutId, [fields, base, now ?? {}])
-  const changes = listProposedChanges(
-    { about, fields: say(fields), base: say(base) },
-    now && say(now),
-  )
+  const changes = listProposedChanges({ about, fields, base }, now).map(say)
   const [before, inUse] = [Number(base.version), Number(now?.version)]
   return {
     changes,
@@ -177,20 +174,25 @@ async function describeTopicChanges(
   }
 }
 
-/** What puts the words of passages in the place of their ids, in the fields of a topic. */
+/** What puts the words of passages in the place of their ids, in what is changed of a topic. */
 async function sayPassages(
   visible: VisibleStore,
   topicId: string,
   forms: readonly ProposedFields[],
-): Promise<(form: ProposedFields) => ProposedFields> {
+): Promise<(change: ProposedChange) => ProposedChange> {
   const ids = new Set(forms.flatMap((form) => exampleFields.flatMap((name) => form[name] || [])))
   const found = new Map((await visible.positions.inAnyState([...ids])).map((one) => [one.id, one]))
   const sayOne = (id: string) =>
     id && describeExample({ positionId: id, stance: '' }, found.get(id), topicId).words
-  return (form) => ({
-    ...form,
-    ...Object.fromEntries(exampleFields.map((name) => [name, sayOne(form[name] ?? '')])),
-  })
+  const say = (words: string) => (ids.has(words) ? sayOne(words) : words)
+  return ({ label, before, after, since }) => {
+    const [old, other] = [say(before), say(after)]
+    return {
+      ...{ label, before: old, since: since && say(since) },
+      // Two passages may begin alike, or both be closed to the reader.
+      after: other === old ? `${other} (another passage)` : other,
+    }
+  }
 }
 
 /** Whether somebody may settle a proposal; `dossier` is that of a milestone or a topic. */

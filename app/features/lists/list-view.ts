@@ -9,7 +9,7 @@ import {
   type DifferencePiece,
 } from '#app/domain/history/word-differences.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
-import { formatQuantity, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
+import { clipWords, formatQuantity, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import type { Store, StoredList } from '#app/store.server.ts'
 import { proposeColumns } from './start-list.ts'
 import type { ListSender } from './require-list.ts'
@@ -120,11 +120,12 @@ function showDifference(before: string | null, after: string | null): Difference
       ...(after === null ? [] : [{ kind: 'new' as const, text: 'this passage' }]),
     ]
   return shortenUnchanged(findWordDifferences(before ?? '', after ?? '')).map((piece) =>
-    piece.kind === 'same' ? piece : { ...piece, text: shorten(piece.text) },
+    piece.kind === 'same' ? piece : { ...piece, text: clipWords(piece.text, longestShown) },
   )
 }
 
-const shorten = (words: string): string => (words.length > 400 ? `${words.slice(0, 400)}…` : words)
+/** Enough for whatever a topic says; longer are notes and cue phrases. */
+const longestShown = 2000
 
 /** How many cells of a column are shown, so that one sees what it holds. */
 const sampleSize = 3

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { describeMeanRange, describeMeanWords, levels } from '#app/domain/level.ts'
 import { countPages, rowsBeforePage } from '#app/domain/page-size.ts'
 import {
+  clipWords,
   formatCount,
   formatQuantity,
   joinWithAnd,
@@ -21,6 +22,11 @@ test('a noun is plural for none and for many', () => {
     'one letter',
   ])
   expect(formatCount(1200, 'letter')).toBe('1,200 letters')
+})
+
+test('of words that are too long the beginning is given, with how much of them that is', () => {
+  expect(clipWords('abc', 3)).toBe('abc')
+  expect(clipWords('a'.repeat(1200), 3)).toBe('aaa … (the first 3 of 1,200 signs)')
 })
 
 test('words are joined as a sentence has them', () => {

@@ -4,7 +4,7 @@ import { proposeTopic, proposeWording } from '#app/features/codebook/propose-top
 import { aPassage, dossierOf, keep } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
-import { changeMeaning, topicsOf, wordingForm } from '#tests/support/wordings.ts'
+import { aWording, changeMeaning, topicsOf, wordingForm } from '#tests/support/wordings.ts'
 
 async function opened(store: TestStore) {
   const { positionIds } = await keep(store, { positions: [aPassage()] })
@@ -28,6 +28,27 @@ async function opened(store: TestStore) {
     eve,
   }
 }
+
+test('an example that another passage of the same words takes the place of is listed as changed', async () => {
+  await using store = await openTestStore()
+  const { topic, positionIds, propose, toSettle } = await opened(store)
+  const other = await keep(store, { form: { title: 'Again' }, positions: [aPassage()] })
+  const wording = aWording()
+  const examples = {
+    ...wording.examples,
+    1: { ...wording.examples[1], example: { positionId: positionIds[0]!, stance: '1' } },
+  }
+  await changeMeaning(store, topic.id, { ...wording, examples })
+  const fields = { base: '2', example1: other.positionIds[0]!, proposalNote: 'It is clearer.' }
+  expect(await propose(fields)).toMatchObject({ ok: true })
+  expect((await toSettle())[0]!.changes).toMatchObject([
+    {
+      label: 'Example of “supports”',
+      before: '“We support it without reservation.”',
+      after: '“We support it without reservation.” (another passage)',
+    },
+  ])
+})
 
 test('other words of a topic wait for an editor, who reads word by word what differs', async () => {
   await using store = await openTestStore()

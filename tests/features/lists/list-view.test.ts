@@ -32,12 +32,12 @@ test('lists are told with how far they are, and what was done in a few words', a
   })
 })
 
-test('long words are cut, and what would be stored is shown first', async () => {
+test('all words of a note are shown, and what would be stored is shown first', async () => {
   await using store = await openTestStore()
   const id = await bringList(store, { kind: 'actors', rows })
   const [row] = pageRows(await plannedRows(store, id))
   const [note] = row!.differences.find(({ label }) => label === 'Note')!.pieces
-  expect([note!.kind, note!.text.length]).toEqual(['new', 401])
+  expect([note!.kind, note!.text.length]).toEqual(['new', 500])
   const counts = (await store.lists.counts([id])).get(id)!
   expect(readOutcomeFilter(new URLSearchParams(), counts).outcomes).toEqual(['new', 'changed'])
   expect(readOutcomeFilter(new URLSearchParams('show=left-out'), counts).outcomes).toEqual([

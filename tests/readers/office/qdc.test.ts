@@ -71,7 +71,7 @@ test('codes of levels are known by their ids or names, also where the topic got 
   const id = '0192f0a0-0000-7000-8000-000000000001'
   const codes = [
     `<Code guid="${makeCodeId(id, 'level 2').toUpperCase()}" name="Encryption: strongly supports" isCodable="true"><Description>No exceptions.\n\nExample: /letters/0123456789#position-0123456789</Description></Code>`,
-    `<Code guid="X" name="Ciphers: opposes" isCodable="true"><Description>Exceptions.</Description></Code>`,
+    `<Code guid="X" name="Ciphers: opposes" isCodable="true"><Description>Exceptions.</Description><Code guid="W" name="Court orders" isCodable="true"/></Code>`,
     `<Code guid="Y" name="Ciphers: evaded" isCodable="true"/>`,
     `<Code guid="Z" name="Back doors" isCodable="true"/>`,
   ]
@@ -88,6 +88,7 @@ test('codes of levels are known by their ids or names, also where the topic got 
       'Example of strongly supports': '/letters/0123456789#position-0123456789',
       'Who supports it, German': 'die Verschlüsselung',
     },
+    { Topic: 'Court orders', 'Where it stands': 'Ciphers › Ciphers: opposes' },
     { Topic: 'Back doors', 'Where it stands': 'Ciphers' },
   ])
 })
