@@ -38,7 +38,7 @@ test('what is typed of a topic is kept by itself, without losing the place or a 
   // Leaving the field keeps it, while one types on in the next one.
   await cues.focus()
   await page.keyboard.type('encrypt*')
-  await page.getByText(/^Draft kept \d\d:\d\d, UTC$/).waitFor()
+  await page.getByText(/^Draft kept \d+ \w+ \d{4}, \d\d:\d\d, UTC$/).waitFor()
   expect([await focused(page), await cues.inputValue()]).toEqual(['cues', 'encrypt*'])
   await page.keyboard.type(' now')
   // Rest keeps the rest of it, and its forecast is of these words.

@@ -24,7 +24,7 @@ export type NameQuestion = {
 /** Who is known, and where they belong. */
 export type KnownNames = { byId: ReadonlyMap<string, Actor>; byMember: MemberAffiliations }
 
-/** An actor as a choice, with up to three of its roles. */
+/** An actor as a choice, with up to three of its roles and how many more there are. */
 export function makeNameChoice(
   { byId, byMember }: KnownNames,
   actorId: string,
@@ -33,11 +33,12 @@ export function makeNameChoice(
   const roles = (byMember.get(actorId) ?? []).map(({ role, organisationId }) =>
     [role, byId.get(organisationId)?.name].filter(Boolean).join(', '),
   )
+  const own = [...new Set(roles)]
   return {
     answer: actorId,
     name: byId.get(actorId)?.name ?? actorId,
     why,
-    roles: [...new Set(roles)].slice(0, 3),
+    roles: own.length > 3 ? [...own.slice(0, 3), `and ${own.length - 3} more`] : own,
   }
 }
 

@@ -1,9 +1,10 @@
+import { formatMoment } from '#app/domain/moments.ts'
 import type { RefusedForm } from '#app/domain/form-refusal.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { applyTopicDraftForm, type TopicDraftRequest } from './topic-draft-actions.ts'
 import { forecastChange, type ForecastView } from './topic-forecast.ts'
 
-/** A draft as it was kept: its revision, when, to the minute in UTC (`14:03`), and what saving it would do. */
+/** A draft as it was kept: its revision, when, to the minute in UTC, and what saving it would do. */
 type KeptDraft = { ok: true; revision: number; keptAt: string; forecast: ForecastView }
 
 /** Keeps what somebody types while they type it, by the rules by which a form is kept. */
@@ -25,7 +26,7 @@ async function describeKeptDraft(
   return {
     ok: true,
     revision: draft.revision,
-    keptAt: draft.keptAt.slice(11, 16),
+    keptAt: formatMoment(draft.keptAt),
     forecast: await forecastChange(visible, topicId, wordings, now.slice(0, 10)),
   }
 }

@@ -130,14 +130,16 @@ async function takeSought(
     }
   const taken = matches.find((match) => match.id === chosenId)
   if (taken) return { id: taken.id }
-  if (isCalled && !second) return { id: first.id }
+  if (isCalled && !second && !isMore) return { id: first.id }
   const further = Math.max(0, matches.length - choicesLimit)
   const named = [
     ...matches.slice(0, choicesLimit).map(describeHead),
     ...(further ? [`and ${isMore ? 'more than ' : ''}${further} more`] : []),
   ].join('; ')
   const said = isCalled
-    ? `Several letters are called this: ${named}.`
+    ? isMore
+      ? `Very many letters have these words, and not all were compared. Called this: ${named}.`
+      : `Several letters are called this: ${named}.`
     : isMore
       ? `This stands in very many letters: ${named}.`
       : `No letter is called this. It stands in: ${named}.`
@@ -167,6 +169,6 @@ async function findSought(
   return {
     matches: isCalled ? called : heads,
     isCalled,
-    isMore: !isCalled && found.length === comparedLimit,
+    isMore: found.length === comparedLimit,
   }
 }

@@ -18,7 +18,7 @@ test('what is typed is kept as a draft, with what saving it would do, and refuse
       now: '2026-11-28T14:03:59.000Z',
     })
   expect(await type(ana, '0', 'Ciphers')).toMatchObject({
-    ...{ ok: true, revision: 1, keptAt: '14:03' },
+    ...{ ok: true, revision: 1, keptAt: '28 November 2026, 14:03' },
     forecast: { positions: 1, stances: 1 },
   })
   expect(await store.topicDrafts.ofTopic(topic.id)).toMatchObject({ wording: { name: 'Ciphers' } })
