@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { accountFields, applyAccountForm } from '#app/features/people/account-actions.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
@@ -10,6 +10,7 @@ import { PasswordForm } from '#app/ui/account/password-form.tsx'
 import { ProgramTokens } from '#app/ui/account/program-tokens.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/people.css'
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Stanceline' }]
@@ -42,7 +43,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Account() {
   const { name, email, role, sessions, tokens, hasPassword } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page people">
       <h1>Your account</h1>

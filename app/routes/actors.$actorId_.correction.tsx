@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { toActorFields } from '#app/domain/actor-form.ts'
 import { toActorFactFields } from '#app/domain/actor-fact-form.ts'
 import type { ActorFactKind } from '#app/domain/actor-facts.ts'
@@ -28,6 +28,7 @@ import { FactCard } from '#app/ui/actors/fact-card.tsx'
 import { FactRows, WithdrawnFacts } from '#app/ui/actors/fact-rows.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -98,7 +99,7 @@ export default function ActorCorrection() {
     openId,
     proposals,
   } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={`/actors/${record.id}`}>
@@ -151,7 +152,7 @@ function findForm(deed: string | undefined): 'actor' | 'affiliation' | ActorFact
 
 /** The answer's refusal of what one of the forms sent; null where it refuses nothing of the kind. */
 function useRefusal(of: ReturnType<typeof findForm>) {
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   if (!answer || answer.ok) return null
   return findForm(answer.fields.deed) === of ? answer : null
 }
@@ -159,7 +160,7 @@ function useRefusal(of: ReturnType<typeof findForm>) {
 /** The rows of one kind and, for editors, the form of the one that is open, which after a change is a new one. */
 function FactSection({ kind, title }: { kind: ActorFactKind; title: string }) {
   const { record, facts, openFactId, mayCorrect, inUse } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = useRefusal(kind)
   const id = answer?.ok ? null : (refused?.fields.id ?? openFactId)
   const row = facts.find((one) => one.id === id && one.kind === kind) ?? null
@@ -213,7 +214,7 @@ function ActorFields() {
 /** The form of the row that is open; after a change it is that of a new one. */
 function AffiliationFields() {
   const { record, rows, openId, mayCorrect, filling } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = useRefusal('affiliation')
   const id = answer?.ok ? null : (refused?.fields.id ?? openId)
   const row = rows.find((one) => one.id === id) ?? null

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { parseErasedWords } from '#app/domain/erasures.ts'
@@ -14,6 +14,7 @@ import { erasePersonByForm, erasureFields } from '#app/features/erasures/erasure
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { ErasureForm } from '#app/ui/erasure-form.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Erase a person’s details · Stanceline' }]
 
@@ -53,7 +54,7 @@ async function countLetters(admin: RequestContext['admin'], actorId: string, wri
 
 export default function ErasePerson() {
   const { actor, ...atFirst } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const { words, letters } = (answer && 'counted' in answer ? answer.counted : null) ?? atFirst
   return (
     <div className="page">

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { goBackToEntry, revertFields } from '#app/features/history/going-back.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
@@ -15,6 +15,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.name ?? 'a actor'} · Stanceline` },
@@ -53,7 +54,7 @@ export default function ActorHistory() {
       <p className="muted small">
         Names, affiliations and merges. What they said stands in the history of each letter.
       </p>
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <HistoryList {...history} />
     </div>
   )

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   type HeadersFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { mergeActor } from '#app/features/merge/merge-actions.ts'
 import { chooseSearchWords, findMergeCandidates } from '#app/features/merge/merge-candidates.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
@@ -15,6 +15,7 @@ import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import '#app/ui/list.css'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Merge ${data?.actor.name ?? 'an actor'} · Stanceline` },
@@ -44,7 +45,7 @@ export const headers: HeadersFunction = passRetryAfter
 
 export default function ActorMerge() {
   const { actor, words, offers } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={`/actors/${actor.id}`}>

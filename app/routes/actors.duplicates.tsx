@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
@@ -14,6 +14,7 @@ import { TwinOutcomeNotice } from '#app/ui/actors/twin-outcome.tsx'
 import { TwinQueue } from '#app/ui/actors/twin-queue.tsx'
 import { keepInPlace } from '#app/ui/keep-in-place.ts'
 import { Pager } from '#app/ui/pager.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Duplicates among actors · Stanceline' }]
 
@@ -39,7 +40,7 @@ export const shouldRevalidate = keepInPlace
 
 export default function ActorDuplicates() {
   const { pairs, total, likely, page, pages, mayDecide, ...said } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/actors">

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { actorSorts } from '#app/domain/actors.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
@@ -15,6 +15,7 @@ import { newId } from '#app/store.server.ts'
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { MoreNearActors, readNearActors } from '#app/ui/new-actor-offer.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/actors/actor-card.css'
 import '#app/ui/screens.css'
 
@@ -35,7 +36,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function NewActor() {
   const { id, name } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const errors: Record<string, string> = answer?.errors ?? {}
   const fields: Record<string, string> = answer?.fields ?? { id, name }
   return (

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import {
   applyReturnForm,
@@ -17,6 +17,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Removed actors · Stanceline' }]
@@ -36,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function RemovedActors() {
   const { rows, total, page, pages } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/actors">

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { goBackToEntry, revertFields } from '#app/features/history/going-back.ts'
@@ -14,6 +14,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'History of a dossier · Stanceline' }]
 
@@ -55,7 +56,7 @@ export default function DossierHistory() {
       <p className="muted small">
         What it is called, whom it is for, its team and the order of its topics.
       </p>
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <HistoryList {...history} />
     </div>
   )

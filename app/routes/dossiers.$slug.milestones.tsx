@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { toMilestoneFields } from '#app/domain/milestone-form.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireDeed } from '#app/auth/guard.ts'
@@ -20,6 +20,7 @@ import { MilestoneCard } from '#app/ui/milestones/milestone-card.tsx'
 import { PastedMilestones } from '#app/ui/milestones/milestone-rows.tsx'
 import { MilestoneTable, WithdrawnMilestones } from '#app/ui/milestones/milestone-table.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -75,7 +76,7 @@ export default function Milestones() {
   const inDossier = useDossierPath()
   const { dossier, slug, records, mayChange, mayPropose, proposals } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const whoChanges = describeWhoChanges(mayChange, mayPropose)
   const shown = records.filter(({ withdrawn }) => !withdrawn)
   const withdrawn = records.filter((record) => record.withdrawn)
@@ -135,7 +136,7 @@ function ShownMilestones({ shown }: { shown: ShownRecords }) {
 
 /** The answer's refusal of one milestone, or of pasted rows; null where it refuses nothing of the kind. */
 function useRefusal(of: 'milestone' | 'rows') {
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   if (!answer || answer.ok) return null
   return (answer.errors.rows === undefined) === (of === 'milestone') ? answer : null
 }
@@ -143,7 +144,7 @@ function useRefusal(of: 'milestone' | 'rows') {
 /** The form of the milestone that is open; after a change it is that of a new one. */
 function OneMilestone() {
   const { records, openId, mayChange, filling } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = useRefusal('milestone')
   const isDone = answer?.ok === true && answer.message !== null
   const id = isDone ? null : (refused?.fields.id ?? openId)
@@ -162,7 +163,7 @@ function OneMilestone() {
 }
 
 function ManyMilestones() {
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = useRefusal('rows')
   const planned = answer?.ok && answer.plan ? answer : null
   return (

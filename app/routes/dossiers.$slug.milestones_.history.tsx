@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { goBackToEntry, revertFields } from '#app/features/history/going-back.ts'
@@ -15,6 +15,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'History of the milestones · Stanceline' }]
 
@@ -49,7 +50,7 @@ export default function MilestonesHistory() {
         ← Milestones
       </Link>
       <h1>History of the milestones</h1>
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <HistoryList {...useLoaderData<typeof loader>()} />
     </div>
   )

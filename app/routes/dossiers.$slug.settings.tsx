@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -13,6 +13,7 @@ import { DossierCard, DossierText } from '#app/ui/dossiers/dossier-card.tsx'
 import { TeamCard } from '#app/ui/dossiers/team-card.tsx'
 import { UsedTopics } from '#app/ui/dossiers/used-topics.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -64,7 +65,7 @@ export default function DossierSettings() {
         {dossier.closedAt !== null && ' · closed'}
         {!mayChange && '. Editors change it.'}
       </p>
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       {mayChange ? <DossierForms /> : <DossierFacts />}
     </div>
   )
@@ -93,7 +94,7 @@ function DossierFacts() {
 /** All that can be changed, with what was typed where it was refused. */
 function DossierForms() {
   const { dossier, teammates, elsewhere } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused: { fields: Record<string, string>; errors: Record<string, string> } =
     answer && !answer.ok ? answer : { fields: {}, errors: {} }
   const { fields, errors } = refused

@@ -2,7 +2,7 @@ import { positionHref } from '#app/domain/position-href.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatDay } from '#app/domain/days.ts'
@@ -44,6 +44,7 @@ import { LevelMeanings } from '#app/ui/topics/level-meanings.tsx'
 import { StancesOnTopic } from '#app/ui/topics/stances-on-topic.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -183,7 +184,7 @@ export default function TopicScreen() {
         </h1>
         <TopicDeeds topic={topic} {...deeds} />
       </div>
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <blockquote>{topic.proposition}</blockquote>
       <ProposedWords />
       <div className="with-aside">

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import {
@@ -19,6 +19,7 @@ import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { TopicDraftForm } from '#app/ui/topics/topic-draft-form.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -77,7 +78,7 @@ export default function TopicDraftScreen() {
   const inDossier = useDossierPath()
   const { topic, others, fields, inUse, pen, forecast, choices, chosen } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = answer && !answer.ok ? answer : null
   const isOthers = pen !== null && !pen.isMine
   return (

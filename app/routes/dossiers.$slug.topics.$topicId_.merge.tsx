@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { getToday } from '#app/features/analysis/timeline-view.ts'
@@ -17,6 +17,7 @@ import { MergeForecast } from '#app/ui/topics/merge-forecast.tsx'
 import { TopicMergeChoice } from '#app/ui/topics/topic-merge-choice.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -62,7 +63,7 @@ export const shouldRevalidate = revalidateAfterConflict
 export default function TopicMerge() {
   const inDossier = useDossierPath()
   const { topic, into, turned, isAsked, forecast, offers } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const unchosen = isAsked && !into ? 'Choose the topic that remains.' : undefined
   return (
     <div className="page">

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { proposeWording, wordingProposalFields } from '#app/features/codebook/propose-topic.ts'
@@ -14,6 +14,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { TopicProposalForm } from '#app/ui/topics/topic-proposal-form.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -61,7 +62,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function TopicProposalScreen() {
   const inDossier = useDossierPath()
   const { topic, fields, ...rest } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   const back = inDossier(`topics/${topic.id}`)
   return (
     <div className="page">

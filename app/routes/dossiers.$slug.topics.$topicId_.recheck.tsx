@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -14,6 +14,7 @@ import { RecheckBulk } from '#app/ui/topics/recheck-bulk.tsx'
 import { RecheckList } from '#app/ui/topics/recheck-list.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -51,7 +52,7 @@ export const shouldRevalidate = revalidateAfterConflict
 export default function TopicRecheck() {
   const inDossier = useDossierPath()
   const { topic, mayCode, part, parts, total, page, pages, rows } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const message = answer?.ok ? answer.message : null
   const refused = answer && !answer.ok ? answer : undefined
   return (

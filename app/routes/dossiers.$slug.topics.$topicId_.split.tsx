@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { listOpenTopics } from '#app/domain/topics.ts'
@@ -14,6 +14,7 @@ import { SplitKeyAnswer } from '#app/ui/topics/split-key-answer.tsx'
 import { SplitList } from '#app/ui/topics/split-list.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -62,7 +63,7 @@ export const shouldRevalidate = revalidateAfterConflict
 export default function TopicSplit() {
   const inDossier = useDossierPath()
   const { topic, others, total, open, done } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={inDossier(`topics/${topic.id}`)}>

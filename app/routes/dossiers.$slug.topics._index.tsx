@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
 import { closedWord, listAnchors } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -16,6 +16,7 @@ import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 import { capitaliseFirst, formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
@@ -105,7 +106,7 @@ export default function Topics() {
         in one breath is 0 and conditional; support whose condition would undo the proposition is −1
         and conditional.
       </p>
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <ProposalList proposals={proposals} />
       {!topics.length && (
         <div className="card empty">

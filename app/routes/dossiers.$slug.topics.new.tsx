@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
@@ -13,6 +13,7 @@ import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { NewTopicForm } from '#app/ui/topics/new-topic-form.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a topic · Stanceline' }]
 
@@ -57,7 +58,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function AddTopic() {
   const inDossier = useDossierPath()
   const { dossier, proposes, others } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={inDossier('topics')}>

@@ -4,12 +4,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { beginDossier, newDossierFields } from '#app/features/codebook/dossier-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { NewDossierForm } from '#app/ui/dossiers/new-dossier-form.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'New dossier · Stanceline' }]
@@ -28,7 +29,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function NewDossier() {
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/dossiers">

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
   type HeadersFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { firstAccountSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
 import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
@@ -16,6 +16,7 @@ import { startBrowserSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' }]
 
@@ -62,7 +63,7 @@ export const headers: HeadersFunction = passRetryAfter
 
 export default function FirstAccount() {
   const { token } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <div className="card narrow">

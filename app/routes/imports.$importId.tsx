@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
@@ -30,6 +30,7 @@ import '#app/ui/imports/imports.css'
 import '#app/ui/list.css'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/tagger/tagger.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -83,7 +84,7 @@ function closedItemQuery(request: Request): string {
 export default function ImportScreen() {
   const { importView, show, page, pages, opened, rows, tables, questions, questionsTotal } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = answer?.ok === false && answer.item?.id === opened?.id ? answer : null
   return (
     <div className="page">
@@ -111,7 +112,7 @@ export default function ImportScreen() {
               <ItemRow row={row} open={opened?.id === row.id} />
               {opened?.id === row.id && (
                 <ItemEditor
-                  key={`${opened.id} ${opened.revision}`}
+                  key={opened.id}
                   item={opened}
                   refused={refused}
                   buttons={<ItemButtons />}

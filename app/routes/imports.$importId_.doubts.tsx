@@ -4,13 +4,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
 import { settleKindAction } from '#app/features/imports/doubts-actions.ts'
 import { buildDoubtsView } from '#app/features/imports/doubts-view.ts'
 import { requireImport } from '#app/features/imports/require-import.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { DoubtKindCard } from '#app/ui/imports/doubt-kind.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/imports/imports.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -34,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function DoubtsScreen() {
   const { id, name, kinds, total } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={`/imports/${id}`}>

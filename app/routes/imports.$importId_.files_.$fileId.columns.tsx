@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { readForm, tableFormLimits } from '#app/http/forms.ts'
 import { columnsAction } from '#app/features/imports/columns-actions.ts'
 import { buildColumnsView } from '#app/features/imports/columns-view.ts'
@@ -14,6 +14,7 @@ import { withBasePath } from '#app/ui/base-path.ts'
 import { NamingForm } from '#app/ui/imports/columns/naming-form.tsx'
 import '#app/ui/imports/imports.css'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.head.name ?? 'Table'}: columns · Stanceline` },
@@ -39,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function ColumnsScreen() {
   const { importRow, head, naming } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const remembered = naming?.remembered
   return (
     <div className="page of-columns">

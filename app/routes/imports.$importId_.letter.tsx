@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { importAction } from '#app/features/imports/import-actions.ts'
 import { keepLetter } from '#app/features/imports/keep-letter.ts'
@@ -15,6 +15,7 @@ import { requireImport } from '#app/features/imports/require-import.ts'
 import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { ImportProgressCard } from '#app/ui/imports/import-progress.tsx'
 import { LetterEditor } from '#app/ui/imports/letter-editor.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/imports/imports.css'
 import '#app/ui/tagger/tagger.css'
 
@@ -57,7 +58,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function LetterImportScreen() {
   const { importRow, view, people } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/letters">
@@ -84,7 +85,7 @@ export default function LetterImportScreen() {
       )}
       {view.step === 'editor' && (
         <LetterEditor
-          key={`${view.item.id} ${view.item.revision}`}
+          key={view.item.id}
           importRow={importRow}
           view={view}
           people={people}

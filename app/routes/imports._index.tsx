@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { readForm, uploadFormLimits } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
@@ -19,6 +19,7 @@ import { mayBringLists } from '#app/features/lists/require-list.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { Uploader } from '#app/ui/imports/uploader.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/imports/imports.css'
 import '#app/ui/list.css'
 
@@ -50,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Imports() {
   const { rows, page, pages, people, languages, choices, chosen, mayBringLists } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/letters">

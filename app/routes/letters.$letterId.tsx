@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
@@ -17,6 +17,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.letter.title ?? 'Letter'} · Stanceline` },
@@ -73,7 +74,7 @@ export default function LetterScreen() {
     mayAsk,
     ...rest
   } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="workplace">
       <LetterFacts

@@ -5,13 +5,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { loadAsksForm, saveAsksForm } from '#app/features/letters/asks-form.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import '#app/ui/letter-fields.css'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Whom a letter asks · Stanceline' }]
 
@@ -34,7 +35,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function LetterAsks() {
   const { id, title, recipients, topics, asked } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   const ticked = refused?.ticked ?? asked
   return (
     <div className="page">

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import {
@@ -13,6 +13,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ConcernList, NewConcern } from '#app/ui/letters/concern-list.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'In charge of an editor · Stanceline' }]
 
@@ -44,7 +45,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function LetterConcerns() {
   const { id, title, concerns, mayPutInCharge, maySettle } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={`/letters/${id}`}>

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { parseRevision } from '#app/domain/ids.ts'
 import type { Audience } from '#app/domain/letters.ts'
@@ -21,6 +21,7 @@ import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
@@ -84,7 +85,7 @@ async function requireCorrectableLetter(context: RequestContext, letterId: strin
 export default function Correction() {
   const { id, title, revision, fields, audience, people, links, sources, offered } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<{
+  const answer = useFormAnswer<{
     fields: typeof fields
     links: typeof links
     audience: Audience

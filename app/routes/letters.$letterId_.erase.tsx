@@ -4,13 +4,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
 import { eraseLetterByForm, erasureFields } from '#app/features/erasures/erasure-forms.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { ErasureForm } from '#app/ui/erasure-form.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Erase a letter · Stanceline' }]
 
@@ -46,7 +47,7 @@ export default function EraseLetter() {
         What stays: that a letter was here, when and by whom it was erased, why, and a hash by which
         it is known if it comes in again. Backups up to today still hold it, until they are removed.
       </p>
-      <ErasureForm answer={useActionData<typeof action>()} back={`/letters/${id}`} />
+      <ErasureForm answer={useFormAnswer<typeof action>()} back={`/letters/${id}`} />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
@@ -18,6 +18,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.title ?? 'a letter'} · Stanceline` },
@@ -85,7 +86,7 @@ export default function LetterHistory() {
           What is said about the letter, and what is coded in it. Its text never changes.
         </p>
       )}
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <HistoryList {...history} />
     </div>
   )

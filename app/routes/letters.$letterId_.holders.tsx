@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { loadHolderMoves, moveHoldersByForm } from '#app/features/coding/former-authors.ts'
@@ -13,6 +13,7 @@ import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { SelectField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Whose positions these are · Stanceline' }]
 
@@ -39,7 +40,7 @@ function hrefOfNext(letterId: string, formerIds: readonly string[]): string {
 
 export default function FormerAuthorsPositions() {
   const { letter, former, authors, positions, next } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={`/letters/${letter.id}`}>

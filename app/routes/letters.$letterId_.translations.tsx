@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import type { RefusalCause } from '#app/domain/form-refusal.ts'
 import { positionCardHref } from '#app/domain/position-href.ts'
@@ -23,6 +23,7 @@ import { statusOfOutcome } from '#app/http/answers.ts'
 import { readForm } from '#app/http/forms.ts'
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/letter-fields.css'
 
 export const meta: MetaFunction = () => [{ title: 'Translate a quote · Stanceline' }]
@@ -51,7 +52,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function QuoteTranslationScreen() {
   const { letter, position, ownName } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   const empty: TranslationFields = {
     ...{ language: '', words: '', machine: 'person', translator: ownName },
   }

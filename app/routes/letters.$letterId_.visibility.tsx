@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { parseRevision } from '#app/domain/ids.ts'
 import { isSameAudience, type Audience } from '#app/domain/letters.ts'
@@ -15,6 +15,7 @@ import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Who may see a letter · Stanceline' }]
 
@@ -78,7 +79,7 @@ async function requireChoosableLetter(context: RequestContext, letterId: string)
 
 export default function WhoMaySee() {
   const { id, title, revision, audience, people } = useLoaderData<typeof loader>()
-  const answer = useActionData<{
+  const answer = useFormAnswer<{
     audience: Audience
     errors: Record<string, string>
     revision?: number

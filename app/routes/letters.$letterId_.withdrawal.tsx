@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { requirePermission, requireDeed } from '#app/auth/guard.ts'
 import {
@@ -19,6 +19,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { TextArea } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Withdraw a letter · Stanceline' }]
 
@@ -53,7 +54,7 @@ export default function Withdrawal() {
 type ToWithdrawPage = Extract<WithdrawalPage, { withdrawn: null }>
 
 function ToWithdraw({ id, title, revision, ...goes }: ToWithdrawPage) {
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to={`/letters/${id}`}>
@@ -106,7 +107,7 @@ function describeWhatGoes({
 }
 
 function WithdrawnLetter({ title, withdrawn }: Exclude<WithdrawalPage, { withdrawn: null }>) {
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const { by, moment, reason } = withdrawn
   return (
     <div className="page">

@@ -5,7 +5,7 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { codingFilters, findCodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
@@ -31,6 +31,7 @@ import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 
@@ -164,7 +165,7 @@ export default function Letters() {
         )}
       </div>
       <Filters />
-      <FormOutcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useFormAnswer<typeof action>()} />
       <SearchAnswer {...answer} />
       {rows.length ? (
         <>

@@ -5,13 +5,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react'
 import { letterTextLimits, readForm } from '#app/http/forms.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { makeImportId, readNewLetter } from '#app/features/imports/read-new-letter.ts'
 import { listDossierChoices } from '#app/features/codebook/chosen-dossier.ts'
 import { DossierField } from '#app/ui/dossiers/dossier-field.tsx'
 import { TextArea, TextField } from '#app/ui/fields.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/letter-fields.css'
 
 export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }]
@@ -39,7 +40,7 @@ const acceptedTypes =
 
 export default function NewLetterScreen() {
   const { importId, choices, chosen } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const busy = useNavigation().state !== 'idle'
   return (
     <div className="page">

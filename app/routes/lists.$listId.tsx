@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
@@ -34,6 +34,7 @@ import { ListRows } from '#app/ui/lists/list-rows.tsx'
 import { ListTabs } from '#app/ui/lists/list-tabs.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/imports/imports.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -94,7 +95,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function ListScreen() {
   const { view, mayChange, history } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/lists">
@@ -143,7 +144,7 @@ function ListBody() {
 
 function AskedColumns() {
   const { view, asking, kinds, dossiers, mayChange } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <>
       <ListColumns
@@ -166,7 +167,7 @@ function AskedColumns() {
 function ListPlanForm() {
   const { view, rows, questions, questionsTotal, mayChange, show, page, pages } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const { typed, errors } = answer?.ok === false ? answer : { typed: {}, errors: {} }
   return (
     <Form method="post" key={`${view.revision} ${page}`}>

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listKinds } from '#app/domain/lists/list-fields.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import { listFormLimits, readForm } from '#app/http/forms.ts'
@@ -17,6 +17,7 @@ import { readTypedChoices } from '#app/features/lists/typed-choices.ts'
 import { waitForList } from '#app/features/lists/wait-for-list.ts'
 import { ListTemplates, ListUploader } from '#app/ui/lists/list-uploader.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/imports/imports.css'
 import '#app/ui/list.css'
 
@@ -52,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Lists() {
   const { rows, page, pages, kinds, dossiers, chosen } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <Link className="small" to="/imports">

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
   type HeadersFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { newPasswordSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
 import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
@@ -17,6 +17,7 @@ import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { EndTokensField } from '#app/ui/end-tokens-field.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
 
@@ -67,7 +68,7 @@ export const headers: HeadersFunction = passRetryAfter
 
 export default function NewPassword() {
   const { token, name, email, tokens } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <div className="card narrow">

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import { isLastAdmin } from '#app/domain/people.ts'
 import { roles } from '#app/domain/users.ts'
@@ -14,6 +14,7 @@ import { SelectField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 import { TokenList } from '#app/ui/token-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/people.css'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 
@@ -54,7 +55,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function PersonScreen() {
   const { person, words, sessions, tokens } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page people">
       <Link className="small" to="/people">
@@ -109,7 +110,7 @@ export default function PersonScreen() {
 
 function RoleForm() {
   const { person, isLast } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <section className="card" aria-labelledby="role">
       <h2 id="role">Rights</h2>

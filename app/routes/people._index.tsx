@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatTimeAgo, formatLastDay } from '#app/domain/moments.ts'
 import { roles } from '#app/domain/users.ts'
 import { applyPeopleForm } from '#app/features/people/people-actions.ts'
@@ -9,6 +9,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { siteAddress } from '#app/http/site-address.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
 import '#app/ui/people.css'
 import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
@@ -40,7 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const { people, invitations } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const activeCount = people.filter(({ deactivatedAt }) => !deactivatedAt).length
   return (
     <div className="page people">
@@ -111,7 +112,7 @@ function PeopleTable({ people }: Pick<PeopleData, 'people'>) {
   )
 }
 
-function InviteForm({ answer }: { answer: ReturnType<typeof useActionData<typeof action>> }) {
+function InviteForm({ answer }: { answer: ReturnType<typeof useFormAnswer<typeof action>> }) {
   const refused = answer && !answer.ok ? answer : null
   return (
     <section className="card" aria-labelledby="invite">

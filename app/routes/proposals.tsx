@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
@@ -19,6 +19,7 @@ import { ConcernList } from '#app/ui/letters/concern-list.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Proposals · Stanceline' }]
@@ -51,7 +52,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function Proposals() {
   const { maySettle, waiting, concerns, own } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <h1>Proposals</h1>

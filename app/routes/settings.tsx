@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
 import { changeSettingsByForm, settingsFields } from '#app/features/settings/settings-form.ts'
@@ -9,6 +9,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { SelectField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/choosing.css'
 
 export const meta: MetaFunction = () => [{ title: 'Settings · Stanceline' }]
@@ -31,7 +32,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Settings() {
   const { settings, history } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   const refused = answer && !answer.ok ? answer : null
   return (
     <div className="page">

@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { signInSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
 import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
@@ -18,6 +18,7 @@ import { withStoreErrors } from '#app/features/try-store.ts'
 import { verifySignIn } from '#app/auth/sign-in.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { TextField } from '#app/ui/fields.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Stanceline' }]
 
@@ -60,7 +61,7 @@ export const headers: HeadersFunction = passRetryAfter
 
 export default function SignIn() {
   const { next, provider, hasAccounts } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <div className="card narrow">

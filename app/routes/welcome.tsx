@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import {
   applyWelcomeForm,
@@ -17,6 +17,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { ChecklistCard } from '#app/ui/welcome/checklist-card.tsx'
 import { WaysToBegin } from '#app/ui/welcome/ways-to-begin.tsx'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Welcome · Stanceline' }]
@@ -36,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Welcome() {
   const { name, own, example, checklist, beginners } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const refused = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <h1>

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { findViolations } from '#tests/support/accessibility.ts'
 import { addAccount, follow, startApp, visit } from '#tests/support/app.ts'
@@ -16,6 +18,18 @@ const file = (name: string, text: string) => ({
   mimeType: 'text/plain',
   buffer: Buffer.from(text),
 })
+
+type RemixWindow = Window & {
+  __remixRouter: { revalidate: () => void; state: { revalidation: string } }
+}
+
+/** Lets a page load its data again, as it does by itself, and waits until it has done so. */
+async function loadDataAnew(page: Page) {
+  await page.evaluate(() => (window as unknown as RemixWindow).__remixRouter.revalidate())
+  await page.waitForFunction(
+    () => (window as unknown as RemixWindow).__remixRouter.state.revalidation === 'idle',
+  )
+}
 
 test('files are read into a plan, settled, stored with one click, taken back and given back', async () => {
   await using there = await visit(browser, app, { account })
@@ -45,7 +59,12 @@ test('files are read into a plan, settled, stored with one click, taken back and
   await page.getByRole('button', { name: 'Keep these answers' }).click()
   await page.getByRole('link', { name: 'To settle 1' }).waitFor()
 
-  // What was typed stays while the date is still missing.
+  // What was typed stays while the date is still missing, however long the page takes to load its data again, and also
+  // where it does so by itself, as while an import is worked at.
+  await page.route('**/imports/*.data*', async (route) => {
+    if (route.request().method() === 'GET') await setTimeout(300)
+    await route.continue()
+  })
   await page.getByRole('link', { name: 'Settle Wanda Whistle' }).click()
   await page.getByLabel('Title').fill('Wanda’s letter')
   await page.getByRole('button', { name: 'Keep what stands here' }).click()
@@ -53,6 +72,7 @@ test('files are read into a plan, settled, stored with one click, taken back and
   expect(await page.getByLabel('Title').inputValue()).toBe('Wanda’s letter')
   await page.getByLabel('Date', { exact: true }).fill('2021-05')
   await page.getByLabel('Why this date').fill('the month on its envelope')
+  await loadDataAnew(page)
   await page.getByRole('button', { name: 'Keep what stands here' }).click()
   await page.getByRole('link', { name: 'Ready 3' }).waitFor()
   for (const width of [1440, 390]) {

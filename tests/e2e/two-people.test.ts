@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import {
   addAccount,
@@ -402,6 +403,11 @@ test('a merge that would do something else by now is shown as it would be, and c
   await merge.waitFor()
   const letter = await addLetter(app, cookie, { title: 'Reply to Threema' })
   await addPosition(app, cookie, letter, { topicId: merged! })
+  // However long the new forecast takes, what is pressed next is the new one.
+  await page.route('**/merge.data*', async (route) => {
+    if (route.request().method() === 'GET') await setTimeout(300)
+    await route.continue()
+  })
   await merge.click()
   await page.getByText('Nothing was merged, because it would do something else').waitFor()
   await merge.click()

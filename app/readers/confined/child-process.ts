@@ -12,6 +12,9 @@ export type ReaderChild = {
   readErrors: () => string
 }
 
+/** How many characters of errors are kept: Node says why it ended above a list of its own calls, which may be long. */
+const keptErrors = 64_000
+
 /** The root of the project, from the sources as from the build. */
 export function findRootFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
@@ -52,7 +55,7 @@ export function startReaderChild(heap: number = readerLimits.heap): ReaderChild 
     },
   )
   let errors = ''
-  child.stderr!.on('data', (bytes) => (errors = (errors + String(bytes)).slice(-2000)))
+  child.stderr!.on('data', (bytes) => (errors = (errors + String(bytes)).slice(-keptErrors)))
   const [input, output] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
   // A child that ends while it is written to is told by its end.
   for (const stream of [input, output]) stream.on('error', () => {})

@@ -178,7 +178,7 @@ function restoreOriginals(
 export function describeExit({ readErrors }: PoolWorker, signal: NodeJS.Signals | null): string {
   if (
     signal === outOfMemorySignal ||
-    /heap out of memory|Array buffer allocation failed|ERR_WORKER_OUT_OF_MEMORY/.test(readErrors())
+    /out of memory|Array buffer allocation failed|ERR_WORKER_OUT_OF_MEMORY/.test(readErrors())
   )
     return (
       `Reading this file took more memory than a file may (${formatMegabytes(readerLimits.memory)}), ` +

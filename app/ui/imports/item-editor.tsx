@@ -8,6 +8,7 @@ import { DifferenceWords } from '../difference-words.tsx'
 import { PositionChip } from '../chip.tsx'
 import type { LinkChoices } from '../letter-head-fields.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
+import { useHeldItem } from './use-held-item.ts'
 
 type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
 export type EditedItem = {
@@ -49,8 +50,12 @@ type Props = {
   buttons: ReactNode
 }
 
-/** A letter of an import beside its text, to be looked at and corrected before it is stored. */
-export function ItemEditor({ item, refused, above, below, buttons }: Props) {
+/**
+ * A letter of an import beside its text, to be looked at and corrected before it is stored. Its key is the item's id:
+ * what is typed outlives that the page loads its data again.
+ */
+export function ItemEditor({ item: loaded, refused, above, below, buttons }: Props) {
+  const item = useHeldItem(loaded, refused)
   const errors = refused?.errors ?? item.errors
   const remarks = [...new Set([...item.doubts, ...item.notes])]
   return (
