@@ -261,7 +261,7 @@ test('whatever is changed about who belongs where, the sum for an organisation i
     }),
     worlds(8),
   )
-}, 300_000)
+})
 
 type Edit = typeof anEdit extends fc.Arbitrary<infer Value> ? Value : never
 

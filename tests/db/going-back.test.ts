@@ -151,7 +151,6 @@ async function openWorld(store: TestStore): Promise<World> {
 
 test.each([1, 2, 3])(
   'after changes by chance, going back to an entry leaves what stood after it (%i)',
-  { timeout: 120_000 },
   async (seed) => {
     await using store = await openTestStore()
     const world = await openWorld(store)

@@ -111,7 +111,7 @@ test('forty searches among three hundred documents in five languages find what g
     expect(expected.length, typed).toBeLessThan(many / 2)
   }
   expect(wrong).toEqual({})
-}, 120_000)
+})
 
 test('each letter that is found shows where, and what it shows is what was looked for', async () => {
   await using store = await openTestStore()
@@ -129,4 +129,4 @@ test('each letter that is found shows where, and what it shows is what was looke
           new RegExp(`^${pieces.find(({ isHit }) => isHit)!.text.slice(0, 3)}`),
         )
     }
-}, 120_000)
+})

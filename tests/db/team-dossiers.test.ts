@@ -133,59 +133,52 @@ async function beginSharedSplit(store: TestStore, dossierId: string, ownTopicId:
   await store.splits.assign(split!, [open!.id], 1)
 }
 
-test(
-  'a team’s dossier changes nothing of what others see, and each function would have told of it',
-  { timeout: 300_000 },
-  async () => {
-    await using store = await openSeededStore()
-    const [vic, ned] = [
-      await account(store, 'Vic', 'editor'),
-      await account(store, 'Ned', 'viewer'),
-    ]
-    const known = await listIds(store)
-    const before = await readEverything(store.visibleTo(vic), known, allReads)
-    const secret = await begin(store, 'team')
-    const all: Ids = { ...(await listIds(store)), dossierId: secret.id }
-    const seen = store.visibleTo(vic)
-    expect(await readEverything(seen, known, allReads)).toEqual(before)
-    const added: Ids = {
-      ...known,
-      topics: [secret.topicId],
-      positions: [secret.positionId],
-      dossierIds: [secret.id],
-      dossierId: secret.id,
-      splitIds: all.splitIds,
-    }
-    const never: Ids = {
-      ...known,
-      topics: [newId()],
-      positions: [newId()],
-      dossierIds: [newId()],
-      dossierId: newId(),
-      splitIds: all.splitIds.map(newId),
-    }
-    expect(await readEverything(seen, added, allReads)).toEqual(
-      await readEverything(seen, never, allReads),
-    )
-    const [hers, owners] = [
-      await readEverything(seen, all, allReads),
-      await readEverything(store.visibleTo('owner'), all, allReads),
-    ]
-    for (const name of Object.keys(allReads))
-      if (!ofTheOrganisation.includes(name)) expect(owners[name], name).not.toEqual(hers[name])
-    const [team] = (await store.dossiers.all()).filter(({ id }) => id === secret.id)
-    await store.dossiers.saveTeam(team!, [{ userId: ned.id, role: 'coder' }], somebody)
-    const {
-      'dossiers.all': _all,
-      'dossiers.bySlug': _one,
-      ...neds
-    } = await readEverything(store.visibleTo(ned), all, allReads)
-    expect(
-      await readEverything(store.visibleTo('owner', { contactDetails: false }), all, allReads),
-    ).toMatchObject(neds)
-    expect((await store.visibleTo(ned).dossiers.bySlug('secret-plan'))!.teamRole).toBe('coder')
-  },
-)
+test('a team’s dossier changes nothing of what others see, and each function would have told of it', async () => {
+  await using store = await openSeededStore()
+  const [vic, ned] = [await account(store, 'Vic', 'editor'), await account(store, 'Ned', 'viewer')]
+  const known = await listIds(store)
+  const before = await readEverything(store.visibleTo(vic), known, allReads)
+  const secret = await begin(store, 'team')
+  const all: Ids = { ...(await listIds(store)), dossierId: secret.id }
+  const seen = store.visibleTo(vic)
+  expect(await readEverything(seen, known, allReads)).toEqual(before)
+  const added: Ids = {
+    ...known,
+    topics: [secret.topicId],
+    positions: [secret.positionId],
+    dossierIds: [secret.id],
+    dossierId: secret.id,
+    splitIds: all.splitIds,
+  }
+  const never: Ids = {
+    ...known,
+    topics: [newId()],
+    positions: [newId()],
+    dossierIds: [newId()],
+    dossierId: newId(),
+    splitIds: all.splitIds.map(newId),
+  }
+  expect(await readEverything(seen, added, allReads)).toEqual(
+    await readEverything(seen, never, allReads),
+  )
+  const [hers, owners] = [
+    await readEverything(seen, all, allReads),
+    await readEverything(store.visibleTo('owner'), all, allReads),
+  ]
+  for (const name of Object.keys(allReads))
+    if (!ofTheOrganisation.includes(name)) expect(owners[name], name).not.toEqual(hers[name])
+  const [team] = (await store.dossiers.all()).filter(({ id }) => id === secret.id)
+  await store.dossiers.saveTeam(team!, [{ userId: ned.id, role: 'coder' }], somebody)
+  const {
+    'dossiers.all': _all,
+    'dossiers.bySlug': _one,
+    ...neds
+  } = await readEverything(store.visibleTo(ned), all, allReads)
+  expect(
+    await readEverything(store.visibleTo('owner', { contactDetails: false }), all, allReads),
+  ).toMatchObject(neds)
+  expect((await store.visibleTo(ned).dossiers.bySlug('secret-plan'))!.teamRole).toBe('coder')
+})
 
 test('who sees a dossier is told by its audience, its team and who administers', async () => {
   await using store = await openSeededStore()

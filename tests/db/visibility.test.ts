@@ -279,90 +279,82 @@ test('every function of what somebody reads is asked here', async () => {
   )
 })
 
-test(
-  'a letter for others changes nothing of what somebody sees, and each function would have told of it',
-  { timeout: 300_000 },
-  async () => {
-    await using store = await openSeededStore()
-    const [vic, ana, ada, ned] = [
-      await account(store, 'Vic', 'editor'),
-      await account(store, 'Ana', 'coder'),
-      await account(store, 'Ada', 'admin'),
-      await account(store, 'Ned'),
-    ]
-    const known = await listIds(store)
-    const before = await readEverything(store.visibleTo(vic), known)
-    await secrets(store, hidden([ned.id]), ana.id)
-    await store.merges.record(
-      'actor',
-      await actorId(store, 'Wanda Whistle'),
-      await actorId(store, 'Ylva Johansson'),
-      somebody,
-    )
-    const all = await listIds(store)
-    const added: Ids = {
-      ...all,
-      letters: all.letters.filter((id) => !known.letters.includes(id)),
-      positions: all.positions.filter((id) => !known.positions.includes(id)),
-      actors: all.actors.filter((id) => !known.actors.includes(id)),
-    }
-    expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 4])
-    const seen = store.visibleTo(vic)
-    expect(await readEverything(seen, known)).toEqual(before)
-    const never = {
-      ...all,
-      letters: added.letters.map(newId),
-      positions: added.positions.map(newId),
-      actors: added.actors.map(newId),
-    }
-    expect(await readEverything(seen, added)).toEqual(await readEverything(seen, never))
-    const [hers, owners] = [
-      await readEverything(seen, all),
-      await readEverything(store.visibleTo('owner'), all),
-    ]
-    for (const name of Object.keys(letterReads)) expect(owners[name], name).not.toEqual(hers[name])
-    for (const reader of [ana, ada])
-      expect(await readEverything(store.visibleTo(reader), all), reader.name).toEqual(owners)
-    // A viewer sees the same letters as their owner would without contact details.
-    expect(await readEverything(store.visibleTo(ned), all)).toEqual(
-      await readEverything(store.visibleTo('owner', { contactDetails: false }), all),
-    )
-  },
-)
+test('a letter for others changes nothing of what somebody sees, and each function would have told of it', async () => {
+  await using store = await openSeededStore()
+  const [vic, ana, ada, ned] = [
+    await account(store, 'Vic', 'editor'),
+    await account(store, 'Ana', 'coder'),
+    await account(store, 'Ada', 'admin'),
+    await account(store, 'Ned'),
+  ]
+  const known = await listIds(store)
+  const before = await readEverything(store.visibleTo(vic), known)
+  await secrets(store, hidden([ned.id]), ana.id)
+  await store.merges.record(
+    'actor',
+    await actorId(store, 'Wanda Whistle'),
+    await actorId(store, 'Ylva Johansson'),
+    somebody,
+  )
+  const all = await listIds(store)
+  const added: Ids = {
+    ...all,
+    letters: all.letters.filter((id) => !known.letters.includes(id)),
+    positions: all.positions.filter((id) => !known.positions.includes(id)),
+    actors: all.actors.filter((id) => !known.actors.includes(id)),
+  }
+  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 4])
+  const seen = store.visibleTo(vic)
+  expect(await readEverything(seen, known)).toEqual(before)
+  const never = {
+    ...all,
+    letters: added.letters.map(newId),
+    positions: added.positions.map(newId),
+    actors: added.actors.map(newId),
+  }
+  expect(await readEverything(seen, added)).toEqual(await readEverything(seen, never))
+  const [hers, owners] = [
+    await readEverything(seen, all),
+    await readEverything(store.visibleTo('owner'), all),
+  ]
+  for (const name of Object.keys(letterReads)) expect(owners[name], name).not.toEqual(hers[name])
+  for (const reader of [ana, ada])
+    expect(await readEverything(store.visibleTo(reader), all), reader.name).toEqual(owners)
+  // A viewer sees the same letters as their owner would without contact details.
+  expect(await readEverything(store.visibleTo(ned), all)).toEqual(
+    await readEverything(store.visibleTo('owner', { contactDetails: false }), all),
+  )
+})
 
-test(
-  'a letter that was withdrawn is as if it never came, for its owner and administrators too, and all of it is back once it is given back',
-  { timeout: 300_000 },
-  async () => {
-    await using store = await openSeededStore()
-    const ada = await account(store, 'Ada', 'admin')
-    const known = await listIds(store)
-    const before = await readEverything(store.visibleTo('owner'), known)
-    const importId = await anImport(store, [])
-    await secrets(store, { visibility: 'everyone', readerIds: [] }, ada.id, importId)
-    const all = await listIds(store)
-    const there = await readEverything(store.visibleTo('owner'), all)
-    for (const name of Object.keys(letterReads))
-      if (name !== 'merges.mergesInto') expect(there[name], name).not.toEqual(before[name])
-    expect(await store.importJob.reverseNext(importId, 'withdrawn', 50, somebody)).toBe(3)
-    for (const reader of ['owner', ada] as const)
-      expect(
-        await readEverything(store.visibleTo(reader), known),
-        reader === 'owner' ? reader : reader.name,
-      ).toEqual(before)
-    expect((await store.verify()).unsound).toEqual([])
-    await store.importJob.reverseNext(importId, 'stored', 50, somebody)
-    const {
-      'history.page': _pages,
-      'history.describe': _lines,
-      'history.ofLetter': _own,
-      'history.ofThings': _things,
-      'history.entryOf': _entries,
-      ...back
-    } = await readEverything(store.visibleTo('owner'), all)
-    expect(there).toMatchObject(back)
-  },
-)
+test('a letter that was withdrawn is as if it never came, for its owner and administrators too, and all of it is back once it is given back', async () => {
+  await using store = await openSeededStore()
+  const ada = await account(store, 'Ada', 'admin')
+  const known = await listIds(store)
+  const before = await readEverything(store.visibleTo('owner'), known)
+  const importId = await anImport(store, [])
+  await secrets(store, { visibility: 'everyone', readerIds: [] }, ada.id, importId)
+  const all = await listIds(store)
+  const there = await readEverything(store.visibleTo('owner'), all)
+  for (const name of Object.keys(letterReads))
+    if (name !== 'merges.mergesInto') expect(there[name], name).not.toEqual(before[name])
+  expect(await store.importJob.reverseNext(importId, 'withdrawn', 50, somebody)).toBe(3)
+  for (const reader of ['owner', ada] as const)
+    expect(
+      await readEverything(store.visibleTo(reader), known),
+      reader === 'owner' ? reader : reader.name,
+    ).toEqual(before)
+  expect((await store.verify()).unsound).toEqual([])
+  await store.importJob.reverseNext(importId, 'stored', 50, somebody)
+  const {
+    'history.page': _pages,
+    'history.describe': _lines,
+    'history.ofLetter': _own,
+    'history.ofThings': _things,
+    'history.entryOf': _entries,
+    ...back
+  } = await readEverything(store.visibleTo('owner'), all)
+  expect(there).toMatchObject(back)
+})
 
 test('a letter tells of what belongs to it, oldest first, and of nothing that the reader may not see', async () => {
   await using store = await openTestStore()

@@ -36,7 +36,7 @@ beforeAll(async () => {
   })
   app = await startApp({ BASE_PATH: '/stanceline', TRUST_PROXY: 'loopback' }, { cwd: folder })
   ;({ proxy, base } = await proxied(app))
-}, 240_000)
+})
 
 afterAll(async () => {
   proxy?.close()

@@ -43,7 +43,7 @@ test('what is typed of a topic is kept by itself, without losing the place or a 
   await page.keyboard.type(' now')
   // Rest keeps the rest of it, and its forecast is of these words.
   await expect
-    .poll(() => app.rows('select wording from topic_drafts'), { timeout: 20_000 })
+    .poll(() => app.rows('select wording from topic_drafts'))
     .toEqual([{ wording: expect.stringContaining('encrypt* now') as string }])
   await page.getByRole('heading', { name: '2 positions to re-check' }).waitFor()
   expect(await focused(page)).toBe('cues')

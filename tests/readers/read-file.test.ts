@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { listPermissionFlags } from '#app/readers/confined/child-process.ts'
 import { createReaderPool } from '#app/readers/confined/pool.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
@@ -8,8 +8,6 @@ import { letterFiles } from '#tests/support/letter-files.ts'
 import { pdfOf } from '#tests/support/pdf-files.ts'
 import { scanOf } from '#tests/support/readers.ts'
 
-// Each child takes a second to start on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 afterAll(closeReaders)
 
 const letter = { name: 'letter.docx', bytes: readFileSync('tests/fixtures/readers/letter.docx') }

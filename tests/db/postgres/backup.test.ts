@@ -232,7 +232,6 @@ test('while somebody uses the store nothing is restored, also after the server c
             "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
           )
         )[0]![0],
-      { timeout: 120_000 },
     )
     .toBe(1)
   await expect(restoreStore(place.archive, place.url, soundly)).rejects.toThrow('is in use')
@@ -247,27 +246,23 @@ test('while somebody uses the store nothing is restored, also after the server c
   await other.close()
 })
 
-test(
-  'while a backup is restored nobody opens the store or backs it up',
-  { timeout: 300_000 },
-  async () => {
-    await using place = await backedUp()
-    const restoring = await connectServer(place.url, 1)
-    await restoring.inTransaction('read committed', async (ask) => {
-      const { takeSoleUse: usedAlone } = await import('#db/postgres/use.ts')
-      expect(await usedAlone(ask)).toBe(true)
-      await expect(openHeldStore(place.url)).rejects.toThrow(
-        'is locked: a backup is being restored. Wait until that has ended, then start again.',
-      )
-      await expect(backUpStore(place.url, place.at('during'), carefully)).rejects.toThrow(
-        'A backup is being restored into the store at',
-      )
-    })
-    await restoring.close()
-    await (await openHeldStore(place.url)).close()
-    expect(existsSync(place.at('during'))).toBe(false)
-  },
-)
+test('while a backup is restored nobody opens the store or backs it up', async () => {
+  await using place = await backedUp()
+  const restoring = await connectServer(place.url, 1)
+  await restoring.inTransaction('read committed', async (ask) => {
+    const { takeSoleUse: usedAlone } = await import('#db/postgres/use.ts')
+    expect(await usedAlone(ask)).toBe(true)
+    await expect(openHeldStore(place.url)).rejects.toThrow(
+      'is locked: a backup is being restored. Wait until that has ended, then start again.',
+    )
+    await expect(backUpStore(place.url, place.at('during'), carefully)).rejects.toThrow(
+      'A backup is being restored into the store at',
+    )
+  })
+  await restoring.close()
+  await (await openHeldStore(place.url)).close()
+  expect(existsSync(place.at('during'))).toBe(false)
+})
 
 test('an empty database and a store of an older version are not backed up, and are left as they are', async () => {
   using folder = aFolder()

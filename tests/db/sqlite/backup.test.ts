@@ -86,64 +86,60 @@ test('a manifest says what the archive holds, and only its owner may read it', a
   expect(statSync(place.archive).mode & 0o777).toBe(0o600)
 })
 
-test(
-  'what is written while a backup runs is in it whole or not at all, and does not hold it up',
-  { timeout: 300_000 },
-  async () => {
-    using folder = aFolder()
-    const file = folder.at('stanceline.db')
-    const [store, other] = [await openStore(file), await openStore(file)]
-    looking(file, (raw) =>
-      raw.exec(
-        'create table padding(bytes blob); with recursive n(n) as (select 1 union all select n + 1 from n where n < 2000) insert into padding select zeroblob(4000) from n',
-      ),
-    )
-    await keep(store as TestStore)
-    let [running, written] = [true, 0]
-    const writing = [store, other].map(async (one) => {
-      while (running) {
-        await keep(one as TestStore, {
-          text: `${aText}\n\n${written++}`,
-          form: { parties: [aParty({ name: `Writer ${written}` })] },
-        })
-        await new Promise(setImmediate)
-      }
-    })
-    const before = await count(store)
-    const manifest = await backUpStore(file, folder.at('backup'), carefully)
-    const during = written
-    running = false
-    await Promise.all(writing)
-    expect(during).toBeGreaterThan(20)
-    await restoreStore(folder.at('backup'), folder.at('restored.db'), soundly)
-    const [whole, restored] = [everything(file), everything(folder.at('restored.db'))]
-    expect(restored.actors!.length).toBeGreaterThanOrEqual(before)
-    for (const [table, rows] of Object.entries(whole)) {
-      // What is counted grew while the backup ran; that it fits to its letters was checked by restoring it.
-      if (table === 'kept_counts' || table === 'evidence_counts') continue
-      const known = new Set(rows)
-      expect(
-        restored[table]!.filter((row) => !known.has(row)),
-        table,
-      ).toEqual([])
+test('what is written while a backup runs is in it whole or not at all, and does not hold it up', async () => {
+  using folder = aFolder()
+  const file = folder.at('stanceline.db')
+  const [store, other] = [await openStore(file), await openStore(file)]
+  looking(file, (raw) =>
+    raw.exec(
+      'create table padding(bytes blob); with recursive n(n) as (select 1 union all select n + 1 from n where n < 2000) insert into padding select zeroblob(4000) from n',
+    ),
+  )
+  await keep(store as TestStore)
+  let [running, written] = [true, 0]
+  const writing = [store, other].map(async (one) => {
+    while (running) {
+      await keep(one as TestStore, {
+        text: `${aText}\n\n${written++}`,
+        form: { parties: [aParty({ name: `Writer ${written}` })] },
+      })
+      await new Promise(setImmediate)
     }
+  })
+  const before = await count(store)
+  const manifest = await backUpStore(file, folder.at('backup'), carefully)
+  const during = written
+  running = false
+  await Promise.all(writing)
+  expect(during).toBeGreaterThan(20)
+  await restoreStore(folder.at('backup'), folder.at('restored.db'), soundly)
+  const [whole, restored] = [everything(file), everything(folder.at('restored.db'))]
+  expect(restored.actors!.length).toBeGreaterThanOrEqual(before)
+  for (const [table, rows] of Object.entries(whole)) {
+    // What is counted grew while the backup ran; that it fits to its letters was checked by restoring it.
+    if (table === 'kept_counts' || table === 'evidence_counts') continue
+    const known = new Set(rows)
     expect(
-      Object.fromEntries(Object.entries(restored).map(([table, rows]) => [table, rows.length])),
-    ).toEqual(manifest.tables)
-    // Every letter stands in the log with the transaction that made it.
-    expect(
-      looking(folder.at('restored.db'), (raw) =>
-        raw
-          .prepare(
-            "select count(*) from letters l where not exists (select 1 from audit where thing = 'letter' and thing_id = l.id)",
-          )
-          .pluck()
-          .get(),
-      ),
-    ).toBe(0)
-    for (const one of [store, other]) await one.close()
-  },
-)
+      restored[table]!.filter((row) => !known.has(row)),
+      table,
+    ).toEqual([])
+  }
+  expect(
+    Object.fromEntries(Object.entries(restored).map(([table, rows]) => [table, rows.length])),
+  ).toEqual(manifest.tables)
+  // Every letter stands in the log with the transaction that made it.
+  expect(
+    looking(folder.at('restored.db'), (raw) =>
+      raw
+        .prepare(
+          "select count(*) from letters l where not exists (select 1 from audit where thing = 'letter' and thing_id = l.id)",
+        )
+        .pluck()
+        .get(),
+    ),
+  ).toBe(0)
+  for (const one of [store, other]) await one.close()
+})
 
 async function count(store: Awaited<ReturnType<typeof openStore>>): Promise<number> {
   return (await store.actors.all()).length
@@ -323,7 +319,7 @@ test('while somebody uses the store nothing is restored, and afterwards it is', 
   })
 })
 
-test('while a backup is restored nobody opens the store', { timeout: 300_000 }, async () => {
+test('while a backup is restored nobody opens the store', async () => {
   using place = await backedUp()
   const restoring = soleLock(place.store)
   await expect(openHeldStore(place.store)).rejects.toThrow(

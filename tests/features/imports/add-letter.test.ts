@@ -95,7 +95,7 @@ test('a pasted letter is opened with what its head says and where, and kept by i
   expect(await view(coder, importId)).toEqual({ step: 'stored', letterId: editor.item.id })
   const letter = await coder.visible.letters.byId(editor.item.id)
   expect(letter).toMatchObject({ letter: { title: 'Kept', addedBy: coder.user.id } })
-}, 60_000)
+})
 
 test('the same form of a new letter sent twice makes one import, and other words another', async () => {
   await using store = await openSeededStore()

@@ -147,7 +147,7 @@ test('a codebook goes into another dossier with all words but examples, closed o
     }),
     worlds(4),
   )
-}, 120_000)
+})
 
 test('refused rows go out with why, and are known again once they are mended', async () => {
   await using store = await openTestStore()

@@ -109,4 +109,4 @@ test('the language of a pasted text is told where files are read', async () => {
   expect(await detectLanguageOf(declaration.el!)).toBe('el')
   expect(await detectLanguageOf('We support it.')).toBe(null)
   closeReaders()
-}, 60_000)
+})
