@@ -11,8 +11,10 @@ type HistoryListRow = {
   moment: string
   differences: Difference[]
   about: { words: string; href: string } | null
-  revertTo: { position: string; revision: number } | null
+  revertTo: RevertTarget | null
+  undoTo: RevertTarget | null
 }
+type RevertTarget = { position: string; revision: number }
 type Props = { rows: readonly HistoryListRow[]; total: number; page: number; pages: number }
 
 /** What happened to a thing, newest first: who did what and when, what went and what came, and the way back to it. */
@@ -40,11 +42,8 @@ export function HistoryList({ rows, total, page, pages }: Props) {
   )
 }
 
-function HistoryItem({
-  row: { id, at, sentence, moment, differences, about, revertTo },
-}: {
-  row: HistoryListRow
-}) {
+function HistoryItem({ row }: { row: HistoryListRow }) {
+  const { id, at, sentence, moment, differences, about, revertTo, undoTo } = row
   return (
     <li id={`entry-${id}`}>
       <div className="what">
@@ -62,21 +61,32 @@ function HistoryItem({
         <DifferenceList differences={differences} />
       </div>
       {revertTo && (
-        <Form method="post" className="no-print">
-          <input type="hidden" name="entry" value={id} />
-          <input type="hidden" name="position" value={revertTo.position} />
-          <input type="hidden" name="revision" value={revertTo.revision} />
-          <button
-            className="button"
-            type="submit"
-            name="deed"
-            value="go back"
-            aria-label={`Restore what it said after: ${sentence}, ${moment}`}
-          >
-            Restore this version
-          </button>
-        </Form>
+        <RevertForm
+          {...{ id, ...revertTo, deed: 'go back', words: 'Restore this version' }}
+          label={`Restore what it said after: ${sentence}, ${moment}`}
+        />
+      )}
+      {undoTo && (
+        <RevertForm
+          {...{ id, ...undoTo, deed: 'go back before', words: 'Restore what was before' }}
+          label={`Restore what was before: ${sentence}, ${moment}`}
+        />
       )}
     </li>
+  )
+}
+
+type RevertFormProps = RevertTarget & { id: string; deed: string; words: string; label: string }
+
+function RevertForm({ id, position, revision, deed, words, label }: RevertFormProps) {
+  return (
+    <Form method="post" className="no-print">
+      <input type="hidden" name="entry" value={id} />
+      <input type="hidden" name="position" value={position} />
+      <input type="hidden" name="revision" value={revision} />
+      <button className="button" type="submit" name="deed" value={deed} aria-label={label}>
+        {words}
+      </button>
+    </Form>
   )
 }

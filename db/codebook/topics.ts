@@ -220,15 +220,22 @@ async function stopUsingTopic(
   return outcome
 }
 
-/** Puts the topics of a dossier in the order of the ids, each of which was at its place before. */
+/**
+ * Puts the topics of a dossier in the order of the ids, each of which was at its place before. `backTo`: the entry of
+ * the log by which they go back.
+ */
 async function reorderTopics(
   db: Db,
   dossierId: string,
   { before, after }: { before: readonly Topic[]; after: readonly Topic[] },
   performedBy: PerformedBy,
+  backTo: string | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const names = (ordered: readonly Topic[]) => ({ order: ordered.map(({ name }) => name) })
+  const describe = (ordered: readonly Topic[]) => ({
+    order: ordered.map(({ name }) => name),
+    topicIds: ordered.map(({ id }) => id),
+  })
   return commitChange(db, (tx) => [
     ...before.map(({ id, place }) => ({
       requireChange: tx
@@ -243,11 +250,11 @@ async function reorderTopics(
         ),
     })),
     auditEntry(tx, performedBy, at, {
-      action: 'ordered topics',
+      action: backTo ? 'went back' : 'ordered topics',
       subject: 'dossier',
       subjectId: dossierId,
-      before: names(before),
-      after: names(after),
+      before: describe(before),
+      after: { ...describe(after), ...(backTo && { entryId: backTo }) },
     }),
   ])
 }

@@ -30,7 +30,7 @@ import {
   type NewTopic,
 } from '../statements/insert-codebook.ts'
 import { listDossiersOfLetters, moveLetters } from './dossier-letters.ts'
-import { listTeam, saveTeam } from './team.ts'
+import { findPersonForTeam, listTeam, saveTeam } from './team.ts'
 
 /** The dossiers that somebody sees, and how they are made and changed. */
 export function bindDossiers(visible: VisibleScope) {
@@ -43,6 +43,7 @@ export function bindDossiers(visible: VisibleScope) {
     }),
     ...bindFirst(visible.db, {
       team: listTeam,
+      personForTeam: findPersonForTeam,
       saveTeam,
       record: recordDossier,
       save: saveDossier,

@@ -22,15 +22,29 @@ export async function listTeam(db: Db, dossierId: string): Promise<Teammate[]> {
 /** One person's place in the team of a dossier; without a role they are taken out of it. */
 type TeamChange = { userId: string; role: DossierRole | null }
 
+/** Somebody who was or may be put into a team: what they are called, and whether their account is closed. */
+export async function findPersonForTeam(
+  db: Db,
+  userId: string,
+): Promise<{ name: string; isClosed: boolean } | null> {
+  const [row] = await db
+    .select({ name: users.name, deactivatedAt: users.deactivatedAt })
+    .from(users)
+    .where(eq(users.id, userId))
+  return row ? { name: row.name, isClosed: row.deactivatedAt !== null } : null
+}
+
 /**
  * Puts people into the team of a dossier, changes what they are in it, or takes them out: all of it, with one entry in
- * the log each, or nothing where somebody changed the dossier or its team since `revision`.
+ * the log each, or nothing where somebody changed the dossier or its team since `revision`. `backTo`: the entry of the
+ * log by which they go back.
  */
 export async function saveTeam(
   db: Db,
   { id, revision }: { id: string; revision: number },
   changes: readonly TeamChange[],
   performedBy: PerformedBy,
+  backTo: string | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   const roles = new Map((await listTeam(db, id)).map(({ userId, role }) => [userId, role]))
@@ -52,11 +66,11 @@ export async function saveTeam(
               set: { role },
             }),
       auditEntry(tx, performedBy, at, {
-        action: 'changed team',
+        action: backTo ? 'went back' : 'changed team',
         subject: 'dossier',
         subjectId: id,
         before: { teammateId: userId, role: roles.get(userId) ?? null },
-        after: { teammateId: userId, role },
+        after: { teammateId: userId, role, ...(backTo && { entryId: backTo }) },
       }),
     ]),
   ])

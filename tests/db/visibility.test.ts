@@ -38,6 +38,7 @@ const others = [
   'actors.marksOf',
   'actors.markUses',
   'dossiers.team',
+  'dossiers.personForTeam',
   'topics.versions',
   'topicDrafts.ofTopic',
   'rechecks.versions',

@@ -60,3 +60,53 @@ test('a milestone that was taken out stands again from the history; who only rea
     { withdrawn_at: null },
   ])
 })
+
+test.each([true, false])(
+  'a team and the order of topics go back from the history of their dossier, with scripts or without (%s)',
+  async (javaScriptEnabled) => {
+    const name = javaScriptEnabled ? 'Vic Lenz' : 'Зоя Петрова'
+    await addAccount(app, 'viewer', name)
+    const teammate = app.rows<{ id: string }>('select id from users where name = ?', name)[0]!.id
+    const about = `${dossierPath}/settings`
+    const readDossier = () =>
+      app.rows<{ id: string; revision: number }>(
+        'select id, revision from dossiers where slug = ?',
+        dossierPath.split('/').at(-1)!,
+      )[0]!
+    const letBe = (role: string) =>
+      post(app, about, cookie, {
+        ...{ deed: 'save teammate', teammate, role },
+        revision: String(readDossier().revision),
+      })
+    await letBe('coder')
+    await letBe('')
+    const order = () =>
+      app
+        .rows<{ id: string }>(
+          'select topic_id as id from dossier_topics where dossier_id = ? order by place',
+          readDossier().id,
+        )
+        .map(({ id }) => id)
+    const before = order()
+    const fields = { deed: 'up', id: before.at(-1)!, order: before.join(' ') }
+    await post(app, `${dossierPath}/topics?index`, cookie, fields)
+    expect(order()).not.toEqual(before)
+    await using opened = await signedInPage(browser, app, account, { javaScriptEnabled })
+    const { page, faults } = opened
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${dossierPath}/history`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    const press = async (said: string, entry: RegExp) => {
+      const button = page.getByRole('button', { name: entry }).last()
+      await (javaScriptEnabled ? button.click() : follow(button))
+      await page.getByText(said).waitFor()
+    }
+    await press(`${name} is coder here again.`, new RegExp(`let ${name} be coder`))
+    expect(
+      app.rows('select role from teammates where user_id = ? and role = ?', teammate, 'coder'),
+    ).toHaveLength(1)
+    await press('The topics stand in that order again.', /^Restore what was before: .*the topics/)
+    expect(order()).toEqual(before)
+    expect(faults).toEqual([])
+  },
+)

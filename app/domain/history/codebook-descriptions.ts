@@ -46,14 +46,16 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     ...proposalLines,
     added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
     changed: ({ changed }) => describeChanges(changed),
-    'went back': ({ changed }) => describeReturn('', changed),
+    'went back': (telling) => {
+      if (telling.after.has('teammate')) return `went back in the team: ${describePlace(telling)}`
+      return telling.after.has('order')
+        ? `went back in the order of topics: ${describeOrder(telling)}`
+        : describeReturn('', telling.changed)
+    },
     closed: () => 'closed this dossier',
     reopened: () => 'reopened this dossier',
-    'changed team': ({ after }) => {
-      const [teammate, role] = [factWords(after, 'teammate'), factWords(after, 'role')]
-      return role ? `let ${teammate} be ${role} here` : `took ${teammate} out of the team`
-    },
-    'ordered topics': ({ after }) => `put the topics in the order ${factWords(after, 'order')}`,
+    'changed team': describePlace,
+    'ordered topics': describeOrder,
   },
   milestone: {
     added: ({ after }) => {
@@ -77,6 +79,16 @@ export const codebookDescriptions: Record<string, EntryLines> = {
       return `took the list “${readWords(entry.after, 'name')}” back${rest}`
     },
   },
+}
+
+/** `let Vic Lenz be coder here` */
+function describePlace({ after }: EntryContext): string {
+  const [teammate, role] = [factWords(after, 'teammate'), factWords(after, 'role')]
+  return role ? `let ${teammate} be ${role} here` : `took ${teammate} out of the team`
+}
+
+function describeOrder({ after }: EntryContext): string {
+  return `put the topics in the order ${factWords(after, 'order')}`
 }
 
 /** What an entry says under a name, as it was written. */

@@ -4,7 +4,7 @@ import type { AffiliationForm } from '../affiliations.ts'
 import { getOwnValue } from '../collections.ts'
 import { parseEdtfDate, type Day } from '../days.ts'
 import type { DossierForm } from '../dossier-form.ts'
-import { dossierAudiences } from '../dossiers.ts'
+import { dossierAudiences, dossierRoles, type DossierRole } from '../dossiers.ts'
 import type { MilestoneForm } from '../milestones.ts'
 import { registers } from '../registers.ts'
 import { asRecord, isErasedEntry, type HistoryEntry } from './history-entry.ts'
@@ -23,6 +23,24 @@ const versionActions: Readonly<Record<string, boolean | null>> = {
   closed: true,
   reopened: false,
   'went back': null,
+  'changed team': null,
+  'ordered topics': null,
+}
+
+/**
+ * What an entry says something of, where that goes back by itself: the thing, somebody's place in the team of a
+ * dossier, or the order of its topics. `key` tells these apart.
+ */
+export function findToldPart({ resource, resourceId, after }: HistoryEntry): {
+  part: string
+  key: string
+} {
+  const { teammateId, order } = asRecord(after)
+  if (resource === 'dossier' && typeof teammateId === 'string')
+    return { part: 'place in a team', key: `${resourceId} ${teammateId}` }
+  if (resource === 'dossier' && Array.isArray(order))
+    return { part: 'order of topics', key: `${resourceId} order` }
+  return { part: resource, key: resourceId }
 }
 
 /** Whether going back to what an entry left means something: that nobody is offered a row by an entry of a merge. */
@@ -48,6 +66,21 @@ export function findStateAfter<Form>(
     form: readForm(entry.after) ?? found.find((form) => form !== null) ?? now,
     out: wasOutAfter(entries.slice(0, at + 1)),
   }
+}
+
+/**
+ * What a thing was before the first of its changes that is told, where that entry tells it: no other entry left it.
+ * Null for every other entry.
+ */
+export function findStateBefore<Form>(
+  entries: readonly HistoryEntry[],
+  entryId: string,
+  readForm: (written: unknown) => Form | null,
+): FormState<Form> | null {
+  const [first] = entries
+  if (first?.id !== entryId || getOwnValue(versionActions, first.action) !== null) return null
+  const form = isErasedEntry(first) ? null : readForm(first.before)
+  return form && { form, out: false }
 }
 
 function wasOutAfter(entries: readonly HistoryEntry[]): boolean {
@@ -144,5 +177,23 @@ export function readDossierForm(written: unknown): DossierForm | null {
         ...{ name, audience: known, shortName: textOrNull(shortName) },
         ...{ procedure: textOrNull(procedure), summary: textOrNull(summary) },
       }
+    : null
+}
+
+/** What an entry tells of somebody's place in the team of a dossier; the role is null where they had none. */
+export function readTeamPlace(written: unknown): { role: DossierRole | null } | null {
+  const { teammateId, role } = asRecord(written)
+  const known = dossierRoles.find((one) => one === role)
+  return typeof teammateId === 'string' && (known || role === null) ? { role: known ?? null } : null
+}
+
+/** An order of topics as an entry tells it: by their ids or, as earlier releases wrote it, by their names alone. */
+export type TopicOrder = { ids: readonly string[] | null; names: readonly string[] }
+
+export function readTopicOrder(written: unknown): TopicOrder | null {
+  const { order, topicIds } = asRecord(written)
+  const words = (list: readonly unknown[]) => list.filter((one) => typeof one === 'string')
+  return Array.isArray(order)
+    ? { names: words(order), ids: Array.isArray(topicIds) ? words(topicIds) : null }
     : null
 }

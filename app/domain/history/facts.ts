@@ -50,6 +50,7 @@ const omittedFields = new Set([
   'excerpt',
   'recorded',
   'factKind',
+  'topicIds',
 ])
 
 /**

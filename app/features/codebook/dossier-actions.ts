@@ -1,6 +1,6 @@
 import { requireDeed } from '#app/auth/guard.ts'
 import { dossierFields, dossierSchema, isEuProcedure } from '#app/domain/dossier-form.ts'
-import { dossierRoles, type Teammate, type DossierRecord } from '#app/domain/dossiers.ts'
+import { dossierRoles, type DossierRecord, type DossierRole } from '#app/domain/dossiers.ts'
 import {
   collectFieldErrors,
   refuseFormBecause,
@@ -175,9 +175,8 @@ async function saveTeammate(request: DossierRequest): Promise<DossierOutcome> {
     })
   const role = dossierRoles.find((one) => one === fields.role) ?? null
   if (fields.role && !role) return refuse({ role: 'Choose viewer, coder or editor.' })
-  const teammates = await visible.dossiers.team(dossier.id)
-  if (role !== 'editor' && isLastEditor(teammates, person.id) && dossier.audience === 'team')
-    return refuse({ person: `${person.name} is the last editor here. Name another one first.` })
+  const last = await describeLastEditor(visible, dossier, { ...person, role })
+  if (last) return refuse({ person: last })
   if (!findAsRead(request)) return refuseConflict(request)
   const { changed } = await visible.dossiers.saveTeam(
     dossier,
@@ -185,11 +184,12 @@ async function saveTeammate(request: DossierRequest): Promise<DossierOutcome> {
     performedBy,
   )
   if (!changed) return refuseConflict(request)
-  return {
-    ok: true,
-    message: role ? `${person.name} is ${role} here.` : `${person.name} is out of the team.`,
-  }
+  return { ok: true, message: `${describePlaceInTeam(person.name, role)}.` }
 }
+
+/** `Vic Lenz is coder here` */
+export const describePlaceInTeam = (name: string, role: DossierRole | null): string =>
+  role ? `${name} is ${role} here` : `${name} is out of the team`
 
 async function findPerson(
   admin: Store,
@@ -200,9 +200,17 @@ async function findPerson(
   return found && found.deactivatedAt === null ? found : null
 }
 
-function isLastEditor(teammates: readonly Teammate[], userId: string): boolean {
-  const editors = teammates.filter(({ role }) => role === 'editor')
-  return editors.length === 1 && editors[0]!.userId === userId
+/** That somebody who would be an editor no more is the last one of a team's dossier; null where it is not so. */
+export async function describeLastEditor(
+  visible: VisibleStore,
+  { id, audience }: DossierRecord,
+  person: { id: string; name: string; role: DossierRole | null },
+): Promise<string | null> {
+  if (person.role === 'editor' || audience !== 'team') return null
+  const editors = (await visible.dossiers.team(id)).filter(({ role }) => role === 'editor')
+  return editors.length === 1 && editors[0]!.userId === person.id
+    ? `${person.name} is the last editor here. Name another one first.`
+    : null
 }
 
 async function addUsedTopic({

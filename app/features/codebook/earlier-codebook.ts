@@ -27,7 +27,7 @@ export const openEarlierMilestone: OpenEarlierThing = async (visible, entries, s
   })
 }
 
-/** What is said of a dossier, and whether it is closed; its team and the order of its topics are no part of that. */
+/** What is said of a dossier, and whether it is closed; its team and the order of its topics go back by themselves. */
 export const openEarlierDossier: OpenEarlierThing = async (visible, entries) => {
   const all = await visible.dossiers.all()
   const before = all.find(({ id }) => id === entries[0]!.resourceId)

@@ -22,7 +22,7 @@ export async function revertToEntry(
   context: CodingContext,
   fields: Record<string, string>,
 ): Promise<{ outcome: FormResult; answer: RevertAnswer }> {
-  requireRevertForm(fields)
+  if (requireRevertForm(fields).time !== 'after') throw invalidForm()
   return answerRevert(fields, () =>
     fields.position ? revertPosition(context, fields) : revertLetter(context, fields),
   )

@@ -1,17 +1,25 @@
-import { findStateAfter, type FormState } from '#app/domain/history/earlier-forms.ts'
+import {
+  findStateAfter,
+  findStateBefore,
+  type FormState,
+} from '#app/domain/history/earlier-forms.ts'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 
 /** What going back to an entry would do, or the sentence why it cannot be. */
 type PlannedReturn =
-  | { ok: true; store: (performedBy: PerformedBy) => Promise<{ changed: boolean }> }
+  | { ok: true; done: string; store: (performedBy: PerformedBy) => Promise<{ changed: boolean }> }
   | { ok: false; reason: string }
 
-/** A thing as it stands, from where what its entries left can be gone back to. */
+/** To what an entry left, or to what the first one found. */
+export const returnTimes = ['after', 'before'] as const
+export type ReturnTime = (typeof returnTimes)[number]
+
+/** A thing as it stands, from where what its entries left, and what the first found, can be gone back to. */
 export type EarlierThing = {
   noun: string
   revision: number
-  plan: (entryId: string) => Promise<PlannedReturn>
+  plan: (entryId: string, time?: ReturnTime) => Promise<PlannedReturn>
 }
 
 /** Whose history a page tells. */
@@ -36,6 +44,8 @@ type KnownThing<Form> = {
   keyOf: (form: Form) => unknown
   /** An earlier form with what it names as that is found today. */
   adapt?: (form: Form) => Promise<{ ok: true; form: Form } | { ok: false; reason: string }>
+  /** What is said once it is so again, where that is more than that it says what it said. */
+  describeDone?: (form: Form) => string
   /** Why it cannot be so today, as a sentence; null where it can. */
   findObstacle: (state: FormState<Form>) => Promise<string | null>
   store: (
@@ -53,8 +63,11 @@ export function makeEarlierThing<Form>(thing: KnownThing<Form>): EarlierThing {
   return {
     noun,
     revision,
-    plan: async (entryId) => {
-      const found = findStateAfter(entries, entryId, readForm, now.form)
+    plan: async (entryId, time = 'after') => {
+      const found =
+        time === 'after'
+          ? findStateAfter(entries, entryId, readForm, now.form)
+          : findStateBefore(entries, entryId, readForm)
       if (!found)
         return refuse(
           'The log does not tell enough of that version to go back to it, so nothing was changed.',
@@ -65,9 +78,14 @@ export function makeEarlierThing<Form>(thing: KnownThing<Form>): EarlierThing {
       if (write(state) === write(now))
         return refuse(`The ${noun} says this already, so nothing was changed.`)
       const obstacle = await findObstacle(state)
-      return obstacle === null
-        ? { ok: true, store: (performedBy) => store(state, entryId, performedBy) }
-        : refuse(`${obstacle} So nothing was changed.`)
+      if (obstacle !== null) return refuse(`${obstacle} So nothing was changed.`)
+      return {
+        ok: true,
+        done:
+          thing.describeDone?.(state.form) ??
+          `The ${noun} says again what it said in that version.`,
+        store: (performedBy) => store(state, entryId, performedBy),
+      }
     },
   }
 }

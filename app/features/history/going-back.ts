@@ -1,7 +1,7 @@
 import { invalidForm } from '#app/auth/guard.ts'
 import { getOwnValue, groupRowsBy } from '#app/domain/collections.ts'
 import { refuseForm, type FormRefusal, type FormResult } from '#app/domain/form-refusal.ts'
-import { isVersionEntry } from '#app/domain/history/earlier-forms.ts'
+import { findToldPart, isVersionEntry } from '#app/domain/history/earlier-forms.ts'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import {
@@ -11,15 +11,24 @@ import {
 } from '../actors/earlier-actors.ts'
 import { openEarlierDossier, openEarlierMilestone } from '../codebook/earlier-codebook.ts'
 import { withStoreErrors } from '../try-store.ts'
-import type { EarlierThing, OpenEarlierThing, ToldSubject } from './earlier-thing.ts'
+import { openEarlierPlace, openEarlierTopicOrder } from '../codebook/earlier-dossier-parts.ts'
+import {
+  returnTimes,
+  type EarlierThing,
+  type OpenEarlierThing,
+  type ReturnTime,
+  type ToldSubject,
+} from './earlier-thing.ts'
 
-/** How each thing is opened whose entries tell what it was, beside letters and positions. */
+/** How each thing and part of one is opened whose entries tell what it was, beside letters and positions. */
 const openers: Record<string, OpenEarlierThing> = {
   actor: openEarlierActor,
   affiliation: openEarlierAffiliation,
   'actor fact': openEarlierFact,
   milestone: openEarlierMilestone,
   dossier: openEarlierDossier,
+  'place in a team': openEarlierPlace,
+  'order of topics': openEarlierTopicOrder,
 }
 
 /** The names of the fields that a form which goes back has. */
@@ -28,14 +37,17 @@ export const revertFields = ['deed', 'entry', 'revision'] as const
 /** What came of going back: a sentence in either case, and the position where there is one. */
 export type RevertAnswer = { ok: true; message: string; saved?: string } | FormRefusal
 
+const timesByDeed: Record<string, ReturnTime> = { 'go back': 'after', 'go back before': 'before' }
+
 /** What a form of a history page asks for. Throws a `Response` for one that no page sends. */
 export function requireRevertForm(fields: Record<string, string>): {
   entry: string
+  time: ReturnTime
   revision: number
 } {
-  if (fields.deed !== 'go back' || !fields.entry || !/^\d{1,9}$/.test(fields.revision ?? ''))
-    throw invalidForm()
-  return { entry: fields.entry, revision: Number(fields.revision) }
+  const time = getOwnValue(timesByDeed, fields.deed ?? '')
+  if (!time || !fields.entry || !/^\d{1,9}$/.test(fields.revision ?? '')) throw invalidForm()
+  return { entry: fields.entry, time, revision: Number(fields.revision) }
 }
 
 /** Runs what goes back; where the store cannot, that is said. */
@@ -63,46 +75,57 @@ export function describeRevertConflict(noun: string): string {
   )
 }
 
-/** The revisions from which entries on a page can be gone back to, by the entries' ids; nothing where none can. */
+/** The revisions from which can be gone back to what an entry left, or to what it found. */
+export type EntryReturns = Partial<Record<ReturnTime, number>>
+
+/** The same of entries on a page, by their ids; nothing where none can. */
 export async function listReturns(
   visible: VisibleStore,
   subject: ToldSubject,
   entries: readonly HistoryEntry[],
-): Promise<Map<string, number>> {
-  const shown = groupRowsBy(
-    'resourceId',
-    entries.filter((entry) => getOwnValue(openers, entry.resource) && isVersionEntry(entry)),
+): Promise<Map<string, EntryReturns>> {
+  const shown = entries.filter(
+    (entry) => getOwnValue(openers, findToldPart(entry).part) && isVersionEntry(entry),
   )
-  const all = groupRowsBy('resourceId', await visible.history.ofThings(subject, [...shown.keys()]))
-  const returns = new Map<string, number>()
-  for (const [id, entriesOfThing] of shown) {
-    const thing = await openThing(visible, all.get(id) ?? [], subject)
-    for (const entry of thing ? entriesOfThing : [])
-      if ((await thing!.plan(entry.id)).ok) returns.set(entry.id, thing!.revision)
+  const ids = [...new Set(shown.map(({ resourceId }) => resourceId))]
+  const all = groupByPart(await visible.history.ofThings(subject, ids))
+  const returns = new Map<string, EntryReturns>()
+  for (const [key, entriesOfPart] of groupByPart(shown)) {
+    const thing = await openThing(visible, all.get(key) ?? [], subject)
+    for (const { id } of thing ? entriesOfPart : [])
+      for (const time of returnTimes)
+        if ((await thing!.plan(id, time)).ok)
+          returns.set(id, { ...returns.get(id), [time]: thing!.revision })
   }
   return returns
 }
 
+const groupByPart = (entries: readonly HistoryEntry[]): Map<string, HistoryEntry[]> => {
+  const keyed = entries.map((entry) => ({ entry, key: findToldPart(entry).key }))
+  const groups = [...groupRowsBy('key', keyed)]
+  return new Map(groups.map(([key, rows]) => [key, rows.map(({ entry }) => entry)]))
+}
+
 /**
- * Takes the form of a history page: gives a thing back what an entry of the log left. Throws a `Response` for a form
- * that no page sends.
+ * Takes the form of a history page: gives a thing back what an entry of the log left, or the first found. Throws a
+ * `Response` for a form that no page sends.
  */
 export async function goBackToEntry(
   { visible, performedBy }: { visible: VisibleStore; performedBy: PerformedBy },
   subject: ToldSubject,
   fields: Record<string, string>,
 ): Promise<{ outcome: FormResult; answer: RevertAnswer }> {
-  const { entry, revision } = requireRevertForm(fields)
+  const { entry, time, revision } = requireRevertForm(fields)
   const refuse = (form: string) => refuseForm({ form }, fields)
   return answerRevert(fields, async () => {
     const thing = await findThing(visible, subject, entry)
     if (!thing) throw invalidForm()
     if (thing.revision !== revision) return refuse(describeRevertConflict(thing.noun))
-    const planned = await thing.plan(entry)
+    const planned = await thing.plan(entry, time)
     if (!planned.ok) return refuse(planned.reason)
     const { changed } = await planned.store(performedBy)
     return changed
-      ? { ok: true, message: `The ${thing.noun} says again what it said in that version.` }
+      ? { ok: true, message: planned.done }
       : refuse(describeRevertConflict(thing.noun))
   })
 }
@@ -115,8 +138,8 @@ async function findThing(
 ): Promise<EarlierThing | null> {
   const entry = await visible.history.entryOf(subject, entryId)
   if (!entry) return null
-  const all = await visible.history.ofThings(subject, [entry.resourceId])
-  return openThing(visible, all, subject)
+  const all = groupByPart(await visible.history.ofThings(subject, [entry.resourceId]))
+  return openThing(visible, all.get(findToldPart(entry).key) ?? [], subject)
 }
 
 async function openThing(
@@ -124,6 +147,7 @@ async function openThing(
   entries: readonly HistoryEntry[],
   subject: ToldSubject,
 ): Promise<EarlierThing | null> {
-  const open = getOwnValue(openers, entries[0]?.resource ?? '')
+  const [first] = entries
+  const open = first && getOwnValue(openers, findToldPart(first).part)
   return open ? open(visible, entries, subject) : null
 }

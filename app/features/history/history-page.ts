@@ -12,19 +12,21 @@ import { positionCardHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { listReturns } from './going-back.ts'
+import { listReturns, type EntryReturns } from './going-back.ts'
 import { toEarlierFields, toLetterFields } from '../letters/letter-form.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
- * One change as a page lists it; `revertTo` is what a form sends to return to what it left, where
- * that is something else than now.
+ * One change as a page lists it; `revertTo` is what a form sends to return to what it left, where that is something
+ * else than now, and `undoTo` to return to what the first change that is told found.
  */
 type HistoryRow = HistoryLine & {
   moment: string
   about: { words: string; href: string } | null
-  revertTo: { position: string; revision: number } | null
+  revertTo: RevertTarget | null
+  undoTo: RevertTarget | null
 }
+type RevertTarget = { position: string; revision: number }
 export type HistoryPage = { rows: HistoryRow[]; total: number; page: number; pages: number }
 
 type HistoryFilter = Parameters<VisibleStore['history']['page']>[0]
@@ -42,10 +44,12 @@ export async function loadHistoryPage(
   const { entries, pages, total } = await loadEntries(visible, filter, page)
   const returns = mayGoBack
     ? await listReturns(visible, filter, entries)
-    : new Map<string, number>()
+    : new Map<string, EntryReturns>()
+  const asTarget = (revision: number | undefined): RevertTarget | null =>
+    revision === undefined ? null : { position: '', revision }
   const rows = (await describeEntries(visible, entries, { emails })).map((row) => {
-    const revision = returns.get(row.id)
-    return revision === undefined ? row : { ...row, revertTo: { position: '', revision } }
+    const { after, before } = returns.get(row.id) ?? {}
+    return { ...row, revertTo: asTarget(after), undoTo: asTarget(before) }
   })
   return { page, pages, total, rows }
 }
@@ -117,10 +121,11 @@ async function describeEntries(
     moment: formatMoment(line.at),
     about: null,
     revertTo: null,
+    undoTo: null,
   }))
 }
 
-type RevertTargets = [entryId: string, HistoryRow['revertTo']][]
+type RevertTargets = [entryId: string, RevertTarget][]
 
 async function listPositionRevertTargets(
   visible: VisibleStore,

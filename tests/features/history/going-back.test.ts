@@ -8,6 +8,7 @@ import { openTestStore } from '#tests/support/store.ts'
 
 test.each([
   { deed: 'go forth', entry: 'x', revision: '1' },
+  { deed: 'go back before it', entry: 'x', revision: '1' },
   { deed: 'go back', entry: '', revision: '1' },
   { deed: 'go back', entry: 'x', revision: 'one' },
   { deed: '', entry: '', revision: '' },
