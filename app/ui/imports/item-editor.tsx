@@ -1,46 +1,13 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Absence, Level } from '#app/domain/level.ts'
 import { recordedRemark } from '#app/domain/letters.ts'
-import type { LetterFields } from '#app/domain/letter-form.ts'
 import { splitAtMarks } from '#app/domain/text/segments.ts'
 import { DifferenceWords } from '../difference-words.tsx'
 import { PositionChip } from '../chip.tsx'
-import type { LinkChoices } from '../letter-head-fields.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
+import type { EditedItem, ItemPosition, RefusedItem } from './edited-item.ts'
 import { useHeldItem } from './use-held-item.ts'
 
-type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
-export type EditedItem = {
-  id: string
-  revision: number
-  text: string
-  places: { start: number; end: number }[]
-  fields: LetterFields
-  links: LinkChoices
-  sources: Record<string, string>
-  doubts: string[]
-  notes: string[]
-  distinct: boolean
-  errors: Record<string, string>
-  difference: Piece[] | null
-  resembles: number | null
-  translates: boolean
-  positions: ItemPosition[]
-  recorded: boolean
-}
-type ItemPosition = {
-  topic: string
-  level: Level | null
-  absence: Absence | null
-  conditional: boolean
-  quote: string
-  paragraph: number | null
-}
-export type RefusedItem = {
-  errors: Record<string, string>
-  item?: { revision: number; fields: LetterFields; links: LinkChoices } | null
-}
 type Props = {
   item: EditedItem
   refused: RefusedItem | null

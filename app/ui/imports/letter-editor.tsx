@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
 import type { Audience } from '#app/domain/letters.ts'
 import { AudienceFields } from '../visibility-fields.tsx'
-import { ItemEditor, type EditedItem, type RefusedItem } from './item-editor.tsx'
+import type { EditedItem, RefusedItem } from './edited-item.ts'
+import { ItemEditor } from './item-editor.tsx'
 import { NameQuestionFields, type NameQuestionView } from './name-questions.tsx'
 
 type Attachment = { id: string; name: string; title: string; state: string }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { EditedItem, RefusedItem } from './item-editor.tsx'
+import type { EditedItem, RefusedItem } from './edited-item.ts'
 
 /**
  * The item as its form was begun. While somebody types, the page may load its data again; what others changed in the
