@@ -55,13 +55,10 @@ function splitSection(text: string, from: number, to: number, firstBlock: number
     start = end + 1
   }
   if (rows.length) blocks.push(rows)
-  return blocks.flatMap((block, index) =>
-    orderByColumn(block).map((piece) => ({
-      ...piece,
-      block: firstBlock + index,
-      ...(isUneven(block) ? { uneven: true } : {}),
-    })),
-  )
+  return blocks.flatMap((block, index) => {
+    const place = { block: firstBlock + index, ...(isUneven(block) ? { uneven: true } : {}) }
+    return orderByColumn(block).map((piece) => ({ ...piece, ...place }))
+  })
 }
 
 /** Wide gaps part columns, but not a label from what it names. */
