@@ -21,3 +21,10 @@ export function removeDuplicates(words: readonly string[]): string[] {
 export function getOwnValue<V>(table: Record<string, V>, word: string): V | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined
 }
+
+/** The rows in order, at most `size` together. */
+export function chunk<T>(rows: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
+  )
+}

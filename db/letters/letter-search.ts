@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import type { SQLiteSelect } from 'drizzle-orm/sqlite-core'
 import type { LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { cutHitPassages, type HitPassage, type HitPiece } from '#app/domain/search/search-hits.ts'
@@ -75,11 +76,17 @@ export async function searchLetterHeads(
   return match ? (await readFound(visible, match, {}, limit, 0)).map(maskHead) : []
 }
 
-/** The row of a letter in the dossier of a filter; none where it names no dossier. */
-function isOfDossier(dossierId: string | undefined): SQL {
-  return dossierId === undefined
-    ? sql`false`
-    : and(eq(dossierLetters.letterId, letters.id), eq(dossierLetters.dossierId, dossierId))!
+/**
+ * Adds the row of each letter in the dossier of a filter. Where it names none, nothing is added: SQLite would look
+ * through the letters of all dossiers for each letter found, though no row could fit.
+ */
+function joinDossier<Q extends SQLiteSelect>(query: Q, { dossierId }: LetterFilter): Q {
+  if (dossierId === undefined) return query
+  const isOfDossier = and(
+    eq(dossierLetters.letterId, letters.id),
+    eq(dossierLetters.dossierId, dossierId),
+  )
+  return query.leftJoin(dossierLetters, isOfDossier) as unknown as Q
 }
 
 async function readFound(
@@ -91,11 +98,14 @@ async function readFound(
 ) {
   const { db, isVisible } = visible
   const { from, where, newestFirst } = db.engine.matching(match)
-  const rows = await db
-    .select({ ...headColumns, visibility: letters.visibility })
-    .from(from)
-    .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
-    .leftJoin(dossierLetters, isOfDossier(filter.dossierId))
+  const rows = await joinDossier(
+    db
+      .select({ ...headColumns, visibility: letters.visibility })
+      .from(from)
+      .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
+      .$dynamic(),
+    filter,
+  )
     .where(and(where, letterCondition(visible, filter), isVisible(letters.id)))
     .orderBy(...newestFirst)
     .limit(limit)
@@ -110,11 +120,14 @@ async function countFound(
 ): Promise<number> {
   const { db, isVisible } = visible
   const { from, where } = db.engine.matching(match)
-  const found = db
-    .select({ one: sql<number>`1`.as('one') })
-    .from(from)
-    .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
-    .leftJoin(dossierLetters, isOfDossier(filter.dossierId))
+  const found = joinDossier(
+    db
+      .select({ one: sql<number>`1`.as('one') })
+      .from(from)
+      .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
+      .$dynamic(),
+    filter,
+  )
     .where(and(where, letterCondition(visible, filter), isVisible(letters.id)))
     .limit(countLimit + 1)
     .as('found')

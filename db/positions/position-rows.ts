@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import type { HeadReference } from '#app/domain/letter-heads.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
@@ -16,8 +16,6 @@ export const oldestFirst = [
   asc(positions.start),
   asc(positions.id),
 ]
-
-export const newestFirst = [desc(positions.lastDay), desc(positions.createdAt), asc(positions.id)]
 
 /** A position, and the version of the text that its quote stands in. */
 export type PlacedPosition = { position: PositionWithLetter; textVersionId: string }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
@@ -13,13 +13,8 @@ import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
 import { moveHolders } from './move-holders.ts'
 import { positionWrites } from './position-changes.ts'
-import {
-  newestFirst,
-  oldestFirst,
-  type PlacedPosition,
-  readMasked,
-  readPositions,
-} from './position-rows.ts'
+import { findLatestDay, findNewestIds, newestFirst } from './newest-on-topics.ts'
+import { oldestFirst, type PlacedPosition, readMasked, readPositions } from './position-rows.ts'
 import { saveTranslation } from './quote-translations.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
@@ -69,14 +64,23 @@ async function findPositions(
   return readMasked(visible, await positionCondition(visible, filter), oldestFirst)
 }
 
-/** The same, newest first, a page at a time. */
+/** The same, newest first, a page at a time; nobody's in particular where topics are named, topic by topic. */
 async function readNewestPositions(
   visible: VisibleScope,
   filter: PositionFilter,
   limit: number,
   offset = 0,
 ): Promise<PositionWithLetter[]> {
-  return readMasked(visible, await positionCondition(visible, filter), newestFirst, limit, offset)
+  const { topicIds, ...others } = filter
+  if (!topicIds || filter.actorIds)
+    return readMasked(visible, await positionCondition(visible, filter), newestFirst, limit, offset)
+  const ids = await findNewestIds(
+    visible,
+    await topicIdsCountingAs(visible, topicIds),
+    await positionCondition(visible, others),
+    { limit, offset },
+  )
+  return ids.length ? readMasked(visible, inList(visible.db, positions.id, ids), newestFirst) : []
 }
 
 async function countPositions(visible: VisibleScope, filter: PositionFilter): Promise<number> {
@@ -197,20 +201,26 @@ async function findNewestDay(
     eq(positions.status, 'approved'),
     eq(positions.reported, false),
     isVisible(positions.letterId),
-    inArray(positions.topicId, counting),
   )
-  const [newest] = await db
-    .select({ day: countsFrom })
-    .from(positions)
-    .where(and(lte(positions.lastDay, to), counts))
-    .orderBy(desc(positions.lastDay))
-    .limit(1)
+  const newest = await findLatestDay(
+    visible,
+    counting,
+    countsFrom,
+    and(lte(positions.lastDay, to), counts),
+  )
   // No letter counts after its last day, so only what ends later can count later; few do, and from the day they came.
   const [later] = await db
     .select({ day: sql<Day | null>`max(${countsFrom})` })
     .from(positions)
-    .where(and(gt(positions.lastDay, newest?.day ?? ''), lte(countsFrom, to), counts))
-  return later?.day ?? newest?.day ?? null
+    .where(
+      and(
+        gt(positions.lastDay, newest ?? ''),
+        lte(countsFrom, to),
+        counts,
+        inArray(positions.topicId, counting),
+      ),
+    )
+  return later?.day ?? newest
 }
 
 const countsFrom = sql<Day>`(select ${countedDay} from letters l where l.id = ${positions.letterId})`

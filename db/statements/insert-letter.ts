@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { chunk } from '#app/domain/collections.ts'
 import type { Day } from '#app/domain/days.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
@@ -88,12 +89,6 @@ export function insertLetters(
 
 /** Few enough for one statement's values, which SQLite bounds at 32,766. */
 const lettersPerStatement = 50
-
-function chunk<T>(rows: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
-    rows.slice(at * size, (at + 1) * size),
-  )
-}
 
 function insertLetterRows(
   tx: Transaction,

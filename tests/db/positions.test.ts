@@ -129,6 +129,31 @@ test('approved positions come oldest letter first, or newest first a page at a t
   expect(new Set(newest.map(({ id }) => id)).size).toBe(6)
 })
 
+test('a page of the newest on several topics goes through them in one order', async () => {
+  await using store = await openTestStore()
+  const topics = [await topicId(store), await topicId(store, 'Voluntary detection')]
+  for (const [day, topic] of [
+    ['2020-10-11', 'Encryption'],
+    ['2020-10-12', 'Voluntary detection'],
+    ['2020-10-13', 'Voluntary detection'],
+    ['2020-10-14', 'Encryption'],
+    ['2020-10-15', 'Encryption'],
+  ] as const)
+    await keep(store, {
+      form: { dated: day },
+      text: `Of ${day}. We support it without reservation.`,
+      positions: [aPassage({ topic })],
+    })
+  const daysOf = async (filter: object, limit: number, offset = 0) =>
+    (await store.positions.newestPage({ topicIds: topics, ...filter }, limit, offset)).map(
+      ({ lastDay }) => lastDay.slice(-2),
+    )
+  expect(await daysOf({}, 3)).toEqual(['15', '14', '13'])
+  expect(await daysOf({}, 3, 3)).toEqual(['12', '11'])
+  expect(await daysOf({ to: '2020-10-13' }, 2)).toEqual(['13', '12'])
+  expect(await daysOf({ topicIds: [] }, 2)).toEqual([])
+})
+
 test.each([
   ['actor', async (store: TestStore) => ({ actorIds: [await actorId(store)] }), 3],
   ['topic', async (store: TestStore) => ({ topicIds: [await topicId(store)] }), 2],

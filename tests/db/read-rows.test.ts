@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseSearch } from '#app/domain/search/search-query.ts'
 import { forecastMerge, type ProposedMerge } from '#app/features/merge/merge-forecast.ts'
 import type { Store, VisibleStore } from '#db/index.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
@@ -21,12 +22,14 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
     letters.page({ dossierId, topicId: topicIds[0] }, 50, 0),
   'letters to tag': ({ letters }, { dossierId }) =>
     letters.page({ dossierId, coding: 'to code' }, 50, 0),
+  'newest positions on any topic': ({ positions }) => positions.newestPage({}, 20),
   topics: async ({ positions }, { topicIds }) =>
     Promise.all(topicIds.map((id) => positions.count({ topicIds: [id] }))),
   overview: async ({ letters, positions, evidence }, { dossierId, topicIds }) => [
     await letters.counts(dossierId),
     await positions.count({ topicIds }),
-    await positions.newestPage({}, 20),
+    await positions.newestDay('2026-11-29', topicIds),
+    await positions.newestPage({ topicIds, to: '2026-11-29' }, 20),
     await positions.recentHolders(topicIds, 6),
     await evidence.actorCount(topicIds),
     // What counts for an actor is read once and kept; which letters are closed is asked each time.
@@ -48,6 +51,13 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
     forecastMerge(visible, merge, '2026-11-29'),
   'actors by name': ({ actors }) => actors.directory({ order: 'name' }, 5),
   'actors who spoke last': ({ actors }) => actors.directory({ order: 'newest' }, 5),
+}
+
+/** What is found is counted to a thousand, so that a search reads more of a larger store, but each letter once. */
+const searches: typeof screens = {
+  'letters with a word': ({ letters }) => letters.search(parseSearch('encryption'), {}, 5, 0),
+  'letters of a dossier with a word': ({ letters }, { dossierId }) =>
+    letters.search(parseSearch('encryption'), { dossierId }, 5, 0),
 }
 
 async function loaded(letters: number): Promise<RecordedStore & { shown: Shown }> {
@@ -92,14 +102,14 @@ async function readersOf({ store }: RecordedStore): Promise<VisibleStore[]> {
 
 /** Tables that hold a row for each letter, position or the like; all others stay small, or are named by an id. */
 const large =
-  /^(letters|parties|positions|position_holders|evidence|text_versions|files|letter_search|letter_prints|audit|letter_lists|l|p|e|x)$/
+  /^(letters|parties|positions|position_holders|evidence|text_versions|files|letter_search|letter_prints|audit|letter_lists|dossier_letters|l|p|e|x)$/
 
 test.skipIf(engine() !== 'sqlite')(
   'no screen walks a table that grows with the letters from end to end',
   async () => {
     const recorded = await loaded(60)
     for (const visible of await readersOf(recorded))
-      for (const [screen, read] of Object.entries(screens))
+      for (const [screen, read] of Object.entries({ ...screens, ...searches }))
         for (const { text, scanned } of await recorded.costsOf(() => read(visible, recorded.shown)))
           expect(
             scanned.filter((table) => large.test(table)),

@@ -36,15 +36,45 @@ function recordSqlite(): RecordedStore {
 
 /**
  * The tables that a plan of SQLite walks from end to end. One that is walked in the order asked for until a page is
- * full, or until a part of the statement has enough, is not among them; what is sorted afterwards is read whole first.
+ * full, or until a part of the statement has enough, is not among them; what is sorted afterwards is read whole first,
+ * also where an index finds it, and what is walked for each row of another table is walked again and again.
  */
 function findScans(prepare: Database.Database['prepare'], text: string): string[] {
   const explained = prepare(`explain query plan ${text}`)
   const bound = (text.match(/\?/g) ?? []).map(() => null)
-  const steps = (explained.all(...bound) as { detail: string }[]).map(({ detail }) => detail)
-  const isSorted = steps.some((step) => step.includes('TEMP B-TREE FOR ORDER'))
-  const isPage = (/\blimit \?( offset \?)?$/i.test(text) && !isSorted) || /\blimit \?\)/i.test(text)
-  return isPage ? [] : steps.flatMap((step) => /^SCAN (\w+)/.exec(step)?.[1] ?? [])
+  const steps = explained.all(...bound) as PlanStep[]
+  const isSorted = steps.some(({ detail }) => detail.includes('TEMP B-TREE FOR ORDER'))
+  const endsAsPage = /\blimit \?( offset \?)?$/i.test(text)
+  const isPage = (endsAsPage && !isSorted) || /\blimit \?\)/i.test(text)
+  const walked = steps.flatMap((step) => {
+    const table = /^SCAN (\w+)/.exec(step.detail)?.[1]
+    return table && (!isPage || isWithin(step, steps)) ? table : []
+  })
+  return [...walked, ...(endsAsPage ? findSorted(steps) : [])]
+}
+
+type PlanStep = { id: number; parent: number; detail: string }
+
+/** Whether a table is read once for each row of another. */
+function isWithin(step: PlanStep, steps: readonly PlanStep[]): boolean {
+  return steps.some(
+    ({ id, parent, detail }) =>
+      parent === step.parent && id < step.id && /^(SCAN|SEARCH) /.test(detail),
+  )
+}
+
+/** The tables of which an index gives a part, without an end, that is then sorted for a page. */
+function findSorted(steps: readonly PlanStep[]): string[] {
+  return steps
+    .filter(({ detail }) => detail === 'USE TEMP B-TREE FOR ORDER BY')
+    .flatMap(
+      (sorting) =>
+        steps.find(({ parent, detail }) => parent === sorting.parent && /^SEARCH /.test(detail)) ??
+        [],
+    )
+    .flatMap(
+      ({ detail }) => /^SEARCH (\w+) USING .*INDEX (?!sqlite_autoindex)/.exec(detail)?.[1] ?? [],
+    )
 }
 
 async function recordPostgres(): Promise<RecordedStore> {
