@@ -6,12 +6,11 @@ import { bindFirst } from '../core/bind-first.ts'
 import {
   commitChange,
   type ChangeOutcome,
-  type Db,
   type RequiredChange,
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
-import { maskMilestone } from '../core/masked-rows.ts'
+import { keepUnseen, maskMilestone } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { milestones } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -33,13 +32,13 @@ export type MilestoneChanges = {
 
 /** The events of a dossier: what is drawn, all that is kept of it, and how it is changed. */
 export function bindMilestones(visible: MilestoneReader) {
-  const { db, seesContactDetails } = visible
+  const { seesContactDetails } = visible
   const show = <Row extends Milestone>(rows: Row[]) =>
     seesContactDetails ? rows : rows.map(maskMilestone)
   return {
     ofDossier: async (dossierId: string) => show(await listMilestones(visible, dossierId)),
     records: async (dossierId: string) => show(await listMilestoneRecords(visible, dossierId)),
-    ...bindFirst(db, { save: saveMilestones }),
+    ...bindFirst(visible, { save: saveMilestones }),
   }
 }
 
@@ -83,17 +82,47 @@ function readRows({ db, isDossierVisible }: MilestoneReader, dossierId: string, 
  * changed one of them or settled the proposal meanwhile.
  */
 async function saveMilestones(
-  db: Db,
+  visible: MilestoneReader,
   dossierId: string,
   changes: MilestoneChanges,
   performedBy: PerformedBy,
   takes: TakenProposal | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => [
-    ...milestoneStatements(tx, dossierId, changes, performedBy, at),
+  const stored = await readStored(visible, dossierId, changes)
+  return commitChange(visible.db, (tx) => [
+    ...milestoneStatements(tx, dossierId, stored, performedBy, at),
     ...takeProposalStatements(tx, takes, performedBy, at),
   ])
+}
+
+/** The changes with each milestone as it is stored, whatever whoever makes them was shown of it. */
+async function readStored(
+  visible: MilestoneReader,
+  dossierId: string,
+  changes: MilestoneChanges,
+): Promise<MilestoneChanges> {
+  if (visible.seesContactDetails) return changes
+  const { changed = [], withdrawn = [], restored = [], wentBack = [] } = changes
+  const rows = new Map((await listMilestoneRecords(visible, dossierId)).map((row) => [row.id, row]))
+  const find = (shown: MilestoneRecord): MilestoneRecord => ({
+    ...(rows.get(shown.id) ?? shown),
+    revision: shown.revision,
+  })
+  return {
+    ...changes,
+    changed: changed.map(({ before, after }) => ({
+      before: find(before),
+      after: keepUnseen(after, find(before), before),
+    })),
+    withdrawn: withdrawn.map(find),
+    restored: restored.map(find),
+    wentBack: wentBack.map(({ before, form, ...back }) => ({
+      ...back,
+      before: find(before),
+      form: keepUnseen(form, find(before), before),
+    })),
+  }
 }
 
 /** The statements of that, for a transaction that changes more. */

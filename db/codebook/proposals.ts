@@ -27,6 +27,7 @@ export function bindProposals(visible: VisibleScope) {
     byPerson: listProposalsByPerson,
     byPersonCount: countProposalsByPerson,
     byId: findProposal,
+    toTake: findProposalToTake,
     hiddenGround: findHiddenGround,
     hiddenPassages: findHiddenPassages,
     make: makeProposal,
@@ -183,6 +184,11 @@ async function countProposalsByPerson(visible: VisibleScope, userId: string): Pr
 async function findProposal(visible: VisibleScope, id: string): Promise<Proposal | null> {
   const [row] = await readProposals(visible, eq(proposals.id, id))
   return row ? asProposal(visible, row) : null
+}
+
+/** The same with nothing masked in what is stored once it is taken. */
+async function findProposalToTake(visible: VisibleScope, id: string): Promise<Proposal | null> {
+  return findProposal({ ...visible, seesContactDetails: true }, id)
 }
 
 /**

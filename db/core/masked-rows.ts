@@ -42,6 +42,24 @@ export function searchText(text: string): TextContacts | null {
   return contacts.length ? { text, contacts } : null
 }
 
+/**
+ * What somebody sends who was shown it without addresses and numbers: each word that they left as it was shown is the
+ * one that is stored, so that no mask takes its place.
+ */
+export function keepUnseen<Sent>(sent: Sent, stored: unknown, shown: unknown): Sent {
+  if (JSON.stringify(sent) === JSON.stringify(shown)) return stored as Sent
+  if (!isPlainObject(sent) || !isPlainObject(stored) || !isPlainObject(shown)) return sent
+  return Object.fromEntries(
+    Object.entries(sent).map(([name, words]) => [
+      name,
+      name in shown ? keepUnseen(words, stored[name], shown[name]) : words,
+    ]),
+  ) as Sent
+}
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** A milestone without anybody's address or number in its words. */
 export function maskMilestone<Row extends Milestone & { source?: string | null }>(row: Row): Row {
   return {

@@ -17,7 +17,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { maskDossier } from '../core/masked-rows.ts'
+import { keepUnseen, maskDossier } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { teammates, dossiers } from '../schema/schema.ts'
 import { outdateNotesOnTopics } from '../statements/index-letter.ts'
@@ -40,21 +40,27 @@ export function bindDossiers(visible: VisibleScope) {
       bySlug: findDossier,
       ofLetters: listDossiersOfLetters,
       moveLetters,
+      save: saveDossier,
+      setClosed: setDossierClosed,
     }),
     ...bindFirst(visible.db, {
       team: listTeam,
       personForTeam: findPersonForTeam,
       saveTeam,
       record: recordDossier,
-      save: saveDossier,
-      setClosed: setDossierClosed,
     }),
   }
 }
 
 /** In the order in which they were begun. */
 async function listDossiers(visible: VisibleScope): Promise<DossierRecord[]> {
-  const { db, readerId, isDossierVisible, seesContactDetails } = visible
+  const found = await readDossiers(visible)
+  return visible.seesContactDetails ? found : found.map(maskDossier)
+}
+
+/** The same with nothing masked in what is stored again. */
+async function readDossiers(visible: VisibleScope): Promise<DossierRecord[]> {
+  const { db, readerId, isDossierVisible } = visible
   const rows = await db
     .select({ dossier: dossiers, teamRole: teammates.role })
     .from(dossiers)
@@ -67,7 +73,7 @@ async function listDossiers(visible: VisibleScope): Promise<DossierRecord[]> {
     )
     .where(isDossierVisible(dossiers.id))
     .orderBy(asc(dossiers.createdAt), asc(dossiers.id))
-  const found = rows.map(({ dossier, teamRole }): DossierRecord => {
+  return rows.map(({ dossier, teamRole }): DossierRecord => {
     const { example, audience, ...row } = dossier
     return {
       ...row,
@@ -76,7 +82,15 @@ async function listDossiers(visible: VisibleScope): Promise<DossierRecord[]> {
       teamRole: teamRole as DossierRole | null,
     }
   })
-  return seesContactDetails ? found : found.map(maskDossier)
+}
+
+/** A dossier as it is stored, whatever whoever changes it was shown of it. */
+async function findStoredDossier(
+  visible: VisibleScope,
+  shown: DossierRecord,
+): Promise<DossierRecord> {
+  if (visible.seesContactDetails) return shown
+  return (await readDossiers(visible)).find(({ id }) => id === shown.id) ?? shown
 }
 
 /** There are few: found among all that the reader sees. */
@@ -140,12 +154,18 @@ export async function readSlugs(db: Db): Promise<Set<string>> {
  * the log that left this, and whether the dossier was closed then.
  */
 async function saveDossier(
-  db: Db,
-  before: DossierRecord,
-  after: DossierForm,
+  visible: VisibleScope,
+  shown: DossierRecord,
+  sent: DossierForm,
   performedBy: PerformedBy,
   back: { entryId: string; closed: boolean } | null = null,
 ): Promise<ChangeOutcome> {
+  const { db } = visible
+  const stored = await findStoredDossier(visible, shown)
+  const [before, after] = [
+    { ...stored, revision: shown.revision },
+    stored === shown ? sent : keepUnseen(sent, stored, shown),
+  ]
   const describe = ({ name, shortName, procedure, summary, audience }: DossierForm) => ({
     name,
     shortName,
@@ -194,14 +214,14 @@ function insertMember(tx: Transaction, dossierId: string, userId: string, at: st
 
 /** Closes a dossier, or opens it again. */
 async function setDossierClosed(
-  db: Db,
+  visible: VisibleScope,
   before: DossierRecord,
   isClosed: boolean,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
-  const { name } = before
+  const { name } = await findStoredDossier(visible, before)
   return changeDossier(
-    db,
+    visible.db,
     before,
     { closedAt: isClosed ? new Date().toISOString() : null },
     performedBy,

@@ -11,6 +11,8 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
+import { keepUnseen } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -24,6 +26,7 @@ import {
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { rewritePosition } from '../statements/rewrite-position.ts'
+import { readStoredPositions } from './position-rows.ts'
 
 /** What a position becomes when one goes back to an earlier state of it; the quote stands in the text version named. */
 type RevertedPosition = {
@@ -41,13 +44,11 @@ type RevertedPosition = {
 type RevertReason = { action: 'went back' | 'undid'; entryId: string }
 
 /** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
-export function positionWrites(db: Db) {
-  return bindFirst(db, {
-    record: recordPosition,
-    change: changePosition,
-    revert: revertPosition,
-    setStatus: setPositionStatus,
-  })
+export function positionWrites(visible: VisibleScope) {
+  return {
+    ...bindFirst(visible, { change: changePosition, revert: revertPosition }),
+    ...bindFirst(visible.db, { record: recordPosition, setStatus: setPositionStatus }),
+  }
 }
 
 /**
@@ -80,7 +81,7 @@ type PositionChange = { coding: PositionCoding; quote: Quote; paragraph: number 
 
 /** Changes a position that nobody else changed since `revision`, and stores whoever of its holders is new. */
 async function changePosition(
-  db: Db,
+  visible: VisibleScope,
   before: PositionWithLetter,
   revision: number,
   change: PositionChange,
@@ -88,10 +89,32 @@ async function changePosition(
   made: readonly ActorToMake[] = [],
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitWithSearch(db, before.id, (tx) => [
+  const stored = await findStored(visible, before)
+  const written = keepUnseenCoding(change, stored, before)
+  return commitWithSearch(visible.db, before.id, (tx) => [
     ...insertMadeActors(tx, made, performedBy, at),
-    ...rewriteCoding(tx, before, revision, change, performedBy),
+    ...rewriteCoding(tx, stored, revision, written, performedBy),
   ])
+}
+
+/** A position as it is stored, whatever whoever changes it was shown of it. */
+async function findStored(
+  visible: VisibleScope,
+  before: PositionWithLetter,
+): Promise<PositionWithLetter> {
+  if (visible.seesContactDetails) return before
+  return (await readStoredPositions(visible, [before.id])).get(before.id) ?? before
+}
+
+/** A quote that reads as it was shown stays where it is. */
+function keepUnseenCoding(
+  change: PositionChange,
+  stored: PositionWithLetter,
+  shown: PositionWithLetter,
+): PositionChange {
+  if (stored === shown) return change
+  const { quote, paragraph } = change.quote.exact === shown.quote.exact ? stored : change
+  return { coding: keepUnseen(change.coding, stored, shown), quote, paragraph }
 }
 
 /** The statements of it, with its entry in the log. */
@@ -123,21 +146,22 @@ export function rewriteCoding(
  * Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn.
  */
 async function revertPosition(
-  db: Db,
+  visible: VisibleScope,
   before: PositionWithLetter,
   revision: number,
   { coding, quote, ...reverted }: RevertedPosition,
   { action, entryId }: RevertReason,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
+  const stored = await findStored(visible, before)
   const entry = {
     action,
     subject: 'position',
     subjectId: before.id,
-    before: { ...describeCoding(before), status: before.status },
+    before: { ...describeCoding(stored), status: before.status },
     after: { ...describeCoding({ ...coding, quote }), status: reverted.status, entryId },
   }
-  return commitWithSearch(db, before.id, (tx) =>
+  return commitWithSearch(visible.db, before.id, (tx) =>
     rewritePosition(tx, {
       id: before.id,
       revision,

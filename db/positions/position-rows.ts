@@ -69,6 +69,16 @@ function withReferences(
     : position
 }
 
+/** Positions as they are stored, with nothing masked in what is stored again. */
+export async function readStoredPositions(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, PositionWithLetter>> {
+  if (!ids.length) return new Map()
+  const found = await readPositions(visible, inList(visible.db, positions.id, ids), oldestFirst)
+  return new Map(found.map(({ position }) => [position.id, position]))
+}
+
 export async function readMasked(
   ...query: Parameters<typeof readPositions>
 ): Promise<PositionWithLetter[]> {

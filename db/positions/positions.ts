@@ -51,7 +51,7 @@ export function bindPositions(visible: VisibleScope) {
       recentHolders: findRecentHolders,
       newestDay: findNewestDay,
     }),
-    ...positionWrites(visible.db),
+    ...positionWrites(visible),
     ...bindFirst(visible.db, { saveTranslation, moveHolders }),
   }
 }

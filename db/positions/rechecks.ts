@@ -18,7 +18,7 @@ import { countingLevelOfPosition, isLevelAmong } from '../statements/counting-le
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { raiseEvidenceVersions } from '../statements/rebuild-evidence.ts'
 import { rewriteCoding, rewriteStatus } from './position-changes.ts'
-import { oldestFirst, readMasked, readPositions } from './position-rows.ts'
+import { oldestFirst, readMasked, readStoredPositions } from './position-rows.ts'
 
 /** The positions that are to be looked at again, because their topic means something else since they were coded. */
 export function bindRechecks(visible: VisibleScope) {
@@ -136,7 +136,7 @@ async function settleRechecks(
   const { db } = visible
   const at = new Date().toISOString()
   const noted = [...recoded, ...withdrawn].map(({ id }) => id)
-  const stored = await readWhole(visible, [...noted, ...confirmed.map(({ id }) => id)])
+  const stored = await readStoredPositions(visible, [...noted, ...confirmed.map(({ id }) => id)])
   if ([...confirmed, ...recoded, ...withdrawn].some(({ id }) => !stored.has(id)))
     return { changed: false }
   const outcome = await commitChange(db, (tx) => [
@@ -155,16 +155,6 @@ async function settleRechecks(
   ])
   await refreshSearch(db)
   return outcome
-}
-
-/** Positions as they are stored, with nothing masked in what is stored again. */
-async function readWhole(
-  visible: VisibleScope,
-  ids: readonly string[],
-): Promise<Map<string, PositionWithLetter>> {
-  if (!ids.length) return new Map()
-  const found = await readPositions(visible, inList(visible.db, positions.id, ids), oldestFirst)
-  return new Map(found.map(({ position }) => [position.id, position]))
 }
 
 function confirmPosition(

@@ -43,6 +43,7 @@ const others = [
   'topicDrafts.ofTopic',
   'rechecks.versions',
   'packages.plan',
+  'proposals.toTake',
   'proposals.hiddenGround',
   'proposals.hiddenPassages',
 ]

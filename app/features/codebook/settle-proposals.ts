@@ -47,7 +47,7 @@ export async function settleProposalByForm(
 ): Promise<SettleOutcome> {
   const deed = requireDeed(deeds, fields.deed)
   const proposal = requireFound(
-    await settler.visible.proposals.byId(fields.proposal ?? ''),
+    await settler.visible.proposals.toTake(fields.proposal ?? ''),
     'proposal',
   )
   return withStoreErrors<SettleOutcome, SettleOutcome>(
@@ -180,7 +180,7 @@ async function findTaken(
   aboutId: string,
   fields: Record<string, string>,
 ): Promise<TakenProposal | null> {
-  const proposal = fields.proposal ? await visible.proposals.byId(fields.proposal) : null
+  const proposal = fields.proposal ? await visible.proposals.toTake(fields.proposal) : null
   if (proposal?.aboutId !== aboutId || proposal.state !== 'waiting') return null
   const { id, about, dossierId } = proposal
   const isItsForm =

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { settleProposalByForm } from '#app/features/codebook/settle-proposals.ts'
+import { proposeChange } from '#app/features/codebook/propose-change.ts'
+import { aPassage, aText, keep, somebody } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+const address = 'ylva.johansson@example.org'
+
+/** Somebody who is a viewer and an editor in a team's dossier, so that addresses are masked for them. */
+async function openTeam(store: TestStore) {
+  const user = await addUser(store, 'viewer', 'Vic Lenz')
+  const { id, slug } = await store.dossiers.record(
+    { name: 'Media', procedure: null, summary: `Ask ${address}.`, audience: 'team' },
+    somebody,
+  )
+  const dossier = (await store.dossiers.all()).find((one) => one.id === id)!
+  await store.dossiers.saveTeam(dossier, [{ userId: user.id, role: 'editor' }], somebody)
+  const visible = store.visibleTo(user)
+  const by = { userId: user.id, via: 'screen' as const }
+  return { user, id, visible, by, find: async () => (await visible.dossiers.bySlug(slug))! }
+}
+
+const lastEntry = async (store: TestStore, thing: string) => {
+  const rows = await store.rows<{ before: string | object; after: string | object }>(
+    'select before, after from audit where thing = ? order by id desc limit 1',
+    thing,
+  )
+  const read = (written: string | object) =>
+    typeof written === 'string' ? (JSON.parse(written) as unknown) : written
+  return { before: read(rows[0]!.before), after: read(rows[0]!.after) }
+}
+
+test('a dossier that somebody changes who sees it masked keeps the address, also in the log', async () => {
+  await using store = await openTestStore()
+  const { id, visible, by, find } = await openTeam(store)
+  const shown = await find()
+  expect(shown.summary).not.toContain(address)
+  await visible.dossiers.save(shown, { ...shown, name: 'Spyware' }, by)
+  const stored = (await store.dossiers.all()).find((one) => one.id === id)!
+  expect(stored).toMatchObject({ name: 'Spyware', summary: `Ask ${address}.` })
+  expect(await lastEntry(store, 'dossier')).toMatchObject({
+    before: { name: 'Media', summary: `Ask ${address}.` },
+    after: { name: 'Spyware', summary: `Ask ${address}.` },
+  })
+  await visible.dossiers.save(await find(), { ...(await find()), summary: 'Nobody.' }, by)
+  expect(await lastEntry(store, 'dossier')).toMatchObject({
+    before: { summary: `Ask ${address}.` },
+    after: { summary: 'Nobody.' },
+  })
+})
+
+test('so does a milestone, changed, taken out and put back', async () => {
+  await using store = await openTestStore()
+  const { id, visible, by } = await openTeam(store)
+  const day = '2021-05-20'
+  const dated = { edtf: day, first: day, last: day, basis: `Says ${address}.` }
+  const vote = { name: `Vote, ${address}`, label: 'V', source: null, dated }
+  await store.milestones.save(id, { added: [vote] }, somebody)
+  const read = async () => (await visible.milestones.records(id))[0]!
+  const shown = await read()
+  const after = { ...shown, label: 'Vote', dated: { ...shown.dated, edtf: '2021-05-20' } }
+  await visible.milestones.save(id, { changed: [{ before: shown, after }] }, by)
+  expect(await lastEntry(store, 'milestone')).toMatchObject({
+    before: { ...vote, label: 'V' },
+    after: { ...vote, label: 'Vote' },
+  })
+  await visible.milestones.save(id, { withdrawn: [await read()] }, by)
+  expect(await lastEntry(store, 'milestone')).toMatchObject({ before: { name: vote.name } })
+  await visible.milestones.save(id, { restored: [await read()] }, by)
+  expect(await store.milestones.records(id)).toMatchObject([{ ...vote, label: 'Vote' }])
+})
+
+test('what was proposed with an address is taken with it', async () => {
+  await using store = await openTestStore()
+  const { user, id, visible, by, find } = await openTeam(store)
+  const coder = await addUser(store, 'coder', 'Cem Ay')
+  const { slug } = await find()
+  const whole = (await store.dossiers.bySlug(slug))!
+  await store.dossiers.saveTeam(whole, [{ userId: coder.id, role: 'coder' }], somebody)
+  await proposeChange({
+    ...{ visible: store.visibleTo(coder), userId: coder.id },
+    performedBy: { userId: coder.id, via: 'screen' },
+    ...{ about: 'milestone', aboutId: id, dossierId: id },
+    fields: { deed: 'save', date: '2021-05-20', name: `Vote, ${address}` },
+  })
+  const [proposal] = await visible.proposals.about(id)
+  const settler = { visible, user, performedBy: by }
+  await settleProposalByForm(settler, { deed: 'take', proposal: proposal!.id, revision: '' })
+  expect(await store.milestones.records(id)).toMatchObject([{ name: `Vote, ${address}` }])
+})
+
+test('so does a position: its note and its quote stay as they are stored', async () => {
+  await using store = await openTestStore()
+  await keep(store, {
+    text: aText.replace('Dear Sir,', `Dear Sir, write to ${address}.`),
+    positions: [aPassage({ note: `Ask ${address}.` })],
+  })
+  const { id } = (await store.positions.find({}))[0]!
+  const whole = (await store.positions.byId(id))!
+  expect(whole.quote.prefix).toContain(address)
+  const visible = store.visibleTo(await addUser(store, 'viewer', 'Vic Lenz'))
+  const shown = (await visible.positions.byId(id))!
+  expect(shown.note).not.toContain(address)
+  const { quote, paragraph, ...coding } = shown
+  const masked = { ...quote, start: quote.start - 5, end: quote.end - 5 }
+  const change = { coding: { ...coding, level: -1 as const }, quote: masked, paragraph }
+  await visible.positions.change(shown, shown.revision, change, somebody)
+  expect(await store.positions.byId(id)).toMatchObject({
+    level: -1,
+    note: whole.note,
+    quote: whole.quote,
+  })
+  expect(await lastEntry(store, 'position')).toMatchObject({
+    before: { note: whole.note, quote: whole.quote },
+    after: { note: whole.note, quote: whole.quote, level: -1 },
+  })
+})
