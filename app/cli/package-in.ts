@@ -4,29 +4,54 @@ import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import type { PackagePlan } from '#app/domain/package/plan-package.ts'
 import { formatRecordCounts } from '#app/domain/package/record-counts.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
+import {
+  topicDeedWords,
+  topicDeeds,
+  type TopicAnswers,
+  type TopicQuestion,
+} from '#app/domain/package/topic-questions.ts'
+import { foldText } from '#app/domain/text/words.ts'
 import { theStore } from '#app/store.server.ts'
-import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
+import { printLine, printJson, readListOption, CommandRefusal, type Command } from './command.ts'
 
 export const packageInCommand: Command = {
   name: 'package in',
   summary:
     'Takes a dossier package into the store: whole where it is empty, otherwise what is missing.',
   usage:
-    'stanceline package in FILE [--plan] [--json]\n\nFILE is what “package out” or a download ' +
+    'stanceline package in FILE [--topic NAME=ANSWER]… [--plan] [--json]\n\nFILE is what “package out” or a download ' +
     'wrote. All of it is checked first: every hash, every quote at its place. Into a store ' +
     'without a dossier it comes whole; into one that has the dossier only what is missing, ' +
     'and what is there stays as it is. What contradicts what is there is told, and then ' +
-    'nothing is stored. --plan says what would be done and stores nothing.',
-  options: { plan: { type: 'boolean' }, json: { type: 'boolean' } },
-  run: async ({ positionals: [file], values }) => {
+    'nothing is stored. --plan says what would be done and stores nothing.\n\n--topic says what is done with a topic ' +
+    'that says something else here: --topic "Encryption=keep" leaves the words here, “wording” and “meaning” take ' +
+    'those of the package as a change of wording or of meaning, and “own:NAME” takes in one of its own. What is not ' +
+    'answered leaves the words here, and another proposition becomes a topic of its own.',
+  options: {
+    plan: { type: 'boolean' },
+    json: { type: 'boolean' },
+    topic: { type: 'string', multiple: true },
+  },
+  run: async (input) => {
+    const {
+      positionals: [file],
+      values,
+    } = input
     if (!file) throw new CommandRefusal('Name the file: stanceline package in FILE.')
     const dossierPackage = await readPackageFile(file)
     const store = await theStore()
+    const answers = readTopicOptions(readListOption(input, 'topic'), dossierPackage)
     const planned = values.plan
-      ? await store.packages.plan(dossierPackage)
-      : await store.packages.importPackage(dossierPackage, { userId: null, via: 'command line' })
+      ? await store.packages.plan(dossierPackage, answers)
+      : await store.packages.importPackage(
+          dossierPackage,
+          { userId: null, via: 'command line' },
+          { answers },
+        )
     if (!planned.ok) throw new CommandRefusal(`Nothing was stored.\n${planned.reasons.join('\n')}`)
-    const { dossier, fresh, same, remarks } = planned.plan
+    const { dossier, fresh, same, remarks, questions } = planned.plan
+    const problems = questions.flatMap(({ problem }) => problem ?? [])
+    if (problems.length) throw new CommandRefusal(`Nothing was stored.\n${problems.join('\n')}`)
     if (values.json)
       return printJson({
         dossier: dossier.name,
@@ -35,6 +60,18 @@ export const packageInCommand: Command = {
         new: fresh,
         same,
         remarks,
+        topics: questions.map((question) => ({
+          topic: question.name,
+          asks: question.asks,
+          answer: question.answer.deed,
+          answered: question.isAnswered,
+          name: question.answer.name,
+          answers: question.deeds,
+          differences: question.differences.map(({ label, pieces }) => ({
+            label,
+            words: pieces.map(({ kind, text }) => ({ kind, text })),
+          })),
+        })),
       })
     printLine(describePackagePlan(planned.plan, values.plan === true))
   },
@@ -58,15 +95,68 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
+/** `Encryption=own:Encryption of messages`: what is done with a topic of the package, by its name there. */
+function readTopicOptions(
+  options: readonly string[],
+  { manifest: { topics } }: DossierPackage,
+): TopicAnswers {
+  return Object.fromEntries(
+    options.map((option) => {
+      const [, name = '', said = '', ownName] =
+        /^(.*)=(keep|wording|meaning|own)(?::(.*))?$/su.exec(option) ?? []
+      const topic = topics.find(
+        ({ versions }) => foldText(versions.at(-1)!.name) === foldText(name),
+      )
+      const deed = topicDeeds.find((one) => one === said)
+      if (!deed || (deed === 'own') !== (ownName !== undefined))
+        throw new CommandRefusal(
+          `“${option}” is no answer. Write --topic "NAME=keep", "NAME=wording", "NAME=meaning" or "NAME=own:ANOTHER NAME".`,
+        )
+      if (!topic)
+        throw new CommandRefusal(
+          `No topic of this package is called “${name}”. Nothing was stored.`,
+        )
+      return [topic.key, { deed, name: ownName ?? null, version: null }]
+    }),
+  )
+}
+
+/** What is done with a topic that says something else here, and what differs: `[-was-] {+is+}`. */
+function describeTopic({
+  sentence,
+  answer: { deed, name },
+  isAnswered,
+  deeds,
+  differences,
+}: TopicQuestion): string {
+  const marks = { same: ['', ''], gone: ['[-', '-]'], new: ['{+', '+}'] } as const
+  const did = `${topicDeedWords[deed]}${name === null ? '' : ` “${name}”`}.`
+  return [
+    sentence,
+    ...differences.map(
+      ({ label, pieces }) =>
+        `  ${label}: ${pieces.map(({ kind, text }) => marks[kind].join(text)).join('')}`,
+    ),
+    `  ${did}${isAnswered ? '' : ` (Not answered; --topic may say: ${deeds.join(', ')}.)`}`,
+  ].join('\n')
+}
+
 function describePackagePlan(
-  { dossier, fresh, same, remarks }: PackagePlan,
+  { dossier, fresh, same, remarks, questions, topicChanges }: PackagePlan,
   isPlan: boolean,
 ): string {
   const [added, alreadyHere] = [formatRecordCounts(fresh), formatRecordCounts(same)]
   const first = added
     ? `${isPlan ? 'Would store' : 'Stored'} of “${dossier.name}”: ${added}.`
-    : `Everything of “${dossier.name}” in this package is here already; nothing was stored.`
-  return [first, added && alreadyHere ? `Here already: ${alreadyHere}.` : '', ...remarks]
+    : topicChanges.length
+      ? `Nothing of “${dossier.name}” in this package is new but words of topics.`
+      : `Everything of “${dossier.name}” in this package is here already; nothing was stored.`
+  return [
+    first,
+    added && alreadyHere ? `Here already: ${alreadyHere}.` : '',
+    ...remarks,
+    ...questions.map(describeTopic),
+  ]
     .filter(Boolean)
     .join('\n')
 }

@@ -1,5 +1,7 @@
 import { packageFormat } from '#app/domain/package/package-format.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
+import type { PackagePlan } from '#app/domain/package/plan-package.ts'
+import { readTopicAnswers, toTopicAsks } from '#app/domain/package/topic-asks.ts'
 import { formatRecordCounts } from '#app/domain/package/record-counts.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
 import { readFile } from '#app/readers/read-file.ts'
@@ -34,9 +36,26 @@ export async function makePackageItem(
       name,
       `This package does not fit what is here: ${planned.reasons.join(' ')}`,
     )
-  const { dossier, fresh, same, remarks } = planned.plan
+  const { asks, isOpen } = toTopicAsks(planned.plan.questions)
+  const waits = isOpen ? 'asking' : 'doubtful'
+  return {
+    ...{ id: newId(), name, asks },
+    state: asks.length || formatRecordCounts(planned.plan.fresh) ? waits : 'left out',
+    reason: describePackage(planned.plan),
+    text: null,
+    mediaType: packageFormat.mediaType,
+    sha256: null,
+    bytes: null,
+    draft: null,
+    same: null,
+    prints: [],
+  }
+}
+
+/** What a package would bring, as sentences. */
+function describePackage({ dossier, fresh, same, remarks }: PackagePlan): string {
   const [added, alreadyHere] = [formatRecordCounts(fresh), formatRecordCounts(same)]
-  const reason = [
+  return [
     `The dossier “${dossier.name}”.`,
     added ? `New: ${added}.` : 'Everything in it is here already.',
     alreadyHere && added ? `Here already: ${alreadyHere}.` : '',
@@ -44,20 +63,6 @@ export async function makePackageItem(
   ]
     .filter(Boolean)
     .join(' ')
-  return {
-    id: newId(),
-    name,
-    state: added ? 'doubtful' : 'left out',
-    reason,
-    text: null,
-    mediaType: packageFormat.mediaType,
-    sha256: null,
-    bytes: null,
-    draft: null,
-    asks: [],
-    same: null,
-    prints: [],
-  }
 }
 
 export const isPackageItem = ({ mediaType }: Pick<AcceptedItem, 'mediaType'>): boolean =>
@@ -78,9 +83,11 @@ export async function storePackage(
   const planned = await store.packages.importPackage(
     read.package,
     { userId: item.acceptedBy, via: item.acceptedVia },
-    { audience, importId },
+    { audience, importId, answers: readTopicAnswers(item.asks), asks: true },
   )
   if (planned.ok) await store.importJob.recordPackageStored(item.id)
+  else if (planned.questions)
+    await store.importJob.askAgain(item.id, toTopicAsks(planned.questions).asks)
   else
     await store.importJob.refuse(
       item.id,

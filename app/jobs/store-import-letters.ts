@@ -47,7 +47,7 @@ export async function storeNextLetters(
       affiliations,
     })
     if (!planned.ok) {
-      await store.importJob.askAgain(item.id, planned.question)
+      await store.importJob.askAgain(item.id, [planned.question])
       continue
     }
     const { letter, performedBy } = planned

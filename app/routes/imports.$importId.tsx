@@ -25,6 +25,7 @@ import { ImportProgressCard } from '#app/ui/imports/import-progress.tsx'
 import { ItemEditor } from '#app/ui/imports/item-editor.tsx'
 import { ItemRow } from '#app/ui/imports/item-row.tsx'
 import { NameQuestions } from '#app/ui/imports/name-questions.tsx'
+import { PackageTopics } from '#app/ui/imports/package-topics.tsx'
 import { TableList } from '#app/ui/imports/table-list.tsx'
 import '#app/ui/imports/imports.css'
 import '#app/ui/list.css'
@@ -110,6 +111,15 @@ export default function ImportScreen() {
           {rows.map((row) => (
             <li key={row.id} id={`item-${row.id}`}>
               <ItemRow row={row} open={opened?.id === row.id} />
+              {row.topics && (
+                <PackageTopics
+                  key={`${row.id} ${row.revision}`}
+                  id={row.id}
+                  name={row.name}
+                  topics={row.topics}
+                  answer={answer}
+                />
+              )}
               {opened?.id === row.id && (
                 <ItemEditor
                   key={opened.id}

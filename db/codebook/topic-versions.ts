@@ -61,7 +61,7 @@ export async function listTopicVersions(db: Db, topicId: string): Promise<TopicV
 /** The version that follows another, with the draft that it was written in, if it was in one. */
 export type NextVersion = {
   topicId: string
-  before: TopicVersion
+  before: Pick<TopicVersion, 'version' | 'wording'>
   wording: TopicWording
   change: WordingChange
   draft: TopicDraft | null

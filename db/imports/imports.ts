@@ -10,7 +10,7 @@ import {
   setImportStopped,
   startReversal,
 } from './import-changes.ts'
-import { saveImportItem, saveImportItems } from './item-changes.ts'
+import { saveImportItem, saveImportItems, saveItemAsks } from './item-changes.ts'
 import {
   countImportContents,
   findImport,
@@ -43,6 +43,7 @@ export function bindImports(db: Db) {
     drafts: listDrafts,
     saveItem: saveImportItem,
     saveItems: saveImportItems,
+    saveAsks: saveItemAsks,
     saveAnswers: saveImportAnswers,
     leaveOut: leaveOutItems,
     setAudience: setImportAudience,

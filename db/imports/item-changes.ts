@@ -68,3 +68,24 @@ export async function saveImportItems(
   }
   return { changed: true }
 }
+
+/** What was said of the topics of a dossier package that waits, or what is asked of them now. */
+export async function saveItemAsks(
+  db: Db,
+  { id, revision }: Pick<ImportItemRow, 'id' | 'revision'>,
+  { asks, state }: { asks: readonly OpenQuestion[]; state: ItemState },
+): Promise<ChangeOutcome> {
+  const isWaiting = inArray(importItems.state, ['asking', 'doubtful'])
+  return {
+    changed: await commit(
+      atomically(db, (tx) => [
+        {
+          requireChange: tx
+            .update(importItems)
+            .set({ asks: [...asks], state, revision: revision + 1 })
+            .where(and(eq(importItems.id, id), eq(importItems.revision, revision), isWaiting)),
+        },
+      ]),
+    ),
+  }
+}

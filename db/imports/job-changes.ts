@@ -151,11 +151,15 @@ export async function recordStoredItems(
 }
 
 /** An accepted item that cannot be stored as it is goes back to be settled. */
-export async function askAboutItem(db: Db, itemId: string, ask: OpenQuestion): Promise<void> {
+export async function askAboutItem(
+  db: Db,
+  itemId: string,
+  asks: readonly OpenQuestion[],
+): Promise<void> {
   await atomically(db, (tx) => [
     tx
       .update(importItems)
-      .set({ state: 'asking', asks: [ask], revision: sql`revision + 1` as never })
+      .set({ state: 'asking', asks: [...asks], revision: sql`revision + 1` as never })
       .where(and(eq(importItems.id, itemId), eq(importItems.state, 'accepted'))),
   ])
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import type { DuplicateLetter } from '#app/domain/plan/plan-item.ts'
+import type { DuplicateLetter, OpenQuestion } from '#app/domain/plan/plan-item.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
 import {
@@ -25,6 +25,7 @@ export type AcceptedItem = {
   text: string
   mediaType: string | null
   bytes: Buffer
+  asks: OpenQuestion[]
   same: DuplicateLetter | null
   acceptedBy: string | null
   acceptedVia: PerformedBy['via']
@@ -208,6 +209,7 @@ async function readAcceptedItems(
       mediaType: importItems.mediaType,
       own: importItems.bytes,
       whole: importFiles.bytes,
+      asks: importItems.asks,
       same: importItems.same,
       acceptedBy: importItems.acceptedBy,
       acceptedVia: importItems.acceptedVia,
@@ -222,6 +224,7 @@ async function readAcceptedItems(
     draft: row.draft as LetterDraft,
     text: row.text ?? '',
     bytes: own ?? whole ?? Buffer.alloc(0),
+    asks: row.asks as OpenQuestion[],
     same: row.same as DuplicateLetter | null,
     acceptedVia: row.acceptedVia as PerformedBy['via'],
   }))

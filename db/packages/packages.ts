@@ -6,6 +6,7 @@ import { packageLimits } from '#app/domain/package/package-format.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { packDossier } from '#app/domain/package/pack-dossier.ts'
 import { type PackagePlanResult, planPackage } from '#app/domain/package/plan-package.ts'
+import { findOpenSentence, type TopicAnswers } from '#app/domain/package/topic-questions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
@@ -15,7 +16,7 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { audit, files, letters } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
-import { insertPackage } from '../statements/insert-package.ts'
+import { insertPackage } from './insert-package.ts'
 import { readSlugs } from '../dossiers/dossiers.ts'
 import { readDossier } from './dossier.ts'
 import { isLyingIn } from './dossier-letters.ts'
@@ -69,7 +70,8 @@ const manyLetters = 200
  * Takes a package in as `plan` says, all of it or nothing: into a store that is empty, or what is missing into one
  * that has the dossier. Planned once more, so that it fits what the store holds at that moment; where somebody
  * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came
- * with the import that `importId` names.
+ * with the import that `importId` names. An answer that does not fit any more refuses all of it; with `asks` so does
+ * one that is missing where a name stands for two propositions, which are two topics otherwise.
  */
 async function importPackage(
   visible: VisibleScope,
@@ -78,13 +80,22 @@ async function importPackage(
   {
     audience = everyoneAudience,
     importId = null,
-  }: { audience?: Audience; importId?: string | null } = {},
+    answers = {},
+    asks = false,
+  }: {
+    audience?: Audience
+    importId?: string | null
+    answers?: TopicAnswers
+    asks?: boolean
+  } = {},
 ): Promise<PackagePlanResult> {
   const { db } = visible
   for (let left = attempts; left > 0; left -= 1) {
     const entries = await countEntries(db)
-    const planned = await planPackageImport(visible, opened)
-    if (!planned.ok || isEmptyPlan(planned)) return planned
+    const planned = await planPackageImport(visible, opened, answers)
+    if (!planned.ok) return planned
+    const refused = refuseOpenQuestions(planned, asks)
+    if (refused || isEmptyPlan(planned)) return refused ?? planned
     const at = new Date().toISOString()
     const slug = makeSlug(planned.plan.dossier.name, await readSlugs(db))
     if (
@@ -111,10 +122,21 @@ async function importPackage(
 async function planPackageImport(
   visible: VisibleScope,
   opened: DossierPackage,
+  answers: TopicAnswers = {},
 ): Promise<PackagePlanResult> {
   const erased = await findErasedLetters(visible.db, opened)
   if (erased.length) return { ok: false, reasons: erased }
-  return planPackage(opened, await readKnownToPackage(visible, opened.manifest), newId)
+  return planPackage(opened, await readKnownToPackage(visible, opened.manifest), newId, answers)
+}
+
+function refuseOpenQuestions(
+  { plan: { questions } }: PackagePlanResult & { ok: true },
+  asks: boolean,
+): PackagePlanResult | null {
+  const reasons = questions.flatMap(
+    (question) => (asks ? findOpenSentence(question) : question.problem) ?? [],
+  )
+  return reasons.length ? { ok: false, reasons, questions } : null
 }
 
 /** Letters of a package that were erased here on request: with one of them it is not taken in. */
@@ -135,6 +157,7 @@ function isEmptyPlan({ plan }: PackagePlanResult & { ok: true }): boolean {
   return (
     !plan.dossier.isNew &&
     !plan.merges.length &&
+    !plan.topicChanges.length &&
     !plan.joiningLetterIds.length &&
     Object.values(plan.fresh).every((count) => count === 0)
   )

@@ -69,3 +69,37 @@ test('a masked package comes into an empty store, and what is no package is refu
     err: expect.stringContaining('letter.txt is not a dossier package.'),
   })
 })
+
+test('what is done with a topic that asks something else here is said by name, and told word by word', async () => {
+  using from = await aSeededPlace()
+  using to = await aSeededPlace()
+  const file = join(from.folder, 'dossier.stanceline.zip')
+  await from.run(['package', 'out', file])
+  to.sql("update topic_versions set proposition = 'It should be banned.' where name = 'Encryption'")
+  const plan = await to.run(['package', 'in', file, '--plan'])
+  expect(plan).toMatchObject({ code: 0 })
+  expect(plan.out).toContain(
+    'The topic “Encryption” of the package has another proposition than “Encryption” here.\n  Proposition: [-It-]{+The+} ',
+  )
+  expect(plan.out).toContain(
+    '  Take it in as a topic of its own, called “Encryption (2)”. (Not answered; --topic may say: keep, wording, meaning, own.)',
+  )
+  expect(await to.run(['package', 'in', file, '--topic', 'Encryption=ban'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('“Encryption=ban” is no answer.'),
+  })
+  expect(await to.run(['package', 'in', file, '--topic', 'Nothing=keep'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('No topic of this package is called “Nothing”.'),
+  })
+  const taken = await to.run(['package', 'in', file, '--json', '--topic', 'encryption=meaning'])
+  expect(JSON.parse(taken.out)).toMatchObject({
+    stored: true,
+    new: { topics: 0, positions: 0 },
+    topics: [{ topic: 'Encryption', answer: 'meaning', answered: true }],
+  })
+  expect((await to.run(['package', 'in', file])).out).toMatch(
+    /is here already; nothing was stored\.\n$/,
+  )
+  expect(await to.run(['verify'])).toMatchObject({ code: 0 })
+})

@@ -412,18 +412,11 @@ test('what contradicts what is there is refused, and nothing of the package is s
     form: { title: 'Another' },
     positions: [aPassage()],
   })
-  await to.rows(
-    "insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption', 'It should be banned.', anchors, created_at from topic_versions where topic_id = ?",
-    await topicId(to),
-  )
-  await to.rows(
-    "update topic_versions set proposition = 'It should be banned.' where topic_id = ?",
-    await topicId(to),
-  )
+  await to.rows("update dossiers set procedure = '2022/0155(COD)'")
   const before = await rowCounts(to)
   expect(await to.packages.importPackage(await opened(await packageOf(from)), somebody)).toEqual({
     ok: false,
-    reasons: [expect.stringContaining('The topic “Encryption” asks something else here')],
+    reasons: [expect.stringContaining('follows the procedure 2022/0155(COD) here')],
   })
   expect(await rowCounts(to)).toEqual(before)
 })

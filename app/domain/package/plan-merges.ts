@@ -29,13 +29,14 @@ export type NewRecords = {
 
 /**
  * Merges of what is new; what is here already counts as what was decided here. `findCanonicalId` gives what
- * an id counts as then.
+ * an id counts as then. `joined` are new topics, by their keys, that count as one that is here.
  */
 export function planMerges(
   manifest: PackageManifest,
   ids: StoredIds,
   knownIds: StoredIds,
   known: PackageContext,
+  joined: ReadonlyMap<string, string>,
 ): {
   merges: NewPackageMerge[]
   remarks: string[]
@@ -58,7 +59,11 @@ export function planMerges(
     ...manifest.actors.map(({ key, name }): [string, string] => [key, name]),
     ...manifest.topics.map(({ key, versions }): [string, string] => [key, versions.at(-1)!.name]),
   ])
-  const [merges, remarks]: [NewPackageMerge[], string[]] = [[], []]
+  const remarks: string[] = []
+  const merges = [...joined].map(([key, intoId]): NewPackageMerge => ({
+    ...{ thing: 'topic', mergedId: ids.get(key)!, intoId, turned: false },
+  }))
+  for (const { mergedId, intoId } of merges) into.set(mergedId, { id: intoId, turned: false })
   for (const merge of manifest.merges) {
     const { thing, merged, into: other } = merge
     const [mergedId, intoId] = [ids.get(merged)!, ids.get(other)!]

@@ -1,6 +1,6 @@
 import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
-import type { PackageContext, PackageDossier } from './known-records.ts'
+import type { KnownTopic, PackageContext, PackageDossier } from './known-records.ts'
 import { matchActors } from './match-actors.ts'
 import { matchDossier } from './match-dossier.ts'
 import { matchLetters, type LetterMatches } from './match-letters.ts'
@@ -18,8 +18,11 @@ import { planAffiliations, type NewPackageAffiliation } from './plan-affiliation
 import { planMerges, type NewPackageMerge, type NewRecords } from './plan-merges.ts'
 import { planPositions } from './plan-positions.ts'
 import { planRechecks } from './plan-rechecks.ts'
+import { answerTopics, type AnsweredTopics } from './plan-topic-answers.ts'
+import { planTopicQuestions, type PackageTopicChange } from './plan-topic-questions.ts'
 import { planTopics, type NewPackageTopic } from './plan-topics.ts'
 import { countRecords, type RecordCounts } from './record-counts.ts'
+import type { TopicAnswers, TopicDeed, TopicQuestion } from './topic-questions.ts'
 
 /**
  * What taking a package in would store; `same` counts what is here already, `remarks` are sentences
@@ -28,6 +31,8 @@ import { countRecords, type RecordCounts } from './record-counts.ts'
 export type PackagePlan = {
   dossier: PackageDossier & { isNew: boolean }
   topics: NewPackageTopic[]
+  /** Topics that are here and take the words of the package. */
+  topicChanges: PackageTopicChange[]
   milestones: PackageManifest['milestones']
   actors: NewPackageActor[]
   merges: NewPackageMerge[]
@@ -40,38 +45,46 @@ export type PackagePlan = {
   fresh: RecordCounts
   same: RecordCounts
   remarks: string[]
+  /** The topics that say something else here, each with what is done with it. */
+  questions: TopicQuestion[]
 }
-export type PackagePlanResult = { ok: true; plan: PackagePlan } | { ok: false; reasons: string[] }
+
+/** `questions`: all that is asked of topics, where it is refused because an answer is missing or does not fit. */
+export type PackagePlanResult =
+  { ok: true; plan: PackagePlan } | { ok: false; reasons: string[]; questions?: TopicQuestion[] }
 
 /**
  * What taking a package into a store would do: what of it is new, what is here already, and what is in conflict, of
- * which each is a reason and one is enough to refuse all of it. What is here stays as it is. Stores nothing.
+ * which each is a reason and one is enough to refuse all of it. What is here stays as it is, but for topics of which
+ * `answers` say otherwise. Stores nothing.
  */
 export function planPackage(
   dossierPackage: DossierPackage,
   known: PackageContext,
   newId: () => string,
+  answers: TopicAnswers = {},
 ): PackagePlanResult {
   const { manifest } = dossierPackage
-  const match = matchPackage(manifest, known, newId)
+  const match = matchPackage(manifest, known, newId, answers)
   if (!match.ok) return match
   const { dossier, letters, topics, knownIds } = match
   const isNew = ({ key }: { key: string }) => !knownIds.has(key)
   const ids = assignIds(manifest, knownIds, newId)
-  const mergePlan = planMerges(manifest, ids, knownIds, known)
+  const mergePlan = planMerges(manifest, ids, knownIds, known, findJoined(topics.settled))
   const positionPlan = planPositions(dossierPackage, letters.shared, ids, mergePlan, newId)
   if (positionPlan.reasons.length) return { ok: false, reasons: positionPlan.reasons }
 
   const names = new Map(manifest.actors.map(({ key, name }) => [key, name]))
   const milestonePlan = planMilestones(manifest, known, dossier.id)
   const newRecords: NewRecords = { ...mergePlan, ids, isNew }
-  const topicPlan = planTopics(manifest, topics.known, newRecords, positionPlan.placed)
+  const topicPlan = planDossierTopics(manifest, match, newRecords, positionPlan)
   const actorPlan = planActors(manifest, known.actors, newRecords)
   const affiliationPlan = planAffiliations(manifest, known, ids, mergePlan.findCanonicalId)
-  const recheckPlan = planRechecks(manifest, topics.known, newRecords, positionPlan.placed)
+  const recheckPlan = planRechecks(manifest, topicPlan.changed, newRecords, positionPlan.placed)
   const plan = {
     dossier,
     topics: topicPlan.topics,
+    topicChanges: topicPlan.changes,
     milestones: milestonePlan.milestones,
     actors: actorPlan.actors,
     merges: mergePlan.merges,
@@ -88,8 +101,8 @@ export function planPackage(
     plan: {
       ...plan,
       ...countRecords(manifest, plan),
+      questions: topicPlan.questions,
       remarks: [
-        ...topics.remarks,
         ...topicPlan.remarks,
         ...actorPlan.remarks,
         ...affiliationPlan.remarks,
@@ -100,6 +113,49 @@ export function planPackage(
       ],
     },
   }
+}
+
+/** New topics, what is asked of others, and those here with the words that they get. */
+function planDossierTopics(
+  manifest: PackageManifest,
+  { topics: { settled, known }, dossier }: MatchedPackage,
+  records: NewRecords,
+  positions: ReturnType<typeof planPositions>,
+) {
+  const asked = planTopicQuestions(manifest.topics, known, settled, dossier.id, positions)
+  return {
+    ...planTopics(manifest, known, records, positions.placed, findOwnNames(settled)),
+    ...asked,
+    changed: changeWords(known, asked.changes),
+  }
+}
+
+type MatchedPackage = ReturnType<typeof matchPackage> & { ok: true }
+
+const findRivals = ({ rivals }: AnsweredTopics, deeds: readonly TopicDeed[]) =>
+  [...rivals].filter(([, { answer }]) => deeds.includes(answer.deed))
+
+/** New topics that count as one of their name here, by their keys; its words stay. */
+const findJoined = (settled: AnsweredTopics): Map<string, string> =>
+  new Map(findRivals(settled, ['keep']).map(([key, { here }]) => [key, here.id]))
+
+const findOwnNames = (settled: AnsweredTopics): Map<string, string> =>
+  new Map(findRivals(settled, ['own']).map(([key, { answer }]) => [key, answer.name ?? '']))
+
+/** Topics with the versions that they get. */
+function changeWords(
+  known: readonly KnownTopic[],
+  changes: readonly PackageTopicChange[],
+): KnownTopic[] {
+  return known.map((topic) => {
+    const change = changes.find(({ topicId }) => topicId === topic.id)
+    return change
+      ? {
+          ...topic,
+          versions: [...topic.versions, { ...change.wording, version: change.before.version + 1 }],
+        }
+      : topic
+  })
 }
 
 /** The ids that the store has or gets for what a package names by keys. */
@@ -120,7 +176,12 @@ function findJoiningLetterIds(shared: LetterMatches, dossierId: string): string[
 }
 
 /** What of a package is here already, by the package's keys, or every reason why it cannot be taken in. */
-function matchPackage(manifest: PackageManifest, known: PackageContext, newId: () => string) {
+function matchPackage(
+  manifest: PackageManifest,
+  known: PackageContext,
+  newId: () => string,
+  answers: TopicAnswers,
+) {
   const match = matchDossier(manifest, known.dossiers)
   if (!match.ok) return { ok: false as const, reasons: [match.reason] }
   const dossier = match.dossier
@@ -130,15 +191,18 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
   const ownTopics = known.topics.filter(({ dossierIds }) => dossierIds.includes(dossier.id))
   const topics = matchTopics(manifest, ownTopics)
   const actors = matchActors(manifest, known.actors, letters.shared)
-  if (letters.reasons.length || !topics.ok || !actors.ok)
+  if (letters.reasons.length || !actors.ok)
     return {
       ok: false as const,
-      reasons: [letters, topics, actors].flatMap((result) =>
-        'reasons' in result ? result.reasons : [],
-      ),
+      reasons: [letters, actors].flatMap((result) => ('reasons' in result ? result.reasons : [])),
     }
+  const settled = answerTopics(manifest.topics, ownTopics, topics, answers)
   const knownIds: StoredIds = new Map([
     ...topics.ids,
+    ...findRivals(settled, ['wording', 'meaning']).map(([key, { here }]): [string, string] => [
+      key,
+      here.id,
+    ]),
     ...actors.ids,
     ...[...letters.shared].map(([key, { id }]): [string, string] => [key, id]),
   ])
@@ -146,7 +210,7 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
     ok: true as const,
     dossier,
     letters,
-    topics: { ...topics, known: ownTopics },
+    topics: { settled, known: ownTopics },
     knownIds,
   }
 }

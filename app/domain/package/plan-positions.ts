@@ -15,7 +15,7 @@ export type PositionMatch = { id: string; known: KnownPosition | null }
 
 /**
  * The positions of a package that the store does not hold, or why one of them has no place in it; `placed` tells by
- * key what each of them is here.
+ * key what each of them is here, and `quotes` their words by their ids.
  */
 export function planPositions(
   opened: DossierPackage,
@@ -26,9 +26,11 @@ export function planPositions(
 ): {
   positions: NewPackagePosition[]
   placed: ReadonlyMap<string, PositionMatch>
+  quotes: ReadonlyMap<string, string>
   reasons: string[]
 } {
   const placed = new Map<string, PositionMatch>()
+  const quotes = new Map<string, string>()
   const [positions, reasons]: [NewPackagePosition[], string[]] = [[], []]
   for (const letter of opened.manifest.letters) {
     const storedLetter = shared.get(letter.key)
@@ -59,8 +61,9 @@ export function planPositions(
           holderIds: fields.holderIds.map(findCanonicalId),
         }),
       )
-      if (position.key !== null)
-        placed.set(position.key, { id: known?.id ?? newPosition.id, known })
+      const { id } = known ?? newPosition
+      if (position.key !== null) placed.set(position.key, { id, known })
+      quotes.set(id, quote.exact)
       if (known) continue
       const paragraph = countParagraph(position)
       positions.push({
@@ -71,7 +74,7 @@ export function planPositions(
       })
     }
   }
-  return { positions, placed, reasons }
+  return { positions, placed, quotes, reasons }
 }
 
 /** Finds a known position by its signature: where two coders said the same, one after the other. */

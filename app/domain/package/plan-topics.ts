@@ -1,7 +1,6 @@
 import { levels } from '../level.ts'
 import { exampleKinds, type LevelExample, type TopicWording } from '../topic-wording.ts'
-import { sideLanguages, topicSides } from '../topic-sides.ts'
-import { takeWordsByList } from './match-topics.ts'
+import { nameOfTopic } from './match-topics.ts'
 import type { KnownTopic } from './known-records.ts'
 import type { NewRecords } from './plan-merges.ts'
 import type { StoredTopicVersion } from './stored-dossier.ts'
@@ -15,6 +14,8 @@ export type NewPackageTopic = {
   turned: boolean
   closedAt: string | null
   versions: StoredTopicVersion[]
+  /** What it is called here where its name is taken, from now on. */
+  ownName: string | null
 }
 
 /**
@@ -26,6 +27,7 @@ export function planTopics(
   known: readonly KnownTopic[],
   { ids, isNew, findCountedAs }: NewRecords,
   placed: ReadonlyMap<string, PositionMatch>,
+  ownNames: ReadonlyMap<string, string>,
 ): { topics: NewPackageTopic[]; remarks: string[] } {
   const lastPlace = Math.max(-1, ...known.map(({ place }) => place))
   const remarks: string[] = []
@@ -33,16 +35,10 @@ export function planTopics(
   for (const topic of topics) {
     const id = ids.get(topic.key)!
     const versions = topic.versions.map((version) => makeTopicVersion(version, placed))
-    const name = topic.versions.at(-1)!.name
+    const name = nameOfTopic(topic)
     const knownTopic = known.find((one) => one.id === id)
-    const here = knownTopic?.versions.at(-1)
     if (knownTopic && (knownTopic.closedAt !== null) !== (topic.closedAt !== null))
       remarks.push(describeOtherClosing(name, topic.closedAt !== null))
-    if (here && saysMore(versions.at(-1)!, here))
-      remarks.push(
-        `The levels, short forms, examples or cue phrases of the topic “${name}” are others in the package than here; ` +
-          `they stay as they are. ${takeWordsByList}`,
-      )
     if (!isNew(topic)) continue
     if (topic.versions.some(lacksExample))
       remarks.push(
@@ -56,6 +52,7 @@ export function planTopics(
       turned: counted.turned,
       closedAt: topic.closedAt,
       versions,
+      ownName: ownNames.get(topic.key) ?? null,
     })
   }
   return { topics: added, remarks }
@@ -64,7 +61,8 @@ export function planTopics(
 const describeOtherClosing = (name: string, isClosed: boolean): string =>
   `The topic “${name}” is ${isClosed ? 'closed' : 'open'} in the package and not here; it stays as it is.`
 
-function makeTopicVersion(
+/** A version with the ids that its examples have here; without those that are not here. */
+export function makeTopicVersion(
   { examples, anchors, ...version }: PackageTopicVersion,
   placed: ReadonlyMap<string, PositionMatch>,
 ): StoredTopicVersion {
@@ -88,27 +86,3 @@ function makeTopicVersion(
 
 const lacksExample = ({ examples }: PackageTopicVersion): boolean =>
   levels.some(({ level }) => exampleKinds.some((kind) => examples[level][kind]?.position === null))
-
-type ShownWording = Pick<TopicWording, 'anchors' | 'sides' | 'examples' | 'cues'>
-
-/** Whether something is said of a topic that is not said here. */
-function saysMore(coming: ShownWording, here: ShownWording): boolean {
-  return (
-    levels.some(
-      ({ level }) => coming.anchors[level] && coming.anchors[level] !== here.anchors[level],
-    ) ||
-    topicSides.some((side) =>
-      sideLanguages.some(({ language }) => {
-        const words = coming.sides[side][language]
-        return words !== '' && words !== here.sides[side][language]
-      }),
-    ) ||
-    levels.some(({ level }) =>
-      exampleKinds.some((kind) => {
-        const chosen = coming.examples[level][kind]
-        return chosen !== null && chosen.positionId !== here.examples[level][kind]?.positionId
-      }),
-    ) ||
-    coming.cues.some((cue) => !here.cues.includes(cue))
-  )
-}

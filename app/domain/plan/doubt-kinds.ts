@@ -18,7 +18,7 @@ export type DoubtKind = {
 /** Which doubts are meant: all of a kind, or one sentence of it alone. */
 export type DoubtQuery = { key: string; sentence: string | null }
 
-/** What is open in letters by its kind, in how many of them, the most frequent first. Names are asked elsewhere. */
+/** What is open in letters by its kind, in how many of them, the most frequent first; without names and topics. */
 export function listDoubtKinds(letters: readonly OpenLetter[]): DoubtKind[] {
   const kinds = new Map<string, CountedKind>()
   for (const letter of letters) {
@@ -73,7 +73,7 @@ function listOpenSentences({ draft, asks }: OpenLetter) {
   return [
     ...doubts.map((sentence) => ({ key: makeKindKey(null, sentence), field: null, sentence })),
     ...asks
-      .filter(({ question }) => !question)
+      .filter(({ question, topic }) => !question && !topic)
       .map(({ field, sentence }) => ({ key: makeKindKey(field, sentence), field, sentence })),
   ]
 }

@@ -1,4 +1,5 @@
 import { hasAuthor, letterSchema, missingAuthorMessage } from '../letter-form.ts'
+import type { TopicQuestion } from '../package/topic-questions.ts'
 import type { LetterDraft } from './letter-draft.ts'
 import type { NameQuestion } from './name-choice.ts'
 import { findNameQuestions, type NameAnswers, type NameIndex } from './name-questions.ts'
@@ -29,9 +30,14 @@ export type DuplicateLetter = {
 
 /**
  * What keeps a letter from being stored as it is; `field` is the form's, `parties` or `same`. A
- * `question` about a name is answered once for the whole import.
+ * `question` about a name is answered once for the whole import, and one about a `topic` is that of a dossier package.
  */
-export type OpenQuestion = { field: string; sentence: string; question?: NameQuestion }
+export type OpenQuestion = {
+  field: string
+  sentence: string
+  question?: NameQuestion
+  topic?: TopicQuestion
+}
 
 /** Whether an item is the very same as something that is there, so that nobody needs to be asked. */
 export function holdsSameText(same: DuplicateLetter | null): same is DuplicateLetter {

@@ -5,6 +5,7 @@ import { requireDeed } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
 import { planAnsweredItem } from './name-index.ts'
+import { answerPackageTopics } from './package-topics.ts'
 import { readmitItem, saveItemForm } from './save-item.ts'
 
 /** Does what a form on the page of an import asks for. */
@@ -27,6 +28,8 @@ const importActions: Record<string, (request: ImportFormRequest) => Promise<Impo
   'take in': readmitItem,
   settle: saveItemForm,
   answer: answerNames,
+  'answer topics': answerPackageTopics,
+  'import answered': answerPackageTopics,
   undo: (request: ImportFormRequest) => undoOrRedoImport(request, 'undoing'),
   redo: (request: ImportFormRequest) => undoOrRedoImport(request, 'redoing'),
 }

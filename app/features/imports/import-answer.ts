@@ -11,6 +11,8 @@ export type ImportAnswer =
       status: number
       errors: Record<string, string>
       item?: RefusedItemForm
+      /** What was chosen of the topics of a package, by the names of its fields. */
+      topics?: { id: string; fields: Record<string, string> }
     }
 
 /** The form of an item as it was sent, with the letters that are offered to it. */
@@ -23,7 +25,10 @@ export const conflictAnswer: ImportAnswer = {
   errors: { form: 'Somebody else changed this meanwhile. Look at it again; nothing was stored.' },
 }
 
-export type ImportFormRequest = Pick<SignedInContext, 'visible' | 'admin' | 'performedBy'> & {
+export type ImportFormRequest = Pick<
+  SignedInContext,
+  'visible' | 'admin' | 'performedBy' | 'user'
+> & {
   importRow: Import
   form: FormData
 }

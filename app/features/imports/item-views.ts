@@ -2,14 +2,16 @@ import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { NameQuestion } from '#app/domain/plan/name-choice.ts'
 import type { OpenQuestion, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
-import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
+import type { SignedInContext } from '#app/auth/request-context.ts'
+import type { ImportItemRow } from '#app/store.server.ts'
+import { buildPackageTopics, seesDossier } from './package-topics.ts'
 
 /**
  * The rows of a list of items, with the names of what they are the same as. Letters that the reader
  * may not see have none.
  */
 export async function buildItemViews(
-  { visible, admin }: { visible: VisibleStore; admin: Store },
+  { visible, admin, user }: Pick<SignedInContext, 'visible' | 'admin' | 'user'>,
   rows: readonly ImportItemRow[],
 ) {
   const heads = await visible.letters.citations(rows.flatMap(({ same }) => same?.letterId ?? []))
@@ -18,8 +20,21 @@ export async function buildItemViews(
       [same?.itemId, draft?.origin.attachedToId].filter((id): id is string => Boolean(id)),
     ),
   )
-  return rows.map((row) => describeItem(row, { heads, names }))
+  return Promise.all(
+    rows.map(async (row) => {
+      const told = await seesDossier(
+        { visible },
+        row.asks.flatMap(({ topic }) => topic ?? []),
+      )
+      return {
+        ...describeItem(told ? row : { ...row, reason: hiddenDossier }, { heads, names }),
+        topics: await buildPackageTopics({ visible, user }, row),
+      }
+    }),
+  )
 }
+
+const hiddenDossier = 'It is of a dossier that you do not see.'
 
 /** What others are called: letters that the reader may see, and items, by their ids. */
 type KnownTitles = {
@@ -37,8 +52,10 @@ function describeItem(
     state,
     revision,
     reason,
-    // What it resembles is said with a link of its own.
-    asks: asks.filter(({ field }) => field !== 'same').map(({ sentence }) => sentence),
+    // What it resembles is said with a link of its own, and what differs in topics word by word.
+    asks: asks
+      .filter(({ field, topic }) => field !== 'same' && !topic)
+      .map(({ sentence }) => sentence),
     ...describeDraft(draft, titles.names),
     same: same && describeSame(same, titles),
   }

@@ -1,6 +1,7 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import { Form, Link, useSearchParams } from '@remix-run/react'
 import { HoldingTag } from '../holding-tag.tsx'
+import type { PackageTopicsView } from './package-topics.tsx'
 
 type ItemSummary = {
   title: string
@@ -36,6 +37,8 @@ export type ItemView = {
   positions: number
   attachedTo: string | null
   same: ItemMatch | null
+  /** What a dossier package asks of topics; null where it asks nothing. */
+  topics: PackageTopicsView | null
 }
 
 /**
@@ -186,7 +189,7 @@ function describeMatch({ how, percent, letterId, title, inImport }: ItemMatch) {
 }
 
 function ItemActions({
-  row: { id, name, state, says, same },
+  row: { id, name, state, says, same, topics },
   open,
 }: {
   row: ItemView
@@ -200,6 +203,7 @@ function ItemActions({
     return `?${next}#item-${id}`
   }
   const which = <span className="out-of-sight">{says?.title || name}</span>
+  const isReady = topics === null && ['ready', 'doubtful'].includes(state)
   const [isWaiting, isLeftOut] = [
     ['asking', 'doubtful', 'ready'].includes(state),
     state === 'left out',
@@ -207,7 +211,7 @@ function ItemActions({
   return (
     <Form method="post" className="deeds" preventScrollReset>
       <input type="hidden" name="id" value={id} />
-      {(state === 'ready' || state === 'doubtful') && (
+      {isReady && (
         <button className="button" type="submit" name="deed" value="accept">
           Import {which}
         </button>

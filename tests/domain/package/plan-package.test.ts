@@ -98,13 +98,16 @@ test('another level, passage or holder is another position; another note is not'
   ]).toEqual([1, 1, 1, 0])
 })
 
-test('a topic of the same name that asks something else is a conflict; one that was reworded is the same', () => {
+test('a topic of the same name that asks something else is asked about; one that was reworded is the same', () => {
   const otherwise = { ...encryption, versions: worded('encryption', 'It should be banned.') }
-  expect(reasons({ topics: [otherwise, ...kept.topics.slice(1)] })).toEqual([
-    expect.stringMatching(
-      /^The topic “encryption” asks something else here: “The confidentiality .*in the package: “It should be banned\.” Give one of them another name\. Topic by topic, its words are taken in/,
-    ),
+  const other = planned({ topics: [otherwise, ...kept.topics.slice(1)] })
+  expect(other.questions).toMatchObject([
+    {
+      ...{ name: 'encryption', asks: 'proposition', deeds: ['keep', 'wording', 'meaning', 'own'] },
+      ...{ answer: { deed: 'own', name: 'encryption (2)' }, isAnswered: false },
+    },
   ])
+  expect(other.topics).toMatchObject([{ ownName: 'encryption (2)' }])
   const reworded = {
     ...encryption,
     versions: [
@@ -113,13 +116,9 @@ test('a topic of the same name that asks something else is a conflict; one that 
     ],
   }
   const plan = planned({ topics: [reworded, ...kept.topics.slice(1)] })
-  expect([plan.topics, plan.fresh.positions, plan.remarks]).toEqual([
-    [],
-    0,
-    [
-      'The topic “Secrecy of messages” of the package is worded otherwise here; it stays as it is. ' +
-        'Topic by topic, its words are taken in with “Take in a list” on the page of topics.',
-    ],
+  expect([plan.topics, plan.fresh.positions, plan.remarks]).toEqual([[], 0, []])
+  expect(plan.questions.map(({ sentence }) => sentence)).toEqual([
+    'The topic “Secrecy of messages”, which is called “Encryption” here, is worded otherwise in the package.',
   ])
 })
 

@@ -19,16 +19,22 @@ function planned(changes: Partial<StoredDossier>, here: StoredDossier = kept) {
   return made.plan
 }
 
-test('what a topic says more in the package than here is told, and what it says less is not', () => {
+test('what a topic says more in the package than here is asked word by word, and what it says less is not', () => {
   const cued = saying({ cues: ['encrypt*'] })
-  expect(planned(cued).remarks).toEqual([
-    'The levels, short forms, examples or cue phrases of the topic “Encryption” are others in the package than here; ' +
-      'they stay as they are. Topic by topic, its words are taken in with “Take in a list” on the page of topics.',
+  const { questions, remarks, topicChanges } = planned(cued)
+  expect([remarks, topicChanges]).toEqual([[], []])
+  expect(questions).toMatchObject([
+    {
+      ...{ name: 'Encryption', asks: 'words', deeds: ['keep', 'wording', 'meaning'] },
+      ...{ answer: { deed: 'keep' }, isAnswered: false, problem: null, proposed: 'wording' },
+      differences: [{ label: 'Cue phrases', pieces: [{ kind: 'new', text: 'encrypt*' }] }],
+    },
   ])
-  expect([planned({}, cued).remarks, planned(cued, cued).remarks]).toEqual([[], []])
+  expect([planned({}, cued).questions, planned(cued, cued).questions]).toEqual([[], []])
   const sharper = saying({ anchors: { ...first!.anchors, '2': 'No exceptions at all.' } })
   const blunter = saying({ anchors: { ...first!.anchors, '2': '' } })
-  expect([planned(sharper).remarks.length, planned(blunter).remarks.length]).toEqual([1, 0])
+  expect(planned(sharper).questions).toMatchObject([{ proposed: 'meaning' }])
+  expect(planned(blunter).questions).toEqual([])
 })
 
 test('a new position is listed where the topic that is here has the words that it was coded by, and newer ones', () => {

@@ -26,9 +26,9 @@ async function settle(
   const form = new FormData()
   const sent = { kind: kind.key, letters: String(kind.letters), ...fields }
   for (const [name, value] of Object.entries(sent)) form.set(name, value)
-  const { visible, admin, performedBy } = requestContextOf(store, user as never)
+  const { visible, admin, performedBy, user: signedIn } = requestContextOf(store, user as never)
   const importRow = (await store.imports.byId(importId))!
-  return settleKindAction({ visible, admin, performedBy, importRow, form })
+  return settleKindAction({ visible, admin, performedBy, user: signedIn!, importRow, form })
 }
 
 test('one date with its reason holds for all letters that have none, and how many are ready is said', async () => {

@@ -9,11 +9,11 @@ const taken = { name: 'reply.txt', bytes: letterText() }
 /** Sends a form of the page of an import as Ana would. */
 async function send(store: TestStore, importId: string, fields: Record<string, string>) {
   const user = (await store.users.byEmail('ana@example.org')) ?? (await addUser(store))
-  const { visible, admin, performedBy } = requestContextOf(store, user as never)
+  const { visible, admin, performedBy, user: signedIn } = requestContextOf(store, user as never)
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const importRow = (await store.imports.byId(importId))!
-  return importAction({ visible, admin, performedBy, importRow, form })
+  return importAction({ visible, admin, performedBy, user: signedIn!, importRow, form })
 }
 
 test.each(['burn', 'constructor', '__proto__', 'toString'])(

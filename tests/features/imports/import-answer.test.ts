@@ -4,6 +4,7 @@ import { conflictAnswer } from '#app/features/imports/import-answer.ts'
 import { anImport } from '#tests/support/importing.ts'
 import { somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
+import { anAccount } from '#tests/support/wordings.ts'
 
 test('a conflict says that nothing was stored, with the status of one', async () => {
   await using store = await openTestStore()
@@ -15,6 +16,7 @@ test('a conflict says that nothing was stored, with the status of one', async ()
     visible,
     admin: store,
     performedBy: somebody,
+    user: await anAccount(store, 'Ana'),
     importRow,
     form,
   })

@@ -4,19 +4,21 @@ import { correctDraft, staleItemMessage } from '#app/features/imports/save-item.
 import { itemsIn, letterText, planned, storeAll, work } from '#tests/support/importing.ts'
 import { keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
+import { anAccount } from '#tests/support/wordings.ts'
 
 test('a stale form changes nothing, and one that lacks a title is kept and says what is missing', async () => {
   await using store = await openTestStore()
   const id = await planned(store, [{ name: 'a.txt', bytes: letterText() }])
   const importRow = (await store.imports.byId(id))!
   const [item] = await itemsIn(store, id)
+  const user = await anAccount(store, 'Ana')
   const send = (revision: number) => {
     const form = new FormData()
     form.set('deed', 'settle')
     form.set('id', item!.id)
     form.set('revision', String(revision))
     const visible = store.visibleTo('owner')
-    return importAction({ visible, admin: store, performedBy: somebody, importRow, form })
+    return importAction({ visible, admin: store, performedBy: somebody, user, importRow, form })
   }
   expect(await send(item!.revision + 1)).toMatchObject({
     status: 409,
@@ -44,7 +46,8 @@ test('a form that is refused for another reason keeps the letter that it answers
   }))
     form.set(name, value)
   const visible = store.visibleTo('owner')
-  const request = { visible, admin: store, performedBy: somebody, importRow, form }
+  const user = await anAccount(store, 'Ana')
+  const request = { visible, admin: store, performedBy: somebody, user, importRow, form }
   const answer = await importAction(request)
   expect(answer).toMatchObject({
     status: 400,

@@ -4,10 +4,10 @@ import type { NewPackageAffiliation } from '#app/domain/package/plan-affiliation
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { actors, affiliations, registerIds } from '../schema/schema.ts'
-import { auditEntry, type PerformedBy } from './audit-entry.ts'
-import { countsByDefault } from './counts-by-default.ts'
-import { insertActors, insertAffiliations } from './insert-actors.ts'
-import { rebuildEvidence } from './rebuild-evidence.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { countsByDefault } from '../statements/counts-by-default.ts'
+import { insertActors, insertAffiliations } from '../statements/insert-actors.ts'
+import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 
 /** An actor with its note and its numbers in registers. */
 export function insertArrivingActor(

@@ -12,12 +12,16 @@ import {
   topics,
   topicVersions,
 } from '../schema/schema.ts'
-import { auditEntry, type PerformedBy } from './audit-entry.ts'
-import { outdateSearch } from './index-letter.ts'
-import { insertMilestone } from './insert-codebook.ts'
+import { topicVersionStatements } from '../codebook/topic-versions.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { outdateSearch } from '../statements/index-letter.ts'
+import { insertMilestone } from '../statements/insert-codebook.ts'
 import { insertArrivingActor, insertArrivingAffiliation } from './insert-package-actor.ts'
-import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
-import { rebuildEvidence } from './rebuild-evidence.ts'
+import {
+  insertArrivingLetter,
+  insertArrivingPosition,
+} from '../statements/insert-package-letter.ts'
+import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 
 /** `entries`: how many the log had when it was planned; `slug`: what addresses call the dossier where it is new. */
 type PackageArrival = {
@@ -51,6 +55,10 @@ export function insertPackage(
     ...plan.actors
       .filter(({ letterId }) => letterId !== null)
       .map(({ id, letterId }) => tx.update(actors).set({ letterId }).where(eq(actors.id, id))),
+    // Before its passages, which were coded by the words of the package already.
+    ...plan.topicChanges.flatMap((change) =>
+      topicVersionStatements(tx, { ...change, draft: null }, performedBy, at),
+    ),
     ...plan.affiliations.flatMap((affiliation) =>
       insertArrivingAffiliation(tx, affiliation, performedBy, at),
     ),
@@ -106,7 +114,7 @@ function insertDossierCodebook(
   { dossier, ...plan }: PackagePlan,
   performedBy: PerformedBy,
   at: string,
-): Statement[] {
+): (Statement | RequiredChange)[] {
   const { id, name, shortName, procedure, summary, isNew } = dossier
   return [
     ...(isNew
@@ -140,6 +148,7 @@ function insertDossierCodebook(
           subjectId: topic.id,
           after: { name, proposition, anchors },
         }),
+        ...renameTopic(tx, topic, performedBy, at),
       ]
     }),
     ...plan.milestones.flatMap(({ name, label, date, first, last, basis, source }) =>
@@ -152,6 +161,28 @@ function insertDossierCodebook(
       ),
     ),
   ]
+}
+
+/** A topic whose name is taken here, by the name of its own: its earlier versions say what it was called. */
+function renameTopic(
+  tx: Transaction,
+  { id: topicId, ownName, versions }: PackagePlan['topics'][number],
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  const { version, ...words } = versions.at(-1)!
+  if (ownName === null) return []
+  const { name, proposition, anchors, sides, examples, cues } = words
+  const wording = { name, proposition, anchors, sides, examples, cues }
+  return topicVersionStatements(
+    tx,
+    {
+      ...{ topicId, before: { version, wording }, wording: { ...wording, name: ownName } },
+      ...{ change: 'wording', draft: null },
+    },
+    performedBy,
+    at,
+  )
 }
 
 /** Merges of what has just come, before anything is said of it: what it counts as is known from its plan. */
