@@ -15,13 +15,16 @@ import { saveCorrection } from '#app/features/letters/correct-letter.ts'
 import { findFormerAuthors } from '#app/features/coding/former-authors.ts'
 import { findLinkChoices, resolveSoughtLetters } from '#app/features/letters/linked-letters.ts'
 import { offerFromText } from '#app/features/letters/offered-fields.ts'
+import { readNameAnswers } from '#app/features/letters/name-answers.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
 import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
+import { HeadQuestions, type NameQuestionView } from '#app/ui/imports/name-questions.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
+import '#app/ui/imports/imports.css'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
@@ -58,6 +61,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const correction = await saveCorrection({ visible, performedBy }, before, {
     revision: parseRevision(form.get('revision')),
     fields,
+    answers: readNameAnswers(form),
     parsedAudience,
     errors: sought,
   })
@@ -66,10 +70,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const query = new URLSearchParams(former.map((id) => ['former', id]))
     throw redirect(`/letters/${before.letter.id}${former.length ? `/holders?${query}` : ''}`)
   }
-  const { errors, outcome, revision } = correction
+  const { errors, outcome, questions, revision } = correction
   const links = await findLinkChoices(visible, fields, before.letter.id)
   return data(
-    { fields, links, audience: parsedAudience.audience, errors, revision },
+    {
+      fields,
+      links,
+      ...offerFromText(before.text.text, fields),
+      audience: parsedAudience.audience,
+      errors,
+      questions,
+      revision,
+    },
     { status: statusOfOutcome[outcome] },
   )
 }
@@ -82,17 +94,18 @@ async function requireCorrectableLetter(context: RequestContext, letterId: strin
   return { user, visible, performedBy, letterDetail }
 }
 
+/** What comes back of a correction that was not stored, in place of what is stored. */
+type RefusedCorrection = Pick<
+  Awaited<ReturnType<typeof loader>>,
+  'fields' | 'links' | 'sources' | 'offered' | 'audience'
+> & { errors: Record<string, string>; questions: NameQuestionView[]; revision?: number }
+
 export default function Correction() {
-  const { id, title, revision, fields, audience, people, links, sources, offered } =
-    useLoaderData<typeof loader>()
-  const answer = useFormAnswer<{
-    fields: typeof fields
-    links: typeof links
-    audience: Audience
-    errors: Record<string, string>
-    revision?: number
-  }>()
-  const errors = answer?.errors ?? {}
+  const loaded = useLoaderData<typeof loader>()
+  const answer = useFormAnswer<RefusedCorrection>()
+  const { id, title, people } = loaded
+  const shown = { errors: {}, questions: [], ...loaded, ...answer }
+  const { errors, audience, questions, fields, links, sources, offered } = shown
   return (
     <div className="page">
       <Link className="small" to={`/letters/${id}`}>
@@ -108,13 +121,10 @@ export default function Correction() {
             {errors.form}
           </p>
         )}
-        <input type="hidden" name="revision" value={answer?.revision ?? revision} />
-        <LetterFieldset
-          fields={answer?.fields ?? fields}
-          links={answer?.links ?? links}
-          {...{ errors, sources, offered }}
-        />
-        <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
+        <input type="hidden" name="revision" value={answer?.revision ?? loaded.revision} />
+        <HeadQuestions questions={questions} />
+        <LetterFieldset {...{ fields, errors, links, sources, offered }} />
+        <AudienceFields audience={audience} people={people} errors={errors} />
         <div className="row field">
           <button className="button primary" type="submit">
             Save the correction

@@ -113,11 +113,12 @@ export function LetterFieldset({ fields, errors, sources = {}, links, offered }:
         />
       </div>
       <LetterHeadFields {...{ fields, errors, links }} />
-      <Parties {...{ fields, errors, sources, offered }} />
+      <Parties key={JSON.stringify(fields.parties)} {...{ fields, errors, sources, offered }} />
     </>
   )
 }
 
+/** Its key is what it is filled with: whoever was ticked comes back as a row of its own, and no tick stays. */
 function Parties({ fields, errors, sources = {}, offered = [] }: Props) {
   const [rows, setRows] = useState(fields.parties.length + 1)
   return (

@@ -96,7 +96,8 @@ function describeLikeness({ how, likeness }: DuplicateLetter): string {
   )
 }
 
-function describeNameQuestion({ said, choices, alone, house }: NameQuestion): string {
+/** What has to be said about a name before its letter can be stored. */
+export function describeNameQuestion({ said, choices, alone, house }: NameQuestion): string {
   if (!choices.length && house) return `Say whether “${said}” within “${house}” is new.`
   return `Say who “${said}” is: ${choices
     .slice(0, 3)

@@ -1,7 +1,7 @@
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
-import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { ItemState } from '#app/domain/plan/plan-item.ts'
 import { requireDeed } from '#app/auth/guard.ts'
+import { readNameAnswers } from '../letters/name-answers.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
 import { planAnsweredItem } from './name-index.ts'
@@ -94,15 +94,4 @@ async function answerNames({ admin, importRow, form }: ImportFormRequest): Promi
   })
   await admin.imports.saveAnswers(importRow.id, answers, replanned)
   return { ok: true, message: 'Kept. The answers hold for all letters of this import.' }
-}
-
-/** What a form says about names: `answer.3` answers the question whose key is `key.3`. */
-export function readNameAnswers(form: FormData): NameAnswers {
-  const answers: NameAnswers = {}
-  for (const [field, value] of form) {
-    const [, index] = /^answer\.(\d{1,4})$/.exec(field) ?? []
-    const key = index === undefined ? '' : String(form.get(`key.${index}`) ?? '').slice(0, 600)
-    if (key && value !== '?') answers[key] = String(value).slice(0, 200)
-  }
-  return answers
 }

@@ -3,7 +3,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import { AudienceFields } from '../visibility-fields.tsx'
 import type { EditedItem, RefusedItem } from './edited-item.ts'
 import { ItemEditor } from './item-editor.tsx'
-import { NameQuestionFields, type NameQuestionView } from './name-questions.tsx'
+import { HeadQuestions, type NameQuestionView } from './name-questions.tsx'
 
 type Attachment = { id: string; name: string; title: string; state: string }
 type Props = {
@@ -20,14 +20,7 @@ export function LetterEditor({ importRow, view, people, refused }: Props) {
     <ItemEditor
       item={item}
       refused={refused}
-      above={
-        questions.length > 0 && (
-          <fieldset className="field whose">
-            <legend>Who are these?</legend>
-            <NameQuestionFields questions={questions} />
-          </fieldset>
-        )
-      }
+      above={<HeadQuestions questions={questions} />}
       below={
         <>
           <AttachmentFields importId={importRow.id} attachments={attachments} />

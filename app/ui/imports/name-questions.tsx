@@ -10,6 +10,8 @@ export type NameQuestionView = {
   /** Within what a unit stands. */
   house?: string
   letters: number
+  /** What was answered in the same form, which comes back for another reason. */
+  chosen?: string
 }
 
 /**
@@ -52,11 +54,22 @@ export function OmittedNames({ shown, total }: { shown: number; total: number })
   )
 }
 
-/** The questions alone, as part of a form. */
-export function NameQuestionFields({ questions }: { questions: readonly NameQuestionView[] }) {
+/** The questions about the names of one letter, as part of its form. */
+export function HeadQuestions({ questions }: { questions: readonly NameQuestionView[] }) {
+  if (!questions.length) return null
+  return (
+    <fieldset className="field whose">
+      <legend>Who are these?</legend>
+      <NameQuestionFields questions={questions} />
+    </fieldset>
+  )
+}
+
+/** The questions alone. */
+function NameQuestionFields({ questions }: { questions: readonly NameQuestionView[] }) {
   return (
     <>
-      {questions.map(({ said, key, choices, alone, house, letters }, at) => (
+      {questions.map(({ said, key, choices, alone, house, letters, chosen }, at) => (
         <fieldset key={key} className="question field">
           <legend>
             “{said}”{' '}
@@ -67,7 +80,12 @@ export function NameQuestionFields({ questions }: { questions: readonly NameQues
           <input type="hidden" name={`key.${at}`} value={key} />
           {choices.map(({ answer, name, why, roles }) => (
             <label key={answer} className="check">
-              <input type="radio" name={`answer.${at}`} value={answer} />{' '}
+              <input
+                type="radio"
+                name={`answer.${at}`}
+                value={answer}
+                defaultChecked={chosen === answer}
+              />{' '}
               <span>
                 {name} <span className="tiny muted">{[why, ...roles].join(' · ')}</span>
               </span>
@@ -79,7 +97,7 @@ export function NameQuestionFields({ questions }: { questions: readonly NameQues
                 type="radio"
                 name={`answer.${at}`}
                 value=""
-                defaultChecked={choices.length === 0}
+                defaultChecked={chosen === undefined ? choices.length === 0 : chosen === ''}
               />{' '}
               <span>
                 {house ? 'A new unit' : 'Somebody else'}: <q>{said}</q>

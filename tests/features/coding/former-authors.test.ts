@@ -24,7 +24,7 @@ async function open(store: TestStore, authors = ['Jan Nowak']) {
   }
   const audience = { visibility: 'everyone' as const, readerIds: [] }
   const stored = await saveCorrection({ visible, performedBy }, before, {
-    ...{ revision: before.letter.revision, fields },
+    ...{ revision: before.letter.revision, fields, answers: {} },
     parsedAudience: { ok: true, audience },
   })
   expect(stored).toEqual({ outcome: 'stored' })

@@ -81,6 +81,7 @@ test('a letter that goes back proves again what that version proved, by the hous
   await saveCorrection(context, letterDetail, {
     revision: 1,
     fields: fields({ parties: [aParty({ organisation: 'European Commission' })] }),
+    answers: {},
     parsedAudience: { ok: true, audience: { visibility: 'everyone', readerIds: [] } },
   })
   const readHouses = async () =>

@@ -62,7 +62,12 @@ test('an earlier version of a letter is offered to who may correct it, with the 
     ok: true as const,
     audience: { visibility: before.letter.visibility, readerIds: [] },
   }
-  const correction = { revision: 1, fields: fields({ title: 'Another title' }), parsedAudience }
+  const correction = {
+    revision: 1,
+    fields: fields({ title: 'Another title' }),
+    answers: {},
+    parsedAudience,
+  }
   await saveCorrection({ visible, performedBy: somebody }, before, correction)
   const letterDetail = (await store.letters.byId(id))!
   const offered = async (mayCorrect: boolean) => {

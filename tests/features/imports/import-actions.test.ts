@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importAction, readNameAnswers } from '#app/features/imports/import-actions.ts'
+import { importAction } from '#app/features/imports/import-actions.ts'
 import { anImport, itemsIn, letterText, planned, work } from '#tests/support/importing.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -95,20 +95,6 @@ test('nothing of an import that is taken back is stored, and it is taken back on
   await work(store, id)
   expect((await itemsIn(store, id))[0]!.state).toBe('withdrawn')
   expect((await send(store, id, { deed: 'redo' })).ok).toBe(true)
-})
-
-test('answers about names are kept of the fields that name their question, but not where nothing was chosen', async () => {
-  const form = new FormData()
-  form.set('key.0', 'Johansson')
-  form.set('answer.0', 'actor-1')
-  form.set('key.1', 'Mikó')
-  form.set('answer.1', '?')
-  form.set('answer.2', 'without a question')
-  form.set('key.12345', 'Boratyński')
-  form.set('answer.12345', 'beyond any page')
-  expect(readNameAnswers(form)).toEqual({ Johansson: 'actor-1' })
-  form.set('answer.0', 'x'.repeat(300))
-  expect(readNameAnswers(form).Johansson).toHaveLength(200)
 })
 
 test('an answer about a name adds to those that were given before', async () => {

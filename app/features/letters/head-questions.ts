@@ -1,0 +1,62 @@
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import type { NameQuestion } from '#app/domain/plan/name-choice.ts'
+import {
+  applyNameAnswers,
+  findNameQuestions,
+  type NameAnswers,
+} from '#app/domain/plan/name-questions.ts'
+import { foldText } from '#app/domain/text/words.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { findKnownNames } from './known-names.ts'
+import { toLetterFields } from './letter-form.ts'
+
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
+type FormParty = LetterFields['parties'][number]
+
+/** A question about a name of one letter, with the answer that was given to it in the same form. */
+export type HeadQuestion = NameQuestion & { letters: number; chosen?: string }
+
+/**
+ * What has to be asked about the names of a letter that is corrected, by the rules of letters that come in, and its
+ * parties as they are meant by the answers. What stands in its head already was settled when it was stored, and is not
+ * asked again.
+ */
+export async function askAboutHead(
+  visible: VisibleStore,
+  before: LetterDetail,
+  { dated, parties: written }: Pick<LetterFields, 'dated' | 'parties'>,
+  answers: NameAnswers,
+): Promise<{ questions: HeadQuestion[]; parties: FormParty[] }> {
+  const standing = toLetterFields(before.letter, before.parties)
+  const typed = { ...standing, dated, parties: [...written] }
+  const both = { parties: [...standing.parties, ...typed.parties] }
+  const index = await findKnownNames(visible, both, [{ fields: typed }])
+  const standingQuestions = findNameQuestions(index, standing, {})
+  const settled = new Set(standingQuestions.flatMap(({ key, alone }) => (alone ? [key] : [])))
+  const shared = new Set(standingQuestions.flatMap(({ key, alone }) => (alone ? [] : [key])))
+  const parties = keepStandingActors(written, before, shared)
+  const questions = findNameQuestions(index, { dated, parties }, {})
+    .filter(({ key }) => !settled.has(key))
+    .map((question) => ({ ...question, letters: 1, chosen: answers[question.key] }))
+  return { questions, parties: applyNameAnswers(parties, answers) }
+}
+
+/** A row that nobody changed goes on meaning the same actor, also where others bear the name (`shared`). */
+function keepStandingActors(
+  parties: readonly FormParty[],
+  { letter, parties: stored }: LetterDetail,
+  shared: ReadonlySet<string>,
+): FormParty[] {
+  const left = toLetterFields(letter, stored).parties.map((row, at) => ({
+    key: JSON.stringify(row),
+    actorId: stored[at]!.actorId,
+  }))
+  return parties.map((party) => {
+    const key = JSON.stringify(party)
+    const at = left.findIndex((row) => row.key === key)
+    const [same] = at < 0 ? [] : left.splice(at, 1)
+    return same?.actorId && party.name && shared.has(foldText(party.name))
+      ? { ...party, name: same.actorId }
+      : party
+  })
+}

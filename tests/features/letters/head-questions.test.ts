@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { askAboutHead } from '#app/features/letters/head-questions.ts'
+import { toLetterFields } from '#app/features/letters/letter-form.ts'
+import { aParty, fields, keep } from '#tests/support/letters.ts'
+import { openTestStore } from '#tests/support/store.ts'
+
+test('a capacity without a name is asked about as of the day that is typed, unless it stands there already', async () => {
+  await using store = await openTestStore()
+  const office = { organisation: 'European Commission', capacity: 'President' }
+  await keep(store, { form: { parties: [aParty(office)] } })
+  const { id } = await keep(store, { text: 'Dear Sir,\n\nWe do.\n' })
+  const before = (await store.letters.byId(id))!
+  const nameless = fields({ parties: [aParty({ ...office, name: '' })] })
+  const visible = store.visibleTo('owner')
+  const { questions } = await askAboutHead(visible, before, nameless, {})
+  expect(questions.map(({ said, choices }) => [said, choices.map(({ name }) => name)])).toEqual([
+    ['President, European Commission', ['Ylva Johansson']],
+  ])
+  const later = { ...nameless, dated: '2024-01-01' }
+  expect((await askAboutHead(visible, before, later, {})).questions).toEqual([])
+  const { questions: answered, parties } = await askAboutHead(visible, before, nameless, {
+    [questions[0]!.key]: questions[0]!.choices[0]!.answer,
+  })
+  expect(answered[0]!.chosen).toBe(questions[0]!.choices[0]!.answer)
+  expect(parties[0]!.name).toBe(before.parties[0]!.actorId)
+  const stored = await keep(store, {
+    text: 'Dear Sir,\n\nWe did.\n',
+    form: { parties: nameless.parties },
+  })
+  const standing = (await store.letters.byId(stored.id))!
+  const unchanged = toLetterFields(standing.letter, standing.parties)
+  expect((await askAboutHead(visible, standing, unchanged, {})).questions).toEqual([])
+})
