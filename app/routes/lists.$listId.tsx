@@ -11,6 +11,7 @@ import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
 import { applyListForm } from '#app/features/lists/list-actions.ts'
+import { forecastRows } from '#app/features/lists/list-forecasts.ts'
 import {
   buildListColumns,
   buildListView,
@@ -60,13 +61,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     pageSizes.listRows,
     rowsBeforePage(page, pageSizes.listRows),
   )
-  const view = buildListView(list, counts, new Date().toISOString())
+  const now = new Date().toISOString()
+  const view = buildListView(list, counts, now)
+  const forecasts =
+    list.state === 'planned' ? await forecastRows(visible, rows, now.slice(0, 10)) : undefined
   const total = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
   return data(
     {
       view,
       ...{ show, page, pages: countPages(total, pageSizes.listRows) },
-      rows: pageRows(rows),
+      rows: pageRows(rows, forecasts),
       questions: list.questions.slice(0, pageSizes.listQuestions),
       questionsTotal: list.questions.length,
       asking: list.state === 'asking' ? await buildListColumns(admin, list) : null,

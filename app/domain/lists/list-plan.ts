@@ -3,7 +3,7 @@ import type { ActorForm, ActorRecord } from '../actors.ts'
 import type { AffiliationForm, AffiliationRecord } from '../affiliations.ts'
 import type { MilestoneForm, MilestoneRecord } from '../milestones.ts'
 import type { TopicVersion, TopicWording } from '../topic-wording.ts'
-import type { WordingChange } from '../topic-changes.ts'
+import type { RecheckScope, WordingChange } from '../topic-changes.ts'
 
 /** What a row of a list would do to what is stored. */
 export const listOutcomes = ['new', 'changed', 'same', 'asked', 'refused', 'left out'] as const
@@ -24,7 +24,16 @@ export type ListQuestion = {
   rows: number
 }
 
-/** What one row becomes, for whoever looks at the plan. `wording`: what a topic's change is taken for. */
+/**
+ * What a topic's new words touch where they are a change of meaning; `foreseen` is the forecast of that in a word, as
+ * whoever brought the list sees it.
+ */
+export type ListRecheck = { topicId: string; scope: RecheckScope; foreseen: string }
+
+/**
+ * What one row becomes, for whoever looks at the plan. `wording`: what a topic's change is taken for. Plans of earlier
+ * versions do not say what a change of meaning touches.
+ */
 export type ListRowPlan = {
   row: number
   title: string
@@ -33,6 +42,7 @@ export type ListRowPlan = {
   notes: string[]
   reason: string | null
   wording: WordingChange | null
+  recheck?: ListRecheck | null
 }
 
 /** What was said of a plan: the answer to the key of a question, and of a single row to `row:5`. */
@@ -141,7 +151,10 @@ export function collectQuestions(asked: readonly Omit<ListQuestion, 'rows'>[]): 
   return [...found.values()]
 }
 
-/** What of a plan decides whether it is still the one that was shown. */
+/** What of a plan decides whether it is still the one that was shown: of what is foreseen, what would happen. */
 export function fingerprintPlan({ rows, questions }: Pick<ListPlan, 'rows' | 'questions'>): string {
-  return JSON.stringify([rows, questions.map(({ key }) => key)])
+  return JSON.stringify([
+    rows.map(({ recheck, ...row }) => [row, row.wording === 'meaning' && recheck?.foreseen]),
+    questions.map(({ key }) => key),
+  ])
 }

@@ -1,6 +1,6 @@
 import { levels } from '../level.ts'
 import { clipWords, foldText } from '../text/words.ts'
-import { proposeWordingChange } from '../topic-changes.ts'
+import { findRecheckScope, proposeWordingChange } from '../topic-changes.ts'
 import { isSameWording, type TopicVersion, type TopicWording } from '../topic-wording.ts'
 import { describeCode } from './list-codes.ts'
 import { labelListField, listFields } from './list-fields.ts'
@@ -210,6 +210,9 @@ function placeKnownTopic(
       passages,
     ),
     wording: isReworded ? change : null,
+    recheck: isReworded
+      ? { topicId, scope: findRecheckScope(wordings, 'meaning'), foreseen: '' }
+      : null,
     notes:
       isReworded && change === 'meaning'
         ? [...placed.notes, 'The positions that this touches come on the list to re-check.']

@@ -26,7 +26,16 @@ export async function forecastChange(
   wordings: { before: TopicWording; after: TopicWording },
   today: Day,
 ): Promise<ForecastView> {
-  const scope = findRecheckScope(wordings, 'meaning')
+  return forecastScope(visible, topicId, findRecheckScope(wordings, 'meaning'), today)
+}
+
+/** The same by what a change of meaning touches, such as one that waits in the plan of a list. */
+export async function forecastScope(
+  visible: VisibleStore,
+  topicId: string,
+  scope: RecheckScope,
+  today: Day,
+): Promise<ForecastView> {
   const filter = {
     topicIds: [topicId],
     levels: scope.absences ? undefined : scope.levels,

@@ -11,6 +11,7 @@ import {
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import { clipWords, formatQuantity, joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import type { Store, StoredList } from '#app/store.server.ts'
+import type { ForecastView } from '../codebook/topic-forecast.ts'
 import { proposeColumns } from './start-list.ts'
 import type { ListSender } from './require-list.ts'
 
@@ -101,10 +102,17 @@ export function readOutcomeFilter(
   return first ? { show: first, outcomes: [first] } : { show: 'all', outcomes: listOutcomes }
 }
 
-/** Rows as their page shows them, so that a page has a certain size: what each changes word by word, long words cut. */
-export function pageRows(rows: readonly ListRowPlan[]) {
-  return rows.map(({ differences, ...row }) => ({
+/**
+ * Rows as their page shows them, so that a page has a certain size: what each changes word by word, long words cut, and
+ * what it would do as a change of meaning.
+ */
+export function pageRows(
+  rows: readonly ListRowPlan[],
+  forecasts: ReadonlyMap<number, ForecastView> = new Map(),
+) {
+  return rows.map(({ differences, recheck: _recheck, ...row }) => ({
     ...row,
+    forecast: forecasts.get(row.row) ?? null,
     differences: differences.map(({ label, before, after }) => ({
       label,
       href: findPassageId(after ?? '') ? after : null,

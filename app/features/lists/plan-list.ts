@@ -5,8 +5,10 @@ import { planActorList } from '#app/domain/lists/plan-actor-list.ts'
 import { planMilestoneList } from '#app/domain/lists/plan-milestone-list.ts'
 import { planTopicList, type KnownListTopics } from '#app/domain/lists/plan-topic-list.ts'
 import { listRowPassages } from '#app/domain/lists/list-topic-rows.ts'
-import type { ListPlan } from '#app/domain/lists/list-plan.ts'
+import type { ListPlan, ListRowPlan } from '#app/domain/lists/list-plan.ts'
 import { readField, readListRows, type ListRow } from '#app/domain/lists/list-table.ts'
+import { describeForeseen } from '#app/domain/topic-forecast.ts'
+import { forecastScope } from '../codebook/topic-forecast.ts'
 import { readPassages } from './list-passages.ts'
 import type { Store, StoredList, VisibleStore } from '#app/store.server.ts'
 
@@ -50,10 +52,29 @@ async function planRows(
   const choiceOf = (key: string): string | undefined => choices[hashChoiceKey(key)]
   if (kind === 'actors')
     return planActorList(rows, await visible.listKnowledge.actors(listProofs(rows)), choiceOf)
-  if (kind === 'topics')
-    return planTopicList(rows, await readKnownTopics(visible, dossierId ?? '', rows), choiceOf)
+  if (kind === 'topics') {
+    const known = await readKnownTopics(visible, dossierId ?? '', rows)
+    return foreseeRechecks(visible, planTopicList(rows, known, choiceOf), today)
+  }
   const records = await visible.milestones.records(dossierId ?? '')
   return planMilestoneList(rows, records, choiceOf, today)
+}
+
+/** The plan with what each change of meaning would do, by the rule of the page where one topic is changed. */
+async function foreseeRechecks(
+  visible: VisibleStore,
+  plan: ListPlan,
+  today: Day,
+): Promise<ListPlan> {
+  const rows: ListRowPlan[] = []
+  for (const row of plan.rows) rows.push({ ...row, ...(await foreseeRow(visible, row, today)) })
+  return { ...plan, rows }
+}
+
+async function foreseeRow(visible: VisibleStore, { recheck }: ListRowPlan, today: Day) {
+  if (!recheck) return {}
+  const forecast = await forecastScope(visible, recheck.topicId, recheck.scope, today)
+  return { recheck: { ...recheck, foreseen: describeForeseen(forecast) } }
 }
 
 const listProofs = (rows: readonly ListRow[]): string[] => [

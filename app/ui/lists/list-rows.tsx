@@ -3,11 +3,16 @@ import type { DifferencePiece } from '#app/domain/history/word-differences.ts'
 import type { ListRowPlan } from '#app/domain/lists/list-plan.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { DifferenceWords } from '../difference-words.tsx'
+import { FoldedForecast, type ShownForecast } from '../topics/forecast-card.tsx'
 import './lists.css'
 
 /** What differs in one field, word by word; `href` where it is a passage. */
 type ShownDifference = { label: string; href: string | null; pieces: DifferencePiece[] }
-type ShownRow = Omit<ListRowPlan, 'differences'> & { differences: ShownDifference[] }
+type ShownRow = Omit<ListRowPlan, 'differences' | 'recheck'> & {
+  differences: ShownDifference[]
+  /** What it would do as a change of its topic's meaning. */
+  forecast: ShownForecast | null
+}
 
 /** What rows of a list would do, each with what stands beside what would, and what may be chosen of it. */
 export function ListRows({
@@ -36,6 +41,9 @@ export function ListRows({
                 </p>
               ))}
               <Differences differences={row.differences} />
+              {row.forecast && (
+                <FoldedForecast forecast={row.forecast} isChosen={row.wording === 'meaning'} />
+              )}
             </div>
             {mayChoose && <RowChoice row={row} typed={typed[`row.${row.row}`]} />}
           </div>

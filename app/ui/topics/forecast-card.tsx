@@ -4,16 +4,15 @@ import type { TopicForecast } from '#app/domain/topic-forecast.ts'
 import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
 import { QuoteCard } from '../quote-card.tsx'
 
-type Props = {
-  forecast: TopicForecast & {
-    firstPositions: readonly { position: PositionWithLetter; who: string }[]
-    firstActors: readonly { id: string; name: string }[]
-  }
+/** What a change of a topic's meaning would do, with the first of what it touches. */
+export type ShownForecast = TopicForecast & {
+  firstPositions: readonly { position: PositionWithLetter; who: string }[]
+  firstActors: readonly { id: string; name: string }[]
 }
 
 /** What saving the kept draft as a change of meaning does, before it is done. */
-export function ForecastCard({ forecast }: Props) {
-  const { positions, stances, firstPositions, firstActors } = forecast
+export function ForecastCard({ forecast }: { forecast: ShownForecast }) {
+  const { positions, stances } = forecast
   return (
     <section className="card" aria-labelledby="forecast">
       <h2 id="forecast">Before you save</h2>
@@ -21,14 +20,59 @@ export function ForecastCard({ forecast }: Props) {
         Where only the wording changed, nothing is marked. This is what saving the draft as it was
         kept last does where the meaning changed; saving does exactly this, or says why not.
       </p>
-      <h3>{formatQuantity(positions, 'position')} to re-check</h3>
+      <h3>{formatPositions(positions)}</h3>
+      <FirstPositions {...forecast} />
+      <h3>{formatStances(stances)}</h3>
+      <FirstActors {...forecast} />
+      {positions > 0 && (
+        <p className="small muted">Numbers stay as they are until a person decides.</p>
+      )}
+    </section>
+  )
+}
+
+/** The same of one topic of a list, folded below its words; `isChosen`: it is taken for a change of meaning. */
+export function FoldedForecast({
+  forecast,
+  isChosen,
+}: {
+  forecast: ShownForecast
+  isChosen: boolean
+}) {
+  const { positions, stances } = forecast
+  const taken = isChosen ? 'As a change of meaning' : 'Were it a change of meaning'
+  if (!positions) return <p className="small muted">{taken}: no position to re-check.</p>
+  return (
+    <details className="small">
+      <summary>
+        {taken}: {formatPositions(positions)}, {formatStances(stances)}
+      </summary>
+      <FirstPositions {...forecast} />
+      <FirstActors {...forecast} />
+    </details>
+  )
+}
+
+const formatPositions = (positions: number) =>
+  `${formatQuantity(positions, 'position')} to re-check`
+
+const formatStances = (stances: number) =>
+  `${formatQuantity(stances, 'stance')} ${pluralise(stances, 'says', 'say')} “${recheckQualifier}”`
+
+function FirstPositions({ positions, firstPositions }: ShownForecast) {
+  return (
+    <>
       {firstPositions.map(({ position, who }) => (
         <QuoteCard key={position.id} position={position} who={who} short />
       ))}
       <More all={positions} named={firstPositions.length} />
-      <h3>
-        {formatQuantity(stances, 'stance')} {pluralise(stances, 'says', 'say')} “{recheckQualifier}”
-      </h3>
+    </>
+  )
+}
+
+function FirstActors({ stances, firstActors }: ShownForecast) {
+  return (
+    <>
       <ul className="small">
         {firstActors.map(({ id, name }) => (
           <li key={id}>
@@ -37,10 +81,7 @@ export function ForecastCard({ forecast }: Props) {
         ))}
       </ul>
       <More all={stances} named={firstActors.length} />
-      {positions > 0 && (
-        <p className="small muted">Numbers stay as they are until a person decides.</p>
-      )}
-    </section>
+    </>
   )
 }
 
