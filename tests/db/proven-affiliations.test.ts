@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
 import { toActorForm } from '#app/domain/actors.ts'
 import { saveCorrection } from '#app/features/letters/correct-letter.ts'
 import { actorId, aParty, aPassage, fields, keep, logOf, somebody } from '#tests/support/letters.ts'
