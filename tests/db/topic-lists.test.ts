@@ -55,6 +55,20 @@ test('a passage that is coded on the topic comes in as its example by its addres
   expect((await newest(store, topic)).wording.examples['1'].example).toBeNull()
 })
 
+test('what is said of a new topic whose levels are not worded fits their number', async () => {
+  await using store = await openTestStore()
+  const worded = ['Strongly supports', 'Supports', 'Mixed', 'Opposes']
+  const id = await bring(store, [
+    ['Topic', 'Proposition', ...worded],
+    ['Media funds', 'The Union should fund local media.', '', '', '', ''],
+    ['Media law', 'There should be a law.', ...worded],
+  ])
+  expect((await plannedRows(store, id)).map(({ notes }) => notes)).toEqual([
+    ['None of its five levels is worded yet.'],
+    ['1 of its five levels is not worded yet.'],
+  ])
+})
+
 test('a list closes and reopens topics, adds closed ones, and taken back they stand as before', async () => {
   await using store = await openTestStore()
   const voluntary = await topicId(store, 'Voluntary detection')

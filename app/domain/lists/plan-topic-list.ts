@@ -1,5 +1,5 @@
 import { levels } from '../level.ts'
-import { clipWords, foldText } from '../text/words.ts'
+import { clipWords, foldText, pluralise } from '../text/words.ts'
 import { findRecheckScope, proposeWordingChange } from '../topic-changes.ts'
 import { isSameWording, type TopicVersion, type TopicWording } from '../topic-wording.ts'
 import { describeCode } from './list-codes.ts'
@@ -181,9 +181,14 @@ function placeTopic(
     ...placed,
     outcome: 'new',
     differences: compareTopics(null, { wording, closed: closed === true }, state.passages),
-    notes: [...notes, ...(unworded ? [`${unworded} of its five levels are not worded yet.`] : [])],
+    notes: [...notes, ...(unworded ? [describeUnworded(unworded)] : [])],
   }
 }
+
+const describeUnworded = (count: number): string =>
+  count === levels.length
+    ? 'None of its five levels is worded yet.'
+    : `${count} of its five levels ${pluralise(count, 'is', 'are')} not worded yet.`
 
 function placeKnownTopic(
   placed: ListRowPlan,

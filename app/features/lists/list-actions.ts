@@ -149,7 +149,7 @@ function findTooLongAnswers({ list, form }: ListRequest): Record<string, string>
   return errors
 }
 
-/** What a form says of questions and single rows, laid over what was said before. */
+/** What a form says of questions and single rows otherwise than the plan, laid over what was said before. */
 function readChoices({ list, form }: ListRequest): Record<string, string> {
   const choices = { ...list.choices }
   for (const [name, value] of form) {
@@ -158,7 +158,8 @@ function readChoices({ list, form }: ListRequest): Record<string, string> {
     const asked = list.questions.find(({ key }) => key === question)
     if (asked) answerQuestion(choices, asked, value)
     const [, row] = /^row\.(\d{1,7})$/.exec(name) ?? []
-    if (row !== undefined) setRowChoice(choices, Number(row), value)
+    if (row !== undefined && form.get(`planned.${row}`) !== value)
+      setRowChoice(choices, Number(row), value)
   }
   return choices
 }

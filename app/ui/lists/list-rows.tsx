@@ -90,20 +90,24 @@ function RowChoice({
           ['wording', 'Only the wording changed'] as const,
           ['meaning', 'The meaning changed'] as const,
         ]
+  const planned = outcome === 'left out' ? 'leave out' : (wording ?? '')
   return (
-    <select
-      name={`row.${row}`}
-      aria-label={`What is done with row ${row}, ${title}`}
-      defaultValue={typed ?? (outcome === 'left out' ? 'leave out' : (wording ?? ''))}
-    >
-      {options.map(([value, words]) => (
-        <option key={value} value={value}>
-          {words}
+    <>
+      <input type="hidden" name={`planned.${row}`} value={planned} />
+      <select
+        name={`row.${row}`}
+        aria-label={`What is done with row ${row}, ${title}`}
+        defaultValue={typed ?? planned}
+      >
+        {options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+        <option value="leave out">
+          {outcome === 'new' ? 'Leave it out' : 'Leave it as it is here'}
         </option>
-      ))}
-      <option value="leave out">
-        {outcome === 'new' ? 'Leave it out' : 'Leave it as it is here'}
-      </option>
-    </select>
+      </select>
+    </>
   )
 }

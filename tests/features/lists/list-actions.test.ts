@@ -86,6 +86,26 @@ test('a proposition that is asked for is written as it is, refused where it is t
   expect(await differencesOf(store, id)).toContain(`2 Proposition: null → ${'x'.repeat(500)}`)
 })
 
+test('a list of topics is taken in at once where its form says what the plan says', async () => {
+  await using store = await openTestStore()
+  const { send, performedBy } = await opened(store)
+  const asked = {
+    ...{ kind: 'topics' as const, dossierId: await dossierOf(store) },
+    rows: [
+      ['Topic', 'Proposition'],
+      ['Encryption', 'Encryption should be protected in every case.'],
+    ],
+  }
+  const id = await bringList(store, asked, performedBy)
+  const shown = { 'planned.2': 'meaning', 'row.2': 'meaning' }
+  expect(await send(id, { deed: 'take in', ...shown, 'row.2': 'wording' })).toMatchObject({
+    message: expect.stringContaining('Look at it') as string,
+  })
+  const changed = { 'planned.2': 'wording', 'row.2': 'wording' }
+  expect(await send(id, { deed: 'take in', ...changed })).toEqual({ ok: true, message: '' })
+  expect((await listOf(store, id)).state).toBe('stored')
+})
+
 test('the kind and the columns are said, twice named or missing ones are asked anew', async () => {
   await using store = await openTestStore()
   const { send, performedBy } = await opened(store)
