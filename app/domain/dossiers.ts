@@ -1,3 +1,4 @@
+import { transliterateToLatin } from './plan/transliteration.ts'
 import type { Principal, Role } from './users.ts'
 
 /** Whom a dossier is for: everybody who is signed in, or its team alone. */
@@ -75,9 +76,12 @@ export function chooseCurrentDossier<
 
 const slugLength = 60
 
-/** A name as addresses hold it: small Latin letters, digits and hyphens; other letters without their marks. */
+/**
+ * A name as addresses hold it: small Latin letters, digits and hyphens, without marks; Greek and Cyrillic in Latin
+ * letters. `dossier` where nothing of it can be written so.
+ */
 export function makeSlug(name: string, taken: ReadonlySet<string>): string {
-  const words = name
+  const words = transliterateToLatin(name)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -31,13 +31,15 @@ function findPropositionDoubts(proposition: string): string[] {
     /;|\.\s+\p{Lu}/u.test(proposition) || words.filter((word) => word === 'and').length > 1
       ? 'The proposition may make two claims. Who supports one and opposes the other has no place: make two topics.'
       : null,
-    words.length > 0 && !words.some((word) => demands.has(word))
+    words.some((word) => englishWords.has(word)) && !words.some((word) => demands.has(word))
       ? 'The proposition asks for nothing. A “should” lets everybody see what is supported.'
       : null,
   ].filter((doubt) => doubt !== null)
 }
 
 const negations = new Set(['not', 'no', 'never', 'neither', 'nor', 'cannot'])
+/** What tells that a sentence is English: how other languages demand something is not known here. */
+const englishWords = new Set(['the', 'to', 'of', 'be', 'are', 'and', 'from', 'with', 'by'])
 const demands = new Set(['should', 'must', 'ought', 'shall', 'needs', 'need'])
 
 function findAnchorDoubts(anchors: TopicForm['anchors']): string[] {

@@ -158,6 +158,20 @@ test.each<[string, Partial<HistoryEntry>]>([
     },
   ],
   [
+    'Ana Kovač noted that Ylva Johansson belongs to European Commission, known for 29 Oct 2020',
+    {
+      resource: 'affiliation',
+      action: 'added',
+      after: {
+        memberId: 'yj',
+        organisationId: 'ec',
+        role: null,
+        firstDay: '2020-10-29',
+        lastDay: '2020-10-29',
+      },
+    },
+  ],
+  [
     'Ana Kovač noted that Ylva Johansson belongs to European Commission as Commissioner, from 1 Dec 2019',
     {
       resource: 'affiliation',

@@ -33,6 +33,15 @@ test.each([
   ])
 })
 
+test.each([
+  'Οι πάροχοι πρέπει να ειδοποιούν τους χρήστες.',
+  'Доставчиците трябва да уведомяват потребителите.',
+  'يجب على مقدمي الخدمات إخطار المستخدمين.',
+  'Anbieter sollen Nutzer benachrichtigen.',
+])('of “%s” it is not said that it asks for nothing', (proposition) => {
+  expect(findTopicDoubts({ ...sound, proposition }, [])).toEqual([])
+})
+
 test('two propositions that say the same are doubted by the name of the other', () => {
   expect(
     findTopicDoubts({ ...sound, proposition: 'Users should — providers give notice!' }, [sound]),

@@ -78,6 +78,7 @@ function describeDays({ after }: HistoryEntry): string {
   const [from, to] = [firstDay, lastDay].map((day) =>
     typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? formatDay(day) : null,
   )
+  if (from && from === to) return `, known for ${from}`
   return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
 }
 

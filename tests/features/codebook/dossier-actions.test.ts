@@ -24,8 +24,10 @@ test('a dossier begins with a name, and with a first topic where a sentence is w
     proposition: 'Spyware against journalists should be banned.',
     audience: 'team',
   })
-  expect(begun).toEqual({ ok: true, slug: 'dossier' })
-  const dossier = (await context.visible.dossiers.bySlug('dossier'))!
+  expect(begun).toEqual({ ok: true, slug: 'evropaiki-praxi-gia-tin-eleftheria-ton-meson' })
+  const dossier = (await context.visible.dossiers.bySlug(
+    'evropaiki-praxi-gia-tin-eleftheria-ton-meson',
+  ))!
   expect(dossier).toMatchObject({
     name: 'Ευρωπαϊκή πράξη για την ελευθερία των μέσων',
     audience: 'team',
@@ -40,6 +42,8 @@ test('a dossier begins with a name, and with a first topic where a sentence is w
   ])
   const again = await beginDossier(context, { name: 'European Media Freedom Act' })
   expect(again).toEqual({ ok: true, slug: 'european-media-freedom-act' })
+  const unwritten = await beginDossier(context, { name: 'قانون حرية الإعلام' })
+  expect(unwritten).toEqual({ ok: true, slug: 'dossier' })
 })
 
 test.each([
