@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatMoment } from '#app/domain/moments.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { toDossierFields } from '#app/domain/dossier-form.ts'
 import { applyDossierForm, dossierRequestFields } from '#app/features/codebook/dossier-actions.ts'
@@ -60,7 +61,8 @@ export default function DossierSettings() {
         </Link>
       </div>
       <p className="muted small block">
-        Begun {begun} · {counts.letters.toLocaleString('en')} letters · {counts.topics} topics
+        Begun {begun} · {formatQuantity(counts.letters, 'letter')} ·{' '}
+        {formatQuantity(counts.topics, 'topic')}
         {dossier.isExample && ' · the example that came with the product'}
         {dossier.closedAt !== null && ' · closed'}
         {!mayChange && '. Editors change it.'}

@@ -5,7 +5,7 @@ import { DifferenceWords } from './difference-words.tsx'
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
   if (!differences.length) return null
   return (
-    <dl className="small">
+    <dl className="small differences">
       {differences.map((difference) => (
         <ChangedField key={difference.label} {...difference} />
       ))}

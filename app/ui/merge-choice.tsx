@@ -47,9 +47,11 @@ export function MergeChoice({ name, offers, chosen, errors, back, emptyText }: P
         )}
       </fieldset>
       <div className="row">
-        <button className="button primary" type="submit" name="deed" value="merge">
-          Merge {name} into it
-        </button>
+        {offers.length > 0 && (
+          <button className="button primary" type="submit" name="deed" value="merge">
+            Merge {name} into it
+          </button>
+        )}
         <Link className="button" to={back}>
           Cancel
         </Link>

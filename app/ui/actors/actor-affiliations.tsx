@@ -37,7 +37,11 @@ export function ActorAffiliations({
       <ul className="plain">
         {affiliations.map(({ id, role, other, firstDay, lastDay }) => (
           <li key={id} className="gap-above small">
-            {role && `${role}, `}
+            {role && (
+              <>
+                <bdi>{role}</bdi>,{' '}
+              </>
+            )}
             <Link to={`/actors/${other.id}`}>{other.name}</Link>
             <div className="tiny muted">{sayAffiliationPeriod(firstDay, lastDay)}</div>
           </li>

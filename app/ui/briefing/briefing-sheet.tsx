@@ -26,7 +26,7 @@ export function BriefingSheet({
       {briefing.empty && <p>{briefing.empty}</p>}
       {briefing.topics.map(({ id, name, proposition }) => (
         <p key={id} className="small muted">
-          {name}: “{proposition}”
+          <bdi>{name}</bdi>: “<bdi>{proposition}</bdi>”
         </p>
       ))}
       {briefing.summary.map(({ actors, sentence }) => (
@@ -88,7 +88,7 @@ function SourceLine({ source }: { source: Briefing['sources'][number] }) {
   const { lead, title, rest } = describeSource(source)
   return (
     <li value={source.number}>
-      {lead}: “<Link to={`/letters/${source.letterId}`}>{title}</Link>”. {rest}.
+      <bdi>{lead}</bdi>: “<Link to={`/letters/${source.letterId}`}>{title}</Link>”. {rest}.
     </li>
   )
 }

@@ -5,10 +5,10 @@ export function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
   return (
     <>
       {phrases.map(({ words, strong, cites }, index) => (
-        <span key={index}>
+        <bdi key={index} dir="ltr">
           {strong ? <b>{words}</b> : words}
           {cites && cites.length > 0 && <sup>{formatSourceNumbers(cites)}</sup>}
-        </span>
+        </bdi>
       ))}
     </>
   )

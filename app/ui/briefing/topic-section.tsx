@@ -40,7 +40,9 @@ export function TopicSection({
   return (
     <section>
       <h2>{topic.heading}</h2>
-      <p className="small muted">Proposition: “{topic.proposition}”</p>
+      <p className="small muted">
+        Proposition: “<bdi>{topic.proposition}</bdi>”
+      </p>
       {facet && facet.series.length > 0 && (
         <TimelineChart
           facet={facet}
@@ -110,7 +112,11 @@ function Quote({ quote, who }: { quote: BriefingQuote; who: string }) {
             ? `${quote.label} (${findAbsenceRow(quote.absence).means})`
             : `${quote.number} ${quote.label}`}
         </b>
-        , {who}, <Link to={positionHref(quote)}>{quote.cited}</Link>
+        , <bdi>{who}</bdi>,{' '}
+        <Link to={positionHref(quote)}>
+          <bdi>{quote.reference}</bdi>
+          {quote.cited.slice(quote.reference.length)}
+        </Link>
         {describeRemarks(quote)}
         {quote.condition && (
           <>

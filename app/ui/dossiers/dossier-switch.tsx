@@ -28,7 +28,7 @@ export function DossierSwitch({ dossiers, current, mayStart }: Props) {
   return (
     <details className="switch" key={key}>
       <summary className="button" aria-label={`Dossier: ${current ? current.name : 'none'}`}>
-        <span>{current ? getDossierLabel(current) : 'No dossier'}</span>
+        <span dir="auto">{current ? getDossierLabel(current) : 'No dossier'}</span>
         {current?.isExample && <span className="tag">example</span>}
       </summary>
       <div className="card">
