@@ -75,8 +75,8 @@ const [fewRows, manyRows] = [10, 640]
 
 /**
  * Those with the newest evidence, read off its newest rows, as many as lie before the end of a page; null where looking
- * at each actor is less: where not many are left, or far down the list. Of the oldest day that was read some may be
- * missing, so that day is left out.
+ * at each actor is less: where not many are left, far down the list, or where little of the evidence is on the topics
+ * of a dossier. Of the oldest day that was read some may be missing, so that day is left out.
  */
 async function findNewestActors(
   visible: VisibleScope,
@@ -85,18 +85,17 @@ async function findNewestActors(
 ): Promise<string[] | null> {
   const wanted = offset + limit
   if (wanted > 200 || total <= wanted * 2) return null
-  const isShown = await visible.leaveHiddenTopicsOut(evidence.topicId)
-  for (let read = wanted * fewRows; read <= wanted * manyRows; read *= 4) {
+  const share = scope ? await findShareOfTopics(visible, scope.topicIds) : 1
+  for (let read = Math.ceil((wanted * fewRows) / share); read <= wanted * manyRows; read *= 4) {
+    // The topics are asked for afterwards, so that no more is read where others were spoken of last.
     const newest = visible.db
-      .select({ actorId: evidence.actorId, lastDay: evidence.lastDay })
+      .select({
+        actorId: evidence.actorId,
+        topicId: evidence.topicId,
+        lastDay: evidence.lastDay,
+      })
       .from(evidence)
-      .where(
-        and(
-          visible.isVisible(evidence.letterId),
-          scope ? inArray(evidence.topicId, [...scope.topicIds]) : undefined,
-          isShown,
-        ),
-      )
+      .where(visible.isVisible(evidence.letterId))
       .orderBy(desc(evidence.lastDay))
       .limit(read)
       .as('newest')
@@ -108,7 +107,14 @@ async function findNewestActors(
       .select({ id: actors.id })
       .from(newest)
       .innerJoin(actors, eq(actors.id, newest.actorId))
-      .where(and(where, lt(sql`${until?.day ?? ''}`, newest.lastDay)))
+      .where(
+        and(
+          where,
+          lt(sql`${until?.day ?? ''}`, newest.lastDay),
+          scope ? inArray(newest.topicId, [...scope.topicIds]) : undefined,
+          await visible.leaveHiddenTopicsOut(newest.topicId),
+        ),
+      )
       .groupBy(actors.id, actors.nameKey)
       .orderBy(desc(lastDay), asc(actors.nameKey), asc(actors.id))
       .limit(wanted)
@@ -116,6 +122,23 @@ async function findNewestActors(
     if ((until?.rows ?? 0) < read) return null
   }
   return null
+}
+
+/** How much of all positions is on the topics, from 0 to 1: about as much as of the evidence. */
+async function findShareOfTopics(
+  { db }: VisibleScope,
+  topicIds: readonly string[],
+): Promise<number> {
+  if (!topicIds.length) return 0
+  const isOwn = sql`t.counts_as_id in ${listValues(topicIds)}`
+  const [kept] = await db
+    .select({
+      own: sql<number>`cast(sum(case when ${isOwn} then k.number else 0 end) as integer)`,
+      all: sql<number>`cast(sum(k.number) as integer)`,
+    })
+    .from(sql`kept_counts k join topics t on t.id = k.id`)
+    .where(sql`k.kind = 'positions'`)
+  return kept?.all ? kept.own / kept.all : 0
 }
 
 /** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */

@@ -12,6 +12,7 @@ import {
   dossierOf,
   keep,
   somebody,
+  topicId,
 } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -430,4 +431,36 @@ test('who spoke last comes first, page by page as in one list', async () => {
       pages.push(...(await names(size, offset)))
     expect(pages).toEqual(all)
   }
+})
+
+test('who spoke last on the topic of a dossier comes first there, whoever spoke on another since', async () => {
+  await using store = await openTestStore()
+  const said = [
+    ['Ann', '03-01', 0],
+    ['Bo', '03-03', 0],
+    ['Cy', '03-02', 0],
+    ['Di', '01-09', 0],
+    ['Ed', '01-08', 0],
+    ['Ann', '04-01', 1],
+    ['Cy', '04-03', 1],
+    ['Fa', '04-02', 1],
+  ] as const
+  for (const [name, day, place] of said)
+    await keep(store, {
+      form: { dated: `2020-${day}`, parties: [aParty({ name })] },
+      text: `${name} on ${day}. ${twice}`,
+      positions: [aPassage({ topic: topicNames[place] })],
+    })
+  const { id: dossierId } = await store.dossiers.record(
+    { name: 'Another file', shortName: null, procedure: null, summary: null, audience: 'everyone' },
+    somebody,
+  )
+  await store.topics.use(dossierId, await topicId(store), somebody)
+  const names = async (limit: number, offset = 0) =>
+    (await store.actors.directory({ order: 'newest', dossierId }, limit, offset)).rows.map(
+      ({ name }) => name,
+    )
+  const all = ['Bo', 'Cy', 'Ann', 'Di', 'Ed']
+  expect(await names(50)).toEqual(all)
+  for (const [offset, name] of all.entries()) expect(await names(1, offset)).toEqual([name])
 })

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import { forecastMerge, type ProposedMerge } from '#app/features/merge/merge-forecast.ts'
 import type { Store, VisibleStore } from '#db/index.ts'
-import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
+import {
+  loadSyntheticCorpus,
+  makeSyntheticCorpus,
+  makeSyntheticDossier,
+} from '#seeds/synthetic/corpus.ts'
 import { aParty, aPassage, aTopicNamed, keep, somebody } from '#tests/support/letters.ts'
 import { openRecordedStore, type RecordedStore } from '#tests/support/recorded-store.ts'
 import { engine } from '#tests/support/store.ts'
@@ -144,3 +148,21 @@ test.skipIf(engine() !== 'postgres')(
     for (const { store } of [few, many]) await store.close()
   },
 )
+
+test('the actors of a dossier on which nobody spoke are put in order without the evidence of others', async () => {
+  const { store, costsOf, shown } = await loaded(60)
+  const { rows } = await store.letters.page({ dossierId: shown.dossierId }, 50, 0)
+  const { id: dossierId } = await store.dossiers.record(makeSyntheticDossier(0, 2), somebody)
+  await store.dossiers.moveLetters(
+    dossierId,
+    { letterIds: rows.map(({ id }) => id), into: true },
+    somebody,
+  )
+  const evidenceRead = async (of: string) =>
+    (await costsOf(() => store.actors.directory({ order: 'newest', dossierId: of }, 2))).flatMap(
+      ({ text }) => (text.includes('from "evidence"') ? [text] : []),
+    )
+  expect(await evidenceRead(dossierId)).toEqual([])
+  expect(await evidenceRead(shown.dossierId)).not.toEqual([])
+  await store.close()
+})
