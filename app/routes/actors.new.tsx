@@ -39,6 +39,7 @@ export default function NewActor() {
   const answer = useFormAnswer<typeof action>()
   const errors: Record<string, string> = answer?.errors ?? {}
   const fields: Record<string, string> = answer?.fields ?? { id, name }
+  const isAsked = Boolean(errors.nearActors || errors.nearMore)
   return (
     <div className="page">
       <Link className="small" to="/actors">
@@ -90,14 +91,14 @@ export default function NewActor() {
             <Link to={`/actors/${errors.twinId}`}>{errors.twinName}</Link>
           </p>
         )}
-        {errors.nearActors && <NearActors lines={errors.nearActors} more={errors.nearMore} />}
+        {isAsked && <NearActors lines={errors.nearActors ?? ''} more={errors.nearMore} />}
         <div className="row">
           <button className="button primary" type="submit" name="deed" value="make">
             Make the actor
           </button>
-          {errors.nearActors && (
+          {isAsked && (
             <button className="button" type="submit" name="deed" value="make anyway">
-              None of these: make it
+              {errors.nearActors ? 'None of these: make it' : 'Make it all the same'}
             </button>
           )}
         </div>
@@ -109,7 +110,11 @@ export default function NewActor() {
 function NearActors({ lines, more }: { lines: string; more: string | undefined }) {
   return (
     <div className="notice" role="alert">
-      <p>Somebody of nearly this name is here already. Is it one of them?</p>
+      <p>
+        {lines
+          ? 'Somebody of nearly this name is here already. Is it one of them?'
+          : 'Nobody of nearly this name was found.'}
+      </p>
       <ul className="plain">
         {readNearActors(lines).map(({ id, sort, name }) => (
           <li key={id}>
@@ -117,7 +122,7 @@ function NearActors({ lines, more }: { lines: string; more: string | undefined }
           </li>
         ))}
       </ul>
-      <MoreNearActors shown={more} />
+      <MoreNearActors sentence={more} />
     </div>
   )
 }

@@ -5,18 +5,28 @@ import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { SelectField, TextField } from './fields.tsx'
 
 /** Letters that are held and may be meant, by id, each with its title, reference and date. */
-export type LinkChoices = { answers: LinkChoice[]; translates: LinkChoice[] }
+export type LinkChoices = {
+  answers: LinkChoice[]
+  translates: LinkChoice[]
+  more: { answers: boolean; translates: boolean }
+}
 type LinkChoice = { id: string; label: string }
 
 type Props = { fields: LetterFields; errors: Record<string, string>; links?: LinkChoices }
+
+const noLinks: LinkChoices = {
+  answers: [],
+  translates: [],
+  more: { answers: false, translates: false },
+}
 
 const headErrors =
   /^(datedKind|dates|otherReferences|source|answersLetter|answersSought|translates)/
 
 /** What is rarely said of a letter, folded: its other dates and references, its source, and what it leads to. */
-export function LetterHeadFields({ fields, errors, links }: Props) {
+export function LetterHeadFields({ fields, errors, links = noLinks }: Props) {
   const isWrong = Object.keys(errors).some((name) => headErrors.test(name))
-  const offered = (links?.answers.length ?? 0) > 0 && !fields.answersLetterId
+  const offered = links.answers.length > 0 && !fields.answersLetterId
   return (
     <details className="field more-head" open={isWrong}>
       <summary>
@@ -64,7 +74,8 @@ export function LetterHeadFields({ fields, errors, links }: Props) {
         part="answers"
         chosen={fields.answersLetterId ?? ''}
         sought={fields.answersSought}
-        choices={links?.answers ?? []}
+        choices={links.answers}
+        isMore={links.more.answers}
         errors={errors}
       />
       <LinkedLetter
@@ -72,7 +83,8 @@ export function LetterHeadFields({ fields, errors, links }: Props) {
         part="translates"
         chosen={fields.translatesLetterId ?? ''}
         sought={fields.translatesSought}
-        choices={links?.translates ?? []}
+        choices={links.translates}
+        isMore={links.more.translates}
         errors={errors}
       />
     </details>
@@ -129,6 +141,7 @@ function LinkedLetter({
   chosen,
   sought = '',
   choices,
+  isMore,
   errors,
 }: {
   label: string
@@ -136,6 +149,7 @@ function LinkedLetter({
   chosen: string
   sought: string | undefined
   choices: readonly LinkChoice[]
+  isMore: boolean
   errors: Record<string, string>
 }) {
   return (
@@ -148,6 +162,9 @@ function LinkedLetter({
           ...choices.map(({ id, label: words }) => [id, words] as const),
         ]}
         defaultValue={choices.some(({ id }) => id === chosen) ? chosen : ''}
+        hint={
+          isMore && `${choices.length} are offered and there are more: write more of the title.`
+        }
         error={errors[`${part}LetterId`]}
       />
       <TextField

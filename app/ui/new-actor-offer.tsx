@@ -19,13 +19,12 @@ export function readNearActors(lines: string | undefined) {
     })
 }
 
-/** Of how many the actors of nearly a name are that are shown, with the way to the rest. */
-export function MoreNearActors({ shown }: { shown: string | undefined }) {
-  if (!shown) return null
+/** That the actors of nearly a name that are shown may not be all, with the way to the rest. */
+export function MoreNearActors({ sentence }: { sentence: string | undefined }) {
+  if (!sentence) return null
   return (
     <p className="small muted">
-      {shown} of nearly that name are shown. The others are found on the list of{' '}
-      <Link to="/actors">actors</Link>.
+      {sentence} The others are found on the list of <Link to="/actors">actors</Link>.
     </p>
   )
 }
@@ -50,7 +49,7 @@ export function NewActorOffer({ errors }: { errors: Record<string, string> }) {
           </label>
         ),
       )}
-      <MoreNearActors shown={errors.nearMore} />
+      <MoreNearActors sentence={errors.nearMore} />
       {(errors.newSorts ?? '').split(' ').map((sort) => (
         <label key={sort} className="check">
           <input type="radio" name="meantActor" value={sort} />

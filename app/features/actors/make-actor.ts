@@ -19,7 +19,8 @@ type MadeActor = { ok: true; id: string } | RefusedForm
 
 /**
  * Makes the actor that a form describes. Where somebody of nearly that name is here, they are shown first, one a line
- * in `errors.nearActors`, and the actor is made once the form says so (`deed` is “make anyway”).
+ * in `errors.nearActors`, and where not all could be compared, that is said; the actor is made once the form says so
+ * (`deed` is “make anyway”).
  */
 export async function makeActorFromForm(
   { visible, performedBy }: { visible: VisibleStore; performedBy: PerformedBy },
@@ -35,7 +36,8 @@ export async function makeActorFromForm(
   const taken = await findTaken(visible, form)
   if (taken) return refuse(taken)
   const near = await visible.actors.near(form.name)
-  if (near.actors.length && fields.deed !== 'make anyway') return refuse(describeNear(near))
+  const isAsked = near.actors.length > 0 || near.isMore
+  if (isAsked && fields.deed !== 'make anyway') return refuse(describeNear(near))
   return withStoreErrors<MadeActor, MadeActor>(
     async () => {
       await visible.actors.add({ id, form, letterId: null }, performedBy)
@@ -78,10 +80,18 @@ type NearActors = Awaited<ReturnType<VisibleStore['actors']['near']>>
 /** How many of those of nearly a name are shown, and how many other spellings of each. */
 const [nearShown, aliasesShown] = [6, 3]
 
-/** One a line: id, what may be done with it, and its name. `nearMore`: of how many these are, where there are more. */
+/** One a line: id, what may be done with it, and its name. `nearMore`: a sentence where these may not be all. */
 function describeNear({ actors, isMore }: NearActors): Record<string, string> {
   const shown = actors.slice(0, nearShown)
-  const total = `${isMore ? 'more than ' : ''}${actors.length.toLocaleString('en')}`
+  const isCut = actors.length > shown.length
+  const more = [
+    ...(isCut
+      ? [`${shown.length} of ${actors.length.toLocaleString('en')} of nearly that name are shown.`]
+      : []),
+    ...(isMore
+      ? ['Very many share a piece of this name, and not all of them were compared with it.']
+      : []),
+  ]
   return {
     nearActors: shown
       .map(
@@ -89,7 +99,7 @@ function describeNear({ actors, isMore }: NearActors): Record<string, string> {
           `${id} ${withdrawn ? 'withdrawn' : kind} ${name}${aliases.length ? `, also ${listSome(aliases, aliasesShown)}` : ''}`,
       )
       .join('\n'),
-    ...((isMore || actors.length > nearShown) && { nearMore: `${shown.length} of ${total}` }),
+    ...(more.length && { nearMore: more.join(' ') }),
   }
 }
 

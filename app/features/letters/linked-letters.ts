@@ -8,7 +8,12 @@ import { foldText } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 type LinkChoice = { id: string; label: string }
-export type OfferedLinks = { answers: LinkChoice[]; translates: LinkChoice[] }
+/** Letters to choose from, and whether there are more than these, which a form finds by more of their words. */
+export type OfferedLinks = {
+  answers: LinkChoice[]
+  translates: LinkChoice[]
+  more: { answers: boolean; translates: boolean }
+}
 
 /** How many letters are offered at most. */
 const choicesLimit = 8
@@ -37,21 +42,25 @@ export async function findLinkChoices(
     ...(await findWanted(answersSought)),
     ...(await findByReplyDate(visible, fields)),
   ]
+  const translated = [...pick(translatesLetterId), ...(await findWanted(translatesSought))]
+  const [answers, translates] = [answered, translated].map((heads) => listChoices(heads, ownId))
   return {
-    answers: listChoices(answered, ownId),
-    translates: listChoices(
-      [...pick(translatesLetterId), ...(await findWanted(translatesSought))],
-      ownId,
-    ),
+    answers: answers!.choices,
+    translates: translates!.choices,
+    more: { answers: answers!.isMore, translates: translates!.isMore },
   }
 }
 
-function listChoices(heads: readonly LetterSummary[], ownId: string): LinkChoice[] {
+function listChoices(
+  heads: readonly LetterSummary[],
+  ownId: string,
+): { choices: LinkChoice[]; isMore: boolean } {
   const apart = new Map(heads.filter(({ id }) => id !== ownId).map((head) => [head.id, head]))
-  return [...apart.values()].slice(0, choicesLimit).map((head) => ({
-    id: head.id,
-    label: describeHead(head),
-  }))
+  const shown = [...apart.values()].slice(0, choicesLimit)
+  return {
+    choices: shown.map((head) => ({ id: head.id, label: describeHead(head) })),
+    isMore: apart.size > choicesLimit,
+  }
 }
 
 function describeHead(head: LetterSummary): string {

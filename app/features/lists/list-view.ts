@@ -135,8 +135,17 @@ function showDifference(before: string | null, after: string | null): Difference
 /** Enough for whatever a topic says; longer are notes and cue phrases. */
 const longestShown = 2000
 
-/** How many cells of a column are shown, so that one sees what it holds. */
-const sampleSize = 3
+/** How many cells of a column are shown, and how much of each, so that one sees what it holds. */
+const [sampleSize, longestSample] = [3, 60]
+
+/** With “…” behind a cell that goes on, and behind the last where the column has other cells. */
+function listSamples(cells: readonly string[]): string[] {
+  const different = [...new Set(cells)]
+  const shown = different
+    .slice(0, sampleSize)
+    .map((cell) => (cell.length > longestSample ? `${cell.slice(0, longestSample)}…` : cell))
+  return different.length > sampleSize ? [...shown, '…'] : shown
+}
 
 /** The columns of a list with what they are taken for, for whoever is asked; null where no kind is said yet. */
 export async function buildListColumns(admin: Store, list: StoredList) {
@@ -150,9 +159,7 @@ export async function buildListColumns(admin: Store, list: StoredList) {
     ),
     columns: table.headings.map((heading, place) => ({
       ...{ place, heading, field: mapping.columns[place] ?? null },
-      samples: [
-        ...new Set(table.rows.flatMap(({ cells }) => cells[place]?.text.trim().slice(0, 60) || [])),
-      ].slice(0, sampleSize),
+      samples: listSamples(table.rows.flatMap(({ cells }) => cells[place]?.text.trim() || [])),
     })),
   }
 }

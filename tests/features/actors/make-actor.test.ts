@@ -96,5 +96,28 @@ test('where more are of nearly that name than are shown, it is said how many', a
   const request = { visible: store.visibleTo('owner'), performedBy: somebody }
   const made = await makeActorFromForm(request, { name: 'Ylva Johanson', kind: 'person' })
   const errors = made.ok ? {} : made.refusal.errors
-  expect([errors.nearActors?.split('\n').length, errors.nearMore]).toEqual([6, '6 of 8'])
+  expect([errors.nearActors?.split('\n').length, errors.nearMore]).toEqual([
+    6,
+    '6 of 8 of nearly that name are shown.',
+  ])
+})
+
+test('where so many share a piece of a name that not all were compared, that is said, also if none is near', async () => {
+  await using store = await openTestStore()
+  const names = Array.from({ length: 2001 }, (_, at) => `Committee of the matter ${at} alone`)
+  await store.actors.record(
+    names.map((name) => ({ id: name, kind: 'organisation' as const, name })),
+    [],
+    somebody,
+  )
+  const request = { visible: store.visibleTo('owner'), performedBy: somebody }
+  const sent = { name: 'Committee Qwertz', kind: 'organisation' }
+  const made = await makeActorFromForm(request, sent)
+  expect(made.ok ? {} : made.refusal.errors).toEqual({
+    nearActors: '',
+    nearMore: 'Very many share a piece of this name, and not all of them were compared with it.',
+  })
+  expect(await makeActorFromForm(request, { ...sent, deed: 'make anyway' })).toMatchObject({
+    ok: true,
+  })
 })

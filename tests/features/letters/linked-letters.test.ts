@@ -94,3 +94,14 @@ test('a letter is found by its reference though it stands in many that are newer
   expect(await resolveSoughtLetters(store.visibleTo('owner'), form, newId())).toEqual({})
   expect(form.get('answersLetterId')).toBe(id)
 })
+
+test('where more letters may be meant than are offered, that is said', async () => {
+  await using store = await openTestStore()
+  for (let at = 1; at <= 9; at += 1)
+    await keep(store, { form: { title: `Our question ${at}` }, text: `Text ${at}.` })
+  const offer = (answersSought: string) =>
+    findLinkChoices(store.visibleTo('owner'), fields({ answersSought }), newId())
+  const many = await offer('Our question')
+  expect([many.answers.length, many.more]).toEqual([8, { answers: true, translates: false }])
+  expect((await offer('Our question 3')).more.answers).toBe(false)
+})

@@ -30,6 +30,14 @@ test('lists are told with how far they are, and what was done in a few words', a
   expect((await buildListColumns(store, await listOf(store, done)))!.columns[1]).toEqual({
     ...{ place: 1, heading: 'Kind', field: 'kind', samples: ['organisation'] },
   })
+  const many = [...rows, ...['Bee', 'Cee', 'Dee'].map((name) => [name, 'person', ''])]
+  const long = await listOf(store, await bringList(store, { kind: 'actors', rows: many }))
+  const columns = (await buildListColumns(store, long))!.columns.map(({ samples }) => samples)
+  expect(columns).toEqual([
+    ['Acme', 'Bee', 'Cee', '…'],
+    ['organisation', 'person'],
+    [`${'x'.repeat(60)}…`],
+  ])
 })
 
 test('all words of a note are shown, and what would be stored is shown first', async () => {
