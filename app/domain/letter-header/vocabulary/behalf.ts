@@ -39,7 +39,8 @@ export const officesInText: WordTable = {
     President
     Commissioner
     Minister
-    Director(?:-General)?
+    (?:Attorney|Secretary)[- ]General
+    Director(?:[- ]General)?
     Chancellor
   `,
 }

@@ -13,14 +13,16 @@ export const officePrefixes: WordTable = {
 
 /** Offices that are printed before the name of who holds them. */
 export const officesBeforeNames: WordTable = {
-  English: `
+  // “General” belongs to the office and is nobody's name.
+  English: String.raw`
     Vice-President
     President
     (?:EU )?Commissioner
     Minister
-    Director(?:-General)?
+    Director(?:[- ]General|(?![- ]General(?!\p{L})))
     (?:Vice-?)?[Cc]hair(?:man|woman|person)?
-    Secretary(?:-General)?
+    Secretary(?:[- ]General|(?![- ]General(?!\p{L})))
+    (?:Advocate|Attorney|Auditor|Consul|Governor|Inspector|Prosecutor|Solicitor|Surgeon)[- ]General
     Chancellor
     Ambassador
     Senator

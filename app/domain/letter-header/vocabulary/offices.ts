@@ -11,6 +11,7 @@ export const officeNames: WordTable = {
     (?:vice-?|co-?)?chair(?:man|woman|person)?
     secretary(?:[- ]general)?
     undersecretary
+    (?:adjutant|auditor|comptroller|consul|inspector|prosecutor|surgeon)[- ]general
     members?
     commissioners?
     ministers?
@@ -110,6 +111,7 @@ export const officeNames: WordTable = {
     vice-présidente?
     cheff?e?
     secrétaire
+    procureure?
     ministre
     députée?
     membres?
