@@ -18,11 +18,32 @@ export const readCsv: FormatReader = ({ bytes }) => {
         'from and save it as CSV in UTF-8.',
     )
   const delimiter = detectSeparator(text)
+  const quoted = parseRows(text, delimiter, '"')
+  // Quotation marks of a tab-separated text may be its words': then they hold no cell together, and swallow others.
+  const swallows = quoted === null || quoted.some(({ cells }) => cells.some(holdsTab))
+  const rows = delimiter === '\t' && swallows ? parseRows(text, delimiter, null) : quoted
+  if (rows === null)
+    throw new UnreadableFile(
+      'This table is damaged: a quotation mark is opened and never closed, or a cell is larger ' +
+        'than a million signs. Save it as CSV anew.',
+    )
+  return {
+    ok: true,
+    content: createTableContent([{ name: 'Table', rows }], { doubts: doubt ? [doubt] : [] }),
+    attached: [],
+  }
+}
+
+const holdsTab = ({ text }: SheetRow['cells'][number]) => text.includes('\t')
+
+/** The rows that hold something; null where quotation marks or a cell have no end. */
+function parseRows(text: string, delimiter: string, quote: '"' | null): SheetRow[] | null {
   const count = createRowCounter()
   const rows: SheetRow[] = []
   try {
     parse(text, {
       delimiter,
+      quote,
       bom: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -40,20 +61,14 @@ export const readCsv: FormatReader = ({ bytes }) => {
     })
   } catch (error) {
     if (error instanceof UnreadableFile) throw error
-    throw new UnreadableFile(
-      'This table is damaged: a quotation mark is opened and never closed, or a cell is larger ' +
-        'than a million signs. Save it as CSV anew.',
-    )
+    return null
   }
-  return {
-    ok: true,
-    content: createTableContent([{ name: 'Table', rows }], { doubts: doubt ? [doubt] : [] }),
-    attached: [],
-  }
+  return rows
 }
 
 /**
- * The one that divides most of the first lines alike, and these into the most cells; a title may stand above them.
+ * The one that divides most of the first lines alike, and these into the most cells; a title may stand above them. Tabs
+ * that stand in most lines part cells, however many are cut off at the ends of lines: sentences hold none.
  */
 export function detectSeparator(text: string): string {
   const lines = text
@@ -62,6 +77,7 @@ export function detectSeparator(text: string): string {
     .split(/\r?\n/)
     .filter((line) => line.trim())
     .slice(0, 10)
+  if (lines.filter((line) => line.includes('\t')).length > lines.length * 0.7) return '\t'
   const scored = separators.map((sign) => {
     const counts = lines.map((line) => line.split(sign).length - 1)
     const countAlike = (count: number) => counts.filter((other) => other === count).length
