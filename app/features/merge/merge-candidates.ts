@@ -50,8 +50,11 @@ export async function findMergeCandidates(visible: VisibleStore, actor: Actor, w
     }))
 }
 
-/** The words that others of nearly the same name share: of a person the last of the name, otherwise the longest. */
+/**
+ * The words that others of nearly the same name share: of a person the last of the name, or the last before a comma,
+ * otherwise the longest.
+ */
 export function chooseSearchWords({ kind, name }: Actor): string {
-  const words = name.split(/\s+/)
+  const words = (kind === 'person' ? name.split(',')[0]! || name : name).trim().split(/\s+/)
   return kind === 'person' ? words.at(-1)! : [...words].sort((a, b) => b.length - a.length)[0]!
 }

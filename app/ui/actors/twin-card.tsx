@@ -1,6 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { capitaliseFirst, listSome } from '#app/domain/text/words.ts'
+import '../fields.css'
 
 type TwinSideView = {
   id: string

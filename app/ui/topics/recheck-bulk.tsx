@@ -18,7 +18,9 @@ type Props = {
 export function RecheckBulk({ part, total, preview, error }: Props) {
   return (
     <section className="card block" aria-labelledby="bulk">
-      <h2 id="bulk">All {formatQuantity(total, 'position')} at once</h2>
+      <h2 id="bulk">
+        {total === 1 ? 'The only position' : `All ${formatQuantity(total, 'position')} at once`}
+      </h2>
       <Form method="post" className="row">
         <input type="hidden" name="of" value={part} />
         <SelectField

@@ -110,7 +110,9 @@ test('namesakes are looked for by the family name of a person and the longest wo
     chooseSearchWords({ id: 'x', kind, name, aliases: [] })
   expect([
     wordsFor('person', 'Ursula von der Leyen'),
+    wordsFor('person', 'von der Leyen, Ursula'),
+    wordsFor('person', ', Ursula'),
     wordsFor('organisation', 'DG for Communications Networks'),
     wordsFor('organisation', 'DG'),
-  ]).toEqual(['Leyen', 'Communications', 'DG'])
+  ]).toEqual(['Leyen', 'Leyen', 'Ursula', 'Communications', 'DG'])
 })
