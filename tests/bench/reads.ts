@@ -1,4 +1,4 @@
-/** A query of the floor with what is given to it; lists go in as JSON. */
+/** A query of the floor with what is given to it; lists go in as JSON. What is kept is read and not counted again. */
 export type Read = { sql: string; given: (string | number)[] }
 
 const read = (sql: string, ...given: (string | number | readonly string[])[]): Read => ({
@@ -31,8 +31,8 @@ export const actorsOf = (ids: readonly string[]) =>
   read(`select id, kind, name from actors where id in ${listed}`, ids)
 export const countOf = (topicId?: string) =>
   topicId
-    ? read("select count(*) from positions where status = 'approved' and topic_id = ?", topicId)
-    : read("select count(*) from positions where status = 'approved'")
+    ? read("select sum(number) from kept_counts where kind = 'positions' and id = ?", topicId)
+    : read("select sum(number) from kept_counts where kind = 'positions'")
 
 /** The newest positions, on one topic or on any, with their letters and all their holders. */
 export function newest(most: number, topicId?: string): Read[] {
@@ -87,20 +87,28 @@ export const belonging = (ids: readonly string[]) =>
 /** A page of the list of letters, a row for each author; `words` are found from their beginnings. */
 export function letterPage(most: number, words: readonly string[] = []): Read[] {
   const match = words.map((word) => `"${word}"*`).join(' ')
-  const where = words.length
-    ? 'where l.id in (select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.place where letter_search_index match ?)'
-    : ''
   const given = words.length ? [match] : []
+  const [from, order, count] = words.length
+    ? [
+        'letter_search_index cross join letter_search s on s.place = letter_search_index.rowid join letters l on l.id = s.letter_id where letter_search_index match ?',
+        'letter_search_index.rowid desc',
+        'select count(*) from (select 1 from letter_search_index where letter_search_index match ? limit 1001)',
+      ]
+    : [
+        'letters l',
+        'l.last_day desc, l.id desc',
+        "select sum(number) from kept_counts where kind = 'letters' and id = 'all'",
+      ]
   const coded =
     "(select count(*) from positions p where p.letter_id = page.letter and p.status <> 'withdrawn')"
-  const page = `(select ${head} from letters l ${where} order by l.last_day desc, l.id desc limit ?)`
+  const page = `(select ${head} from ${from} order by ${order} limit ?)`
   return [
     read(
       `select page.*, a.name, ${coded} from ${page} page left join parties pa on pa.letter_id = page.letter and pa.role = 'author' left join actors a on a.id = pa.actor_id`,
       ...given,
       most,
     ),
-    read(`select count(*) from letters l ${where}`, ...given),
+    read(count, ...given),
   ]
 }
 
@@ -137,13 +145,15 @@ export const lettersOfActor = (id: string) =>
 export const directory = (most: number): Read[] => [
   read('select count(*) from actors'),
   read(
-    "select a.id, a.kind, a.name, s.said, s.last from actors a left join (select actor_id, count(*) as said, max(last_day) as last from evidence group by 1) s on s.actor_id = a.id order by coalesce(s.last, '') desc, a.name_key, a.id limit ?",
+    'select a.id, a.kind, a.name, s.last, (select sum(number) from evidence_counts c where c.actor_id = a.id) as said from (select actor_id, max(last_day) as last from (select actor_id, last_day from evidence order by last_day desc limit ?) group by 1) s join actors a on a.id = s.actor_id order by s.last desc, a.name_key, a.id limit ?',
+    most * 10,
     most,
   ),
 ]
 export const letterCounts = (): Read[] => [
-  read('select count(*), max(last_day) from letters'),
+  read("select sum(number) from kept_counts where kind = 'letters' and id = 'all'"),
+  read('select max(last_day) from letters'),
   read(
-    "select count(*) from letters l where not exists (select 1 from positions p where p.letter_id = l.id and p.status <> 'withdrawn')",
+    "select sum(number) from kept_counts where kind = 'listed' and id in (select id from dossiers)",
   ),
 ]
