@@ -90,9 +90,8 @@ function writeReadme({ dossier, version, masked }: DossierPackage['manifest']): 
 }
 
 const leftOut = [
-  'Not in it: attributes, names of some time and successors of actors, and which unit is an office that is held in turn;',
-  'who finished coding which letter, what is to be settled about letters, and changes that are proposed; which actors',
-  'were said to be different ones; which topic was split into which; who may see what, people, and the log of changes.',
+  'Not in it is work in progress: who finished coding which letter, what is to be settled about letters, changes that',
+  'are proposed, and which topic was split into which; nor who may see what, people, and the log of changes.',
   'A backup of the store (“stanceline backup”) has all of it.',
 ]
 

@@ -190,7 +190,7 @@ export function actorFactStatements(
 type LoggedFact = ActorFactForm & { actorId: string; out?: boolean; entryId?: string }
 
 /** A name of some time is a spelling besides, of whom the row is of, whoever that one counts as. */
-function spellOut(factId: string, { kind, value }: ActorFactForm): Statement[] {
+export function spellOut(factId: string, { kind, value }: ActorFactForm): Statement[] {
   if (kind !== 'name' || value === null) return []
   return [
     sql`insert into aliases (actor_id, name, name_key) select actor_id, ${value}, ${foldText(value)}
@@ -204,7 +204,7 @@ const keepSuccessor = ({ successorId }: ActorFactForm) =>
     : { successorId: keepActor(actorFacts.successorId, successorId) as never }
 
 /** A row of what is so of an actor, as the store keeps it. */
-function factColumns(form: ActorFactForm) {
+export function factColumns(form: ActorFactForm) {
   const { kind, attribute, value, successorId } = form
   const { firstDay, lastDay, fromEdtf, toEdtf, letterId, source } = form
   return {

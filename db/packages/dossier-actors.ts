@@ -1,19 +1,16 @@
 import { and, asc, eq, inArray, not } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
-import { asRecord } from '#app/domain/history/history-entry.ts'
 import type {
   StoredAffiliation,
   StoredDossier,
   StoredLetter,
 } from '#app/domain/package/stored-dossier.ts'
-import { type Db, inList } from '../core/dialect.ts'
 import { maskActor } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   actors,
   affiliations,
   aliases,
-  audit,
   letters,
   parties,
   positionHolders,
@@ -24,6 +21,8 @@ import {
 import { isActorVisible, isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { isLyingIn } from './dossier-letters.ts'
+import { readDifferent, readFacts } from './actor-facts.ts'
+import { readImportedNames } from './imported-names.ts'
 import { toRegisterId } from './known-actors.ts'
 
 type DossierContext = {
@@ -39,7 +38,7 @@ type DossierContext = {
 export async function readActors(
   visible: VisibleScope,
   { dossierId, letters: letterList, mergers }: DossierContext,
-): Promise<Pick<StoredDossier, 'actors' | 'affiliations'>> {
+): Promise<Pick<StoredDossier, 'actors' | 'affiliations' | 'facts' | 'different'>> {
   const { db } = visible
   const known = await db
     .select({
@@ -47,6 +46,7 @@ export async function readActors(
       kind: actors.kind,
       name: actors.name,
       note: actors.note,
+      heldInTurn: actors.heldInTurn,
       letterId: actors.letterId,
     })
     .from(actors)
@@ -65,7 +65,12 @@ export async function readActors(
   for (const { id, letterId } of known)
     if (letterId === null ? !elsewhere.has(id) : here.has(letterId)) wanted.add(id)
   const belonging = await readBelonging(visible, here)
-  addRelated(wanted, { belonging, mergers, visibleIds: new Set(known.map(({ id }) => id)) })
+  const facts = await readFacts(visible, here)
+  addRelated(wanted, {
+    ...{ belonging, mergers, facts },
+    visibleIds: new Set(known.map(({ id }) => id)),
+    officeIds: new Set(known.flatMap(({ id, heldInTurn }) => (heldInTurn ? id : []))),
+  })
   const aliasRows = groupRowsBy(
     'actorId',
     await db.select().from(aliases).orderBy(asc(aliases.actorId), asc(aliases.name)),
@@ -82,6 +87,8 @@ export async function readActors(
       }))
       .map((actor) => (visible.seesContactDetails ? actor : { ...actor, ...maskActor(actor) })),
     affiliations: belonging.filter(({ memberId }) => wanted.has(memberId)),
+    facts: facts.filter(({ actorId }) => wanted.has(actorId)),
+    different: (await readDifferent(visible)).filter((pair) => pair.every((id) => wanted.has(id))),
   }
 }
 
@@ -108,6 +115,7 @@ async function readBelonging(
   const unnamed = rows.filter(({ row }) => row.typed && row.saidBy === null)
   const names = await readImportedNames(
     db,
+    'affiliation',
     unnamed.map(({ row }) => row.id),
   )
   return rows.map(({ row, saidBy }) => {
@@ -122,34 +130,31 @@ async function readBelonging(
   })
 }
 
-/** Who said what came with packages: people without an account here, whose names the log keeps. */
-async function readImportedNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map()
-  const rows = await db
-    .select({ id: audit.thingId, after: audit.after })
-    .from(audit)
-    .where(
-      and(eq(audit.thing, 'affiliation'), eq(audit.deed, 'added'), inList(db, audit.thingId, ids)),
-    )
-  return new Map(
-    rows.flatMap(({ id, after }) =>
-      typeof asRecord(after).saidBy === 'string' ? [[id, asRecord(after).saidBy as string]] : [],
-    ),
-  )
-}
-
 type Relations = {
   belonging: readonly { memberId: string; organisationId: string }[]
   mergers: readonly { mergedId: string; intoId: string }[]
+  facts: readonly { actorId: string; successorId: string | null }[]
   visibleIds: ReadonlySet<string>
+  officeIds: ReadonlySet<string>
 }
 
-/** Adds the organisations of those who are wanted, and whoever was merged with any of them. */
-function addRelated(wanted: Set<string>, { belonging, mergers, visibleIds }: Relations): void {
+/**
+ * Adds the organisations of those who are wanted, who holds an office that is, as whom any of them continues, and
+ * whoever was merged with any of them.
+ */
+function addRelated(
+  wanted: Set<string>,
+  { belonging, mergers, facts, visibleIds, officeIds }: Relations,
+): void {
   for (let before = -1; before < wanted.size;) {
     before = wanted.size
-    for (const { memberId, organisationId } of belonging)
+    for (const { memberId, organisationId } of belonging) {
       if (wanted.has(memberId)) wanted.add(organisationId)
+      if (officeIds.has(organisationId) && wanted.has(organisationId) && visibleIds.has(memberId))
+        wanted.add(memberId)
+    }
+    for (const { actorId, successorId } of facts)
+      if (successorId !== null && wanted.has(actorId)) wanted.add(successorId)
     for (const { mergedId, intoId } of mergers)
       for (const [from, to] of [
         [mergedId, intoId],

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { NewPackageActor } from '#app/domain/package/plan-actors.ts'
 import type { NewPackageAffiliation } from '#app/domain/package/plan-affiliations.ts'
+import type { NewPackageFact } from '#app/domain/package/plan-facts.ts'
+import { orderPair } from '#app/domain/twins/find-twins.ts'
+import { describeFact, factColumns, spellOut } from '../codebook/actor-facts.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { actors, affiliations, registerIds } from '../schema/schema.ts'
+import { actorFacts, actors, affiliations, registerIds, twinAnswers } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { countsByDefault } from '../statements/counts-by-default.ts'
 import { insertActors, insertAffiliations } from '../statements/insert-actors.ts'
@@ -12,13 +15,14 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 /** An actor with its note and its numbers in registers. */
 export function insertArrivingActor(
   tx: Transaction,
-  { id, kind, name, aliases, note, registerIds: numbers }: NewPackageActor,
+  { id, kind, name, aliases, note, registerIds: numbers, heldInTurn }: NewPackageActor,
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
   const logged = {
     ...{ id, kind, name, aliases },
     ...(note === null ? {} : { note }),
+    ...(heldInTurn ? { heldInTurn } : {}),
     ...Object.fromEntries(numbers.map(({ register, number }) => [register, number])),
   }
   return [
@@ -55,6 +59,54 @@ export function insertArrivingAffiliation(
         ...{ from: fromEdtf ?? firstDay, to: toEdtf ?? lastDay, provenByLetter: letterId !== null },
         ...(said?.by ? { saidBy: said.by } : {}),
       },
+    }),
+  ]
+}
+
+/** What is so of an actor for some time; whoever said so has no account here, so the log keeps the name. */
+export function insertArrivingFact(
+  tx: Transaction,
+  { saidBy, saidDay, ...fact }: NewPackageFact,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const id = newId()
+  return [
+    tx.insert(actorFacts).values({
+      id,
+      actorId: fact.actorId,
+      ...factColumns(fact),
+      saidDay: saidDay ?? at.slice(0, 10),
+    }),
+    ...spellOut(id, fact),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'actor fact',
+      subjectId: id,
+      after: { ...describeFact(fact), ...(saidBy === null ? {} : { saidBy }) },
+    }),
+  ]
+}
+
+/** That two actors were said to be two where the package was made. */
+export function insertArrivingAnswer(
+  tx: Transaction,
+  pair: readonly [string, string],
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const id = newId()
+  const [firstId, secondId] = orderPair(...pair)
+  return [
+    tx.insert(twinAnswers).values({
+      ...{ id, firstId, secondId, kind: 'different' },
+      ...{ answeredAt: at, answeredBy: performedBy.userId },
+    }),
+    auditEntry(tx, performedBy, at, {
+      action: 'different',
+      subject: 'twins',
+      subjectId: id,
+      after: { twinIds: [firstId, secondId] },
     }),
   ]
 }

@@ -16,7 +16,12 @@ import { topicVersionStatements } from '../codebook/topic-versions.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { outdateSearch } from '../statements/index-letter.ts'
 import { insertMilestone } from '../statements/insert-codebook.ts'
-import { insertArrivingActor, insertArrivingAffiliation } from './insert-package-actor.ts'
+import {
+  insertArrivingActor,
+  insertArrivingAffiliation,
+  insertArrivingAnswer,
+  insertArrivingFact,
+} from './insert-package-actor.ts'
 import {
   insertArrivingLetter,
   insertArrivingPosition,
@@ -62,6 +67,8 @@ export function insertPackage(
     ...plan.affiliations.flatMap((affiliation) =>
       insertArrivingAffiliation(tx, affiliation, performedBy, at),
     ),
+    ...plan.facts.flatMap((fact) => insertArrivingFact(tx, fact, performedBy, at)),
+    ...plan.different.flatMap((pair) => insertArrivingAnswer(tx, pair, performedBy, at)),
     ...plan.positions.flatMap((position) =>
       insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),
     ),

@@ -11,10 +11,10 @@ import { isActorVisible } from '../statements/visible-actors.ts'
 export async function readKnownActors(visible: VisibleScope): Promise<KnownActor[]> {
   const { db } = visible
   const notes = await db
-    .select({ id: actors.id, note: actors.note })
+    .select({ id: actors.id, note: actors.note, heldInTurn: actors.heldInTurn })
     .from(actors)
     .where(isActorVisible(visible))
-  const notesById = new Map(notes.map(({ id, note }) => [id, note]))
+  const notesById = new Map(notes.map(({ id, ...said }) => [id, said]))
   const numbers = groupRowsBy(
     'actorId',
     await db
@@ -30,7 +30,8 @@ export async function readKnownActors(visible: VisibleScope): Promise<KnownActor
   )
   return (await readActorsForPlanning(visible)).actors.map((actor) => ({
     ...actor,
-    note: notesById.get(actor.id) ?? null,
+    note: notesById.get(actor.id)?.note ?? null,
+    heldInTurn: notesById.get(actor.id)?.heldInTurn ?? false,
     registerIds: (numbers.get(actor.id) ?? []).map(toRegisterId),
   }))
 }

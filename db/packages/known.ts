@@ -29,6 +29,7 @@ import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { toShownWording } from './dossier-topics.ts'
+import { readAnsweredPairs, readKnownFacts } from './actor-facts.ts'
 import { readKnownActors } from './known-actors.ts'
 
 /**
@@ -83,6 +84,8 @@ export async function readKnownToPackage(
     milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
     actors: await readKnownActors(visible),
     affiliations: await readKnownAffiliations(visible),
+    facts: await readKnownFacts(visible),
+    answered: await readAnsweredPairs(visible),
     letters: await findLettersHolding(visible, [
       ...new Set(manifest.letters.flatMap(({ texts }) => texts.map(({ sha256 }) => sha256))),
     ]),

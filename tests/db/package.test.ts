@@ -15,7 +15,16 @@ import {
 import { altered, opened, packageOf } from '#tests/support/packages.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
-const nothing = { topics: 0, milestones: 0, actors: 0, affiliations: 0, letters: 0, positions: 0 }
+const nothing = {
+  topics: 0,
+  milestones: 0,
+  actors: 0,
+  affiliations: 0,
+  facts: 0,
+  different: 0,
+  letters: 0,
+  positions: 0,
+}
 
 async function taken(store: TestStore, bytes: Buffer, doer: PerformedBy = somebody) {
   const planned = await store.packages.importPackage(await opened(bytes), doer)
@@ -261,6 +270,7 @@ test('the first dossier comes back whole in an empty store, and the package made
     milestones: 4,
     actors: (await from.actors.all()).length,
     affiliations: expect.any(Number),
+    ...{ facts: 0, different: 0 },
     letters: 2,
     positions: 6,
   })

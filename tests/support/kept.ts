@@ -55,6 +55,7 @@ export const kept: StoredDossier = {
     letterId: null,
     note: null,
     registerIds: [],
+    heldInTurn: false,
   })),
   affiliations: affiliations.map(({ id: _, ...row }) => ({
     ...row,
@@ -66,6 +67,8 @@ export const kept: StoredDossier = {
     said: null,
   })),
   merges: [],
+  facts: [],
+  different: [],
   rechecks: [],
   letters: [
     letterKept(johanssonLetter, johansson.id, texts.johansson),
@@ -166,6 +169,8 @@ export function knowing({ dossier: said, ...all }: StoredDossier): PackageContex
     })),
     actors: all.actors,
     affiliations: all.affiliations.map((row) => ({ ...row, named: false })),
+    facts: all.facts.map((row, place) => ({ ...row, id: `fact-${place}` })),
+    answered: all.different,
     letters: all.letters.map(
       ({ id, title, dated, texts: versions, parties, positions: coded }) => ({
         id,
@@ -200,6 +205,8 @@ export const knowingNothing: PackageContext = {
   milestones: [],
   actors: [],
   affiliations: [],
+  facts: [],
+  answered: [],
   letters: [],
 }
 

@@ -3,6 +3,7 @@ import { parseEdtfDate } from '../days.ts'
 import { findActorMergeObstacle } from '../merges.ts'
 import { cleanText, isQuoteInPlace } from '../text/quotes.ts'
 import { findActorFault } from './check-actors.ts'
+import { findFactFault } from './check-facts.ts'
 import { findHeadFault, listHeadKeys } from './check-heads.ts'
 import { findPositionKeyFault } from './check-position-keys.ts'
 import { packageFormat, packageLimits } from './package-format.ts'
@@ -93,6 +94,7 @@ export function findPackageFault(dossierPackage: DossierPackage): string | null 
     findMissingKey(manifest) ??
     findPositionKeyFault(manifest) ??
     findActorFault(manifest) ??
+    findFactFault(manifest) ??
     findDateFault(manifest) ??
     findHeadFault(manifest) ??
     manifest.topics.map(findTopicFault).find(Boolean) ??
@@ -134,6 +136,8 @@ function findMissingKey(manifest: PackageManifest): string | null {
       organisation,
       letter,
     ]),
+    ...manifest.facts.flatMap(({ actor, successor, letter }) => [actor, successor, letter]),
+    ...manifest.different.flat(),
     ...manifest.letters.flatMap((letter) => [
       letter.attachedTo,
       ...listHeadKeys(letter),

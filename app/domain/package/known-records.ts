@@ -1,3 +1,4 @@
+import type { ActorFactForm } from '../actor-facts.ts'
 import type { Actor, ActorRecord, Affiliation } from '../actors.ts'
 import type { Absence, Level } from '../level.ts'
 import type { PartyRole } from '../letters.ts'
@@ -48,7 +49,7 @@ export type KnownLetter = {
 }
 
 /** An actor that is here; without note and numbers where whoever takes the package in may not know of them. */
-export type KnownActor = Actor & Pick<ActorRecord, 'note' | 'registerIds'>
+export type KnownActor = Actor & Pick<ActorRecord, 'note' | 'registerIds' | 'heldInTurn'>
 
 /** What a package says of a dossier. */
 export type PackageDossier = Pick<
@@ -71,5 +72,8 @@ export type PackageContext = {
     named: boolean
     typed: boolean
   })[]
+  facts: (ActorFactForm & { id: string; actorId: string })[]
+  /** Pairs of which it was said whether they are one. */
+  answered: [string, string][]
   letters: KnownLetter[]
 }

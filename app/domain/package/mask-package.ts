@@ -39,6 +39,13 @@ export function maskPackage(
         source: maskWords(row.source),
         saidBy: maskWords(row.saidBy),
       })),
+      facts: manifest.facts.map((row) => ({
+        ...row,
+        attribute: maskWords(row.attribute),
+        value: maskWords(row.value),
+        source: maskWords(row.source),
+        saidBy: maskWords(row.saidBy),
+      })),
       letters,
     },
     parts,

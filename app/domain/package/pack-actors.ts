@@ -10,7 +10,7 @@ export function packActors(
   actorKeys: Keys,
   letterKeys: Keys,
 ): PackageManifest['actors'] {
-  return actors.map(({ id, kind, name, aliases, note, registerIds, letterId }) => ({
+  return actors.map(({ id, kind, name, aliases, note, registerIds, heldInTurn, letterId }) => ({
     key: actorKeys.get(id)!,
     kind,
     name,
@@ -21,6 +21,7 @@ export function packActors(
         .filter(({ register }) => register === each)
         .map(({ register, number, givenDay }) => ({ register, number, givenDay })),
     ),
+    office: heldInTurn,
     letter: letterKeys.get(letterId ?? '') ?? null,
   }))
 }

@@ -2,6 +2,7 @@ import type { Absence, Level } from '../level.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
 import { packActors, packAffiliations } from './pack-actors.ts'
+import { packDifferent, packFacts } from './pack-facts.ts'
 import { packRechecks, packTopics } from './pack-codebook.ts'
 import { packHead, toPackageDate } from './pack-heads.ts'
 import type { PackageManifest, PackageLetter, PackagePosition } from './package-schema.ts'
@@ -36,6 +37,8 @@ export function packDossier(stored: StoredDossier): DossierPackage {
     })),
     actors: packActors(stored.actors, actors, letters),
     affiliations: packAffiliations(stored.affiliations, actors, letters),
+    facts: packFacts(stored.facts, actors, letters),
+    different: packDifferent(stored.different, actors),
     merges: stored.merges.map(({ thing, mergedId, intoId, turned }) => {
       const keys = keysByThing[thing]
       const [merged, into] = [keys.get(mergedId)!, keys.get(intoId)!]

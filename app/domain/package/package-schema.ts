@@ -1,7 +1,6 @@
 // Apart from format.ts, because whoever only asks what a file is never needs the schema.
 import { z } from 'zod'
 import { actorKinds } from '../actors.ts'
-import { isDay } from '../days.ts'
 import { headDateKinds } from '../letter-heads.ts'
 import { letterKinds, partyRoles } from '../letters.ts'
 import { absences, isLevel, type Absence, type Level } from '../level.ts'
@@ -10,12 +9,9 @@ import { registerRules, registers } from '../registers.ts'
 import { anchorsSchema } from '../topic-form.ts'
 import { unwrittenSides } from '../topic-sides.ts'
 import { packageFormat } from './package-format.ts'
+import { actorKey, day, letterKey, line, textWithoutNul, words } from './package-fields.ts'
+import { differentSchema, factsSchema } from './package-facts-schema.ts'
 
-/** No text that a store holds has NUL in it; PostgreSQL could not hold it. */
-const textWithoutNul = z.string().refine((text) => !text.includes('\u0000'), 'has NUL in it')
-const words = textWithoutNul.max(20_000)
-const line = words.min(1).max(2000)
-const day = z.string().refine(isDay, 'is not a day such as 2020-10-29')
 const moment = z.iso.datetime()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const wholeNumber = z.number().int().min(0).max(2_147_483_647)
@@ -28,8 +24,6 @@ const absence = z.enum(absences.map((row) => row.absence) as [Absence, ...Absenc
 /** Tells apart those who coded what is in a package; not their names, which may be the same. */
 const coderKey = z.string().regex(/^C\d{1,6}$/)
 const topicKey = z.string().regex(/^T\d{1,6}$/)
-const actorKey = z.string().regex(/^A\d{1,6}$/)
-const letterKey = z.string().regex(/^\d{4,6}$/)
 const positionKey = z.string().regex(/^P\d{1,7}$/)
 
 /** EDTF with the first and last day that it stands for. */
@@ -218,9 +212,13 @@ export const packageSchema = z.strictObject({
             ),
         )
         .default([]),
+      /** An office that persons hold in turn; since version 7. */
+      office: z.boolean().default(false),
       letter: letterKey.nullable(),
     }),
   ),
+  facts: factsSchema,
+  different: differentSchema,
   affiliations: z.array(
     z.strictObject({
       member: actorKey,

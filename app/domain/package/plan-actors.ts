@@ -11,6 +11,7 @@ export type NewPackageActor = {
   aliases: string[]
   note: string | null
   registerIds: RegisterId[]
+  heldInTurn: boolean
   letterId: string | null
   countsAsId: string
 }
@@ -24,13 +25,10 @@ export function planActors(
   const knownById = new Map(known.map((actor) => [actor.id, actor]))
   const merged = new Set(merges.map((merge): string => merge.merged))
   return {
-    actors: actors.filter(isNew).map(({ key, kind, name, aliases, note, registerIds, letter }) => ({
+    actors: actors.filter(isNew).map(({ key, office, letter, ...actor }) => ({
       id: ids.get(key)!,
-      kind,
-      name,
-      aliases,
-      note,
-      registerIds,
+      ...actor,
+      heldInTurn: office,
       letterId: letter && ids.get(letter)!,
       countsAsId: findCanonicalId(ids.get(key)!),
     })),
@@ -38,11 +36,17 @@ export function planActors(
       if (isNew(actor)) return findTakenNumbers(actor, known)
       // What was merged keeps its own note and numbers, which nobody reads here.
       const here = merged.has(actor.key) ? undefined : knownById.get(ids.get(actor.key)!)
-      return here && saysMoreOfActor(actor, here)
-        ? [
-            `“${actor.name}” has another note or other register numbers in the package than here; they stay as they are.`,
-          ]
-        : []
+      if (!here) return []
+      return [
+        ...(saysMoreOfActor(actor, here)
+          ? [
+              `“${actor.name}” has another note or other register numbers in the package than here; they stay as they are.`,
+            ]
+          : []),
+        ...(actor.office && !here.heldInTurn
+          ? [`“${actor.name}” is an office in the package and not here; it stays as it is.`]
+          : []),
+      ]
     }),
   }
 }

@@ -15,6 +15,7 @@ import type { StoredRecheck } from './stored-dossier.ts'
 import type { PackageManifest } from './package-schema.ts'
 import { planActors, type NewPackageActor } from './plan-actors.ts'
 import { planAffiliations, type NewPackageAffiliation } from './plan-affiliations.ts'
+import { planSaid, type NewPackageFact } from './plan-facts.ts'
 import { planMerges, type NewPackageMerge, type NewRecords } from './plan-merges.ts'
 import { planPositions } from './plan-positions.ts'
 import { planRechecks } from './plan-rechecks.ts'
@@ -37,6 +38,8 @@ export type PackagePlan = {
   actors: NewPackageActor[]
   merges: NewPackageMerge[]
   affiliations: NewPackageAffiliation[]
+  facts: NewPackageFact[]
+  different: [string, string][]
   letters: NewPackageLetter[]
   /** The letters that are here already and come into the dossier as well. */
   joiningLetterIds: string[]
@@ -80,6 +83,7 @@ export function planPackage(
   const topicPlan = planDossierTopics(manifest, match, newRecords, positionPlan)
   const actorPlan = planActors(manifest, known.actors, newRecords)
   const affiliationPlan = planAffiliations(manifest, known, ids, mergePlan.findCanonicalId)
+  const saidPlan = planSaid(manifest, known, ids, mergePlan.findCanonicalId)
   const recheckPlan = planRechecks(manifest, topicPlan.changed, newRecords, positionPlan.placed)
   const plan = {
     dossier,
@@ -89,6 +93,8 @@ export function planPackage(
     actors: actorPlan.actors,
     merges: mergePlan.merges,
     affiliations: affiliationPlan.affiliations,
+    facts: saidPlan.facts,
+    different: saidPlan.different,
     letters: manifest.letters
       .filter(isNew)
       .map((letter) => makeNewLetter(letter, dossierPackage, ids, names)),
@@ -106,6 +112,7 @@ export function planPackage(
         ...topicPlan.remarks,
         ...actorPlan.remarks,
         ...affiliationPlan.remarks,
+        ...saidPlan.remarks,
         ...mergePlan.remarks,
         ...milestonePlan.remarks,
         ...recheckPlan.remarks,

@@ -6,6 +6,8 @@ export type RecordCounts = {
   milestones: number
   actors: number
   affiliations: number
+  facts: number
+  different: number
   letters: number
   positions: number
 }
@@ -20,6 +22,8 @@ export function countRecords(
     milestones: manifest.milestones.length,
     actors: manifest.actors.length,
     affiliations: manifest.affiliations.length,
+    facts: manifest.facts.length,
+    different: manifest.different.length,
     letters: manifest.letters.length,
     positions: manifest.letters.reduce((sum, { positions }) => sum + positions.length, 0),
   }
@@ -40,6 +44,8 @@ const recordWords: Record<keyof RecordCounts, readonly [string, string]> = {
   milestones: ['milestone', 'milestones'],
   actors: ['actor', 'actors'],
   affiliations: ['affiliation', 'affiliations'],
+  facts: ['dated row of an actor', 'dated rows of actors'],
+  different: ['pair said to be two', 'pairs said to be two'],
 }
 
 /** `2 letters, 6 positions, 1 topic`; nothing where there is none of anything. */

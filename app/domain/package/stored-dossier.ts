@@ -1,3 +1,4 @@
+import type { ActorFactForm } from '../actor-facts.ts'
 import type { Actor, ActorRecord, SpeakerAffiliation } from '../actors.ts'
 import type { AffiliationRecord } from '../affiliations.ts'
 import type { Day } from '../days.ts'
@@ -64,9 +65,12 @@ export type StoredRecheck = {
 }
 
 export type StoredActor = Actor &
-  Pick<ActorRecord, 'note' | 'registerIds'> & { letterId: string | null }
+  Pick<ActorRecord, 'note' | 'registerIds' | 'heldInTurn'> & { letterId: string | null }
 
 export type StoredAffiliation = Omit<SpeakerAffiliation, 'id'> & AffiliationOrigin
+
+/** What is so of an actor for some time, with who says so. */
+export type StoredFact = ActorFactForm & Pick<AffiliationRecord, 'said'> & { actorId: string }
 
 /** How it is known where somebody belonged: by a letter, or because somebody typed it. */
 type AffiliationOrigin = Pick<
@@ -84,6 +88,9 @@ export type StoredDossier = {
   milestones: MilestoneForm[]
   actors: StoredActor[]
   affiliations: StoredAffiliation[]
+  facts: StoredFact[]
+  /** Pairs that somebody said are two, by their ids. */
+  different: [string, string][]
   merges: { thing: MergeKind; mergedId: string; intoId: string; turned: boolean }[]
   rechecks: StoredRecheck[]
   letters: StoredLetter[]

@@ -40,7 +40,16 @@ const knowingWith = (changes: Partial<StoredDossier>) => knowing({ ...kept, ...c
 test('into an empty store all of it is new, and its parts point at each other by new ids', () => {
   const plan = planned({}, knowingNothing)
   expect([plan.fresh, plan.dossier.isNew]).toEqual([
-    { topics: 3, milestones: 3, actors: 3, affiliations: 2, letters: 2, positions: 6 },
+    {
+      topics: 3,
+      milestones: 3,
+      actors: 3,
+      affiliations: 2,
+      facts: 0,
+      different: 0,
+      letters: 2,
+      positions: 6,
+    },
     true,
   ])
   const names = new Map(plan.actors.map(({ id, name }) => [id, name]))
@@ -64,7 +73,16 @@ test('into an empty store all of it is new, and its parts point at each other by
 test('into the store that has all of it nothing is new', () => {
   const plan = planned()
   expect([plan.fresh, plan.merges, plan.remarks, formatRecordCounts(plan.fresh)]).toEqual([
-    { topics: 0, milestones: 0, actors: 0, affiliations: 0, letters: 0, positions: 0 },
+    {
+      topics: 0,
+      milestones: 0,
+      actors: 0,
+      affiliations: 0,
+      facts: 0,
+      different: 0,
+      letters: 0,
+      positions: 0,
+    },
     [],
     [],
     '',
