@@ -1,9 +1,10 @@
 import type { ShouldRevalidateFunction } from '@remix-run/react'
 
 /**
- * Pages read anew what is stored where a form was refused because somebody else changed it meanwhile; by default a page
- * keeps what it showed after any refusal, and sends the same outdated form again. A route exports it as
- * `shouldRevalidate`.
+ * Pages read anew what is stored where a form was refused because somebody else changed it meanwhile, so that it is not
+ * sent again as outdated as it was. The router alone would keep what a page showed after any refusal. With single fetch
+ * it does not: to a route that exports `shouldRevalidate` Remix says that reading anew is the default, and a route that
+ * exports none is read along with the root, which does. What must be after a conflict is said here all the same.
  */
 export const revalidateAfterConflict: ShouldRevalidateFunction = ({
   actionStatus,

@@ -25,7 +25,7 @@ import {
   type BriefingActor,
   type ActorStance,
 } from './actor-stance.ts'
-import { summarise } from './summaries.ts'
+import { writeGroupSummaries } from './summary-groups.ts'
 import { formatCount, joinWithAnd } from '../text/words.ts'
 
 export type BriefingTopic = {
@@ -97,7 +97,7 @@ export function buildBriefing(
   return {
     ...buildHead(request),
     empty: explainEmptiness(outlines, request),
-    summary: topics.length ? summarise(rows, topics, request.topics) : [],
+    summary: topics.length ? writeGroupSummaries(rows, topics, request.topics) : [],
     matrix: {
       topics: topics.map(({ id, heading }) => ({ id, heading })),
       rows: rows.map(({ actor, actorStances }) => ({

@@ -27,7 +27,7 @@ type ReadTopicRow =
   | { ok: true; wording: TopicWording; closed: boolean | null; notes: string[] }
   | { ok: false; reason: string }
 
-const exampleFields = new Map(
+const exampleOfField = new Map(
   levels.flatMap(({ level }) =>
     exampleKinds.map((kind) => [exampleFieldName(kind, level), { level, kind }] as const),
   ),
@@ -36,7 +36,7 @@ const exampleFields = new Map(
 /** The fields of a list that hold words of a topic, in the order of their columns. */
 const textFields = listFields.topics
   .map(({ field }) => field)
-  .filter((field) => wordingFields.includes(field) && !exampleFields.has(field))
+  .filter((field) => wordingFields.includes(field) && !exampleOfField.has(field))
 
 /**
  * What a row says, laid over the newest version of its topic: an empty cell leaves what stands. `proposition` is what
@@ -113,7 +113,7 @@ function readExamples(
     known?.versions.at(-1)?.wording.examples ?? noExamples,
   ) as Record<Level, LevelExamples>
   const leftOut: string[] = []
-  for (const [field, { level, kind }] of exampleFields) {
+  for (const [field, { level, kind }] of exampleOfField) {
     const address = readField(row, field)
     if (!address) continue
     const positionId = findPassageId(address)
@@ -138,7 +138,7 @@ const describeLeftOut = (label: string): string =>
 export const listRowPassages = (rows: readonly ListRow[]): string[] => [
   ...new Set(
     rows.flatMap((row) =>
-      [...exampleFields.keys()].flatMap((field) => findPassageId(readField(row, field)) ?? []),
+      [...exampleOfField.keys()].flatMap((field) => findPassageId(readField(row, field)) ?? []),
     ),
   ),
 ]

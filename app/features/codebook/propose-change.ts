@@ -18,6 +18,7 @@ import {
   type Proposal,
   type ProposalSubject,
   type ProposedFields,
+  type TakenProposal,
 } from '#app/domain/proposals.ts'
 import { exampleFields, toWordingFields } from '#app/domain/topic-wording.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
@@ -82,33 +83,44 @@ export async function proposeChange(request: ProposeRequest): Promise<ProposeOut
   )
   const parsed = schemas[about].safeParse(written)
   if (!parsed.success) return refuse(collectFieldErrors(parsed.error))
-  const changes = listProposedChanges({ about, fields: written, base: base.fields })
-  if (!changes.length)
-    return refuse({ form: 'This changes nothing, so there is nothing to propose.' })
-  const note = optionalRemarkSchema.safeParse(fields.proposalNote ?? '')
-  if (!note.success) return refuse({ proposalNote: note.error.issues[0]!.message })
   const hidden =
     (await findHiddenGround(request, written)) ?? (await findHiddenGround(request, base.fields))
   if (hidden) return refuse(hidden)
+  return keepProposal(request, {
+    ...{ about, aboutId, dossierId, base: base.fields },
+    fields: { ...written, ...(fields.id ? { id: fields.id } : {}) },
+  })
+}
+
+type Proposer = {
+  visible: VisibleStore
+  performedBy: PerformedBy
+  userId: string
+  /** The form that was sent, with what its proposer says of it. */
+  fields: ProposedFields
+}
+
+/** Keeps checked words as a proposal, unless they change nothing or what is said of it does not fit. */
+export async function keepProposal(
+  { visible, performedBy, userId, fields }: Proposer,
+  proposed: Pick<Proposal, 'about' | 'aboutId' | 'dossierId' | 'fields' | 'base'>,
+): Promise<ProposeOutcome> {
+  const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
+  if (!listProposedChanges(proposed).length)
+    return refuse({ form: 'This changes nothing, so there is nothing to propose.' })
+  const note = optionalRemarkSchema.safeParse(fields.proposalNote ?? '')
+  if (!note.success) return refuse({ proposalNote: note.error.issues[0]!.message })
+  const made = { ...proposed, note: note.data, says: describeProposal(proposed) }
   return withStoreErrors<ProposeOutcome, ProposeOutcome>(
     async () => {
-      await visible.proposals.make(
-        {
-          ...{ about, aboutId, dossierId },
-          fields: { ...written, ...(fields.id ? { id: fields.id } : {}) },
-          base: base.fields,
-          note: note.data,
-          says: describeProposal({ about, fields: written, base: base.fields }),
-        },
-        { ...request.performedBy, userId: request.userId },
-      )
+      await visible.proposals.make(made, { ...performedBy, userId })
       return { ok: true, message: proposedMessage }
     },
     (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
   )
 }
 
-export const proposedMessage = 'Proposed: it waits for an editor, and counts nowhere until then.'
+const proposedMessage = 'Proposed: it waits for an editor, and counts nowhere until then.'
 
 /** The words of a topic that a dossier uses, with the number of their version; of a new topic nothing. */
 async function readTopicBase(visible: VisibleStore, aboutId: string, dossierId: string | null) {
@@ -124,6 +136,12 @@ export function describeProposal(proposal: Pick<Proposal, 'about' | 'fields' | '
   return listProposedChanges(proposal.about === 'topic' ? sayExamples(proposal) : proposal)
     .map(({ label, before, after }) => `${label}: ${before ? `${before} → ` : ''}${after || '–'}`)
     .join('; ')
+}
+
+/** A proposal as it is settled with other changes; `answer` is what whoever proposed it reads. */
+export function describeTaken(proposal: Proposal, answer: string | null): TakenProposal {
+  const { id, about, aboutId, dossierId } = proposal
+  return { id, about, aboutId, dossierId, answer, says: describeProposal(proposal) }
 }
 
 function sayExamples({ about, fields, base }: Pick<Proposal, 'about' | 'fields' | 'base'>) {

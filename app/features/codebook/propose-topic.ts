@@ -1,18 +1,15 @@
-import { optionalRemarkSchema } from '#app/domain/concerns.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { parseRevision } from '#app/domain/ids.ts'
-import { listProposedChanges, type ProposedFields } from '#app/domain/proposals.ts'
+import type { ProposedFields } from '#app/domain/proposals.ts'
 import { topicFields } from '#app/domain/topic-form.ts'
 import { wordingFields } from '#app/domain/topic-wording-form.ts'
 import { exampleFields, toWordingFields } from '#app/domain/topic-wording.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
-import { withStoreErrors } from '../try-store.ts'
 import { checkWording } from './check-wording.ts'
 import {
-  describeProposal,
+  keepProposal,
   notEverybodys,
-  proposedMessage,
   proposingFields,
   readProposalBase,
   type ProposeOutcome,
@@ -52,7 +49,7 @@ export async function proposeWording(
   const written = toWordingFields(checked.wording)
   const hidden = await findHiddenExamples(visible, written, base.fields)
   if (hidden) return refuseFormBecause('unfit', hidden, fields)
-  return keepProposal(request, topic.id, written, base.fields)
+  return keepProposal(request, { ...of, fields: written, base: base.fields })
 }
 
 /** Keeps the words of a new topic as a proposal, unless they do not fit or another topic is called so. */
@@ -61,39 +58,11 @@ export async function proposeTopic(request: ProposeTopicRequest): Promise<Propos
   const read = readNewTopic(others, fields)
   if (!read.ok) return read
   const { name, proposition, anchors } = read.topic
-  return keepProposal(request, dossierId, { name, proposition, ...anchors }, {})
-}
-
-async function keepProposal(
-  { visible, performedBy, userId, dossierId, fields: sent }: ProposeTopicRequest,
-  aboutId: string,
-  fields: ProposedFields,
-  base: ProposedFields,
-): Promise<ProposeOutcome> {
-  const proposed = { about: 'topic', fields, base } as const
-  if (!listProposedChanges(proposed).length)
-    return refuseFormBecause(
-      'unfit',
-      { form: 'This changes nothing, so there is nothing to propose.' },
-      sent,
-    )
-  const note = optionalRemarkSchema.safeParse(sent.proposalNote ?? '')
-  if (!note.success)
-    return refuseFormBecause('unfit', { proposalNote: note.error.issues[0]!.message }, sent)
-  const made = {
-    ...proposed,
-    aboutId,
-    dossierId,
-    note: note.data,
-    says: describeProposal(proposed),
-  }
-  return withStoreErrors<ProposeOutcome, ProposeOutcome>(
-    async () => {
-      await visible.proposals.make(made, { ...performedBy, userId })
-      return { ok: true, message: proposedMessage }
-    },
-    (sentence) => refuseFormBecause('not stored', { form: sentence }, sent),
-  )
+  const words = { name, proposition, ...anchors }
+  return keepProposal(request, {
+    ...{ about: 'topic', aboutId: dossierId, dossierId },
+    ...{ fields: words, base: {} },
+  })
 }
 
 /** Which of the passages that are chosen anew not everybody sees who reads the proposal. */

@@ -14,7 +14,7 @@ import { getToday } from '../analysis/timeline-view.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { applyMilestoneForm } from './milestone-actions.ts'
 import { mayBeSettledBy, type Settler } from './proposal-lists.ts'
-import { describeProposal, readProposalBase } from './propose-change.ts'
+import { describeTaken, readProposalBase } from './propose-change.ts'
 import { takeTopicProposal } from './take-topic-proposal.ts'
 
 /** The proposal that fills a form before it is taken; null where there is none that the reader may settle. */
@@ -115,9 +115,8 @@ async function applyProposal(
   proposal: Proposal,
   fields: Record<string, string>,
 ) {
-  const { id, about, aboutId, dossierId } = proposal
-  const takes = { id, about, aboutId, dossierId, answer: null, says: describeProposal(proposal) }
-  const request = { visible, performedBy, fields, takes }
+  const { about, aboutId } = proposal
+  const request = { visible, performedBy, fields, takes: describeTaken(proposal, null) }
   return about === 'milestone'
     ? applyMilestoneForm({ ...request, dossierId: aboutId, today: getToday() })
     : applyCorrectionForm({
@@ -182,7 +181,7 @@ async function findTaken(
 ): Promise<TakenProposal | null> {
   const proposal = fields.proposal ? await visible.proposals.toTake(fields.proposal) : null
   if (proposal?.aboutId !== aboutId || proposal.state !== 'waiting') return null
-  const { id, about, dossierId } = proposal
+  const { about } = proposal
   const isItsForm =
     savingDeeds[about].includes(fields.deed ?? '') &&
     (proposal.fields.id ?? '') === (fields.id ?? '')
@@ -190,7 +189,7 @@ async function findTaken(
   if (!base) return null
   const proposed: ProposedFields = applyProposedChanges(proposal, base.fields)
   const answer = isSameForm(about, { ...proposed, ...fields }, proposed) ? null : changedBefore
-  return { id, about, aboutId, dossierId, answer, says: describeProposal(proposal) }
+  return describeTaken(proposal, answer)
 }
 
 const changedBefore = 'Changed before it was taken.'
@@ -200,8 +199,7 @@ async function settle(
   proposal: Proposal,
   { state, answer }: { state: keyof typeof done; answer: string | null },
 ): Promise<SettleOutcome> {
-  const { id, about, aboutId, dossierId } = proposal
-  const settled = { id, about, aboutId, dossierId, state, answer, says: describeProposal(proposal) }
+  const settled = { ...describeTaken(proposal, answer), state }
   const { changed } = await visible.proposals.settle(settled, performedBy)
   return changed ? done[state] : refuseSettled({})
 }

@@ -1,10 +1,10 @@
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
-import { applyProposedChanges, type Proposal, type TakenProposal } from '#app/domain/proposals.ts'
+import { applyProposedChanges, type Proposal } from '#app/domain/proposals.ts'
 import type { TopicWording } from '#app/domain/topic-wording.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { checkWording } from './check-wording.ts'
 import type { Settler } from './proposal-lists.ts'
-import { describeProposal, readProposalBase } from './propose-change.ts'
+import { describeTaken, readProposalBase } from './propose-change.ts'
 import { readNewTopic } from './topic-actions.ts'
 
 /** What came of it, with where one goes on. */
@@ -78,11 +78,6 @@ async function takeNewTopic(
   if (topicId === null) return refuseOvertaken(fields)
   const message = `Taken: the topic “${read.topic.name}” is added.`
   return { ok: true, message, leadsTo: `${path}/${topicId}` }
-}
-
-function describeTaken(proposal: Proposal, answer: string | null): TakenProposal {
-  const { id, about, aboutId, dossierId } = proposal
-  return { id, about, aboutId, dossierId, answer, says: describeProposal(proposal) }
 }
 
 function refuseBecauseOfDraft(

@@ -29,8 +29,7 @@ export function TopicDraftForm({ topic, others, inUse, pen, back, ...rest }: Pro
   const { forecast: forecastBefore, ...wording } = rest
   const { fields, errors } = wording
   const { typed, keepTyped, doubts } = useTypedTopic(fields, others)
-  const isHalted = errors.revision !== undefined || errors.base !== undefined
-  const keeping = useKeptDraft<Props['forecast']>({ topicId: topic.id, fields, typed, isHalted })
+  const keeping = useKeptDraft<Props['forecast']>({ topicId: topic.id, fields, typed, errors })
   const { kept, refusal } = keeping
   const revision = kept?.revision ?? pen?.revision ?? 0
   const stale = { ...errors, ...refusal?.errors }

@@ -18,23 +18,24 @@ type Typing = {
   /** What stood in the form when it was opened, and what is typed by now: the same object until something is. */
   fields: Fields
   typed: Fields
-  /** Whether a person has to look first: somebody kept other words meanwhile. */
-  isHalted: boolean
+  /** What was wrong with the form that was sent last. */
+  errors: Fields
 }
 
 /**
  * Keeps what is typed of a topic's draft by itself, after a rest and when a field is left, without touching the form.
  * A form that is sent while its words are being kept goes when they are, so that it stands on what was kept.
  */
-export function useKeptDraft<Forecast>({ topicId, fields, typed, isHalted }: Typing) {
+export function useKeptDraft<Forecast>({ topicId, fields, typed, errors }: Typing) {
   const address = useHref(useDossierPath()(`topics/${topicId}/draft/keep`))
   const form = useRef<HTMLFormElement>(null)
   const [sent, setSent] = useState(() => describeWords(fields))
   const [isKeeping, setIsKeeping] = useState(false)
   const [kept, setKept] = useState<Kept<Forecast> | null>(null)
   const [refusal, setRefusal] = useState<FormRefusal | null>(null)
-  const isOvertaken = refusal !== null && isStale(refusal)
-  const isStill = useNavigation().state === 'idle' && !isKeeping && !isHalted && !isOvertaken
+  // A person has to look first where somebody kept other words meanwhile.
+  const isOvertaken = isStale(errors) || isStale(refusal?.errors ?? {})
+  const isStill = useNavigation().state === 'idle' && !isKeeping && !isOvertaken
 
   async function keep(): Promise<void> {
     const words = describeWords(typed)
@@ -94,7 +95,7 @@ function useWaitingSubmit(form: React.RefObject<HTMLFormElement>, isKeeping: boo
 }
 
 /** Whether what was typed stands on something else than what is stored by now. */
-const isStale = ({ errors }: FormRefusal): boolean =>
+const isStale = (errors: Fields): boolean =>
   errors.revision !== undefined || errors.base !== undefined
 
 const unanswered: FormRefusal = {

@@ -9,7 +9,7 @@ import { writeSummary } from './summary.ts'
 type ActorRow = { actor: BriefingActor; actorStances: ActorStance[] }
 
 /** The sentences of a briefing, in the order of the actors; those of whom the same is told are in one. */
-export function summarise(
+export function writeGroupSummaries(
   rows: readonly ActorRow[],
   briefed: readonly { id: string }[],
   topics: readonly Topic[],
