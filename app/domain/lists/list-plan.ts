@@ -28,7 +28,7 @@ export type ListQuestion = {
  * What a topic's new words touch where they are a change of meaning; `foreseen` is the forecast of that in a word, as
  * whoever brought the list sees it.
  */
-export type ListRecheck = { topicId: string; scope: RecheckScope; foreseen: string }
+type ListRecheck = { topicId: string; scope: RecheckScope; foreseen: string }
 
 /**
  * What one row becomes, for whoever looks at the plan. `wording`: what a topic's change is taken for. Plans of earlier
