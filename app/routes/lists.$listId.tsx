@@ -16,6 +16,7 @@ import {
   buildListColumns,
   buildListView,
   describeDone,
+  listLeftAside,
   listKindOptions,
   pageRows,
   readOutcomeFilter,
@@ -77,6 +78,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       kinds: listKindOptions.filter(([kind]) => kinds.includes(kind)),
       dossiers: dossiers.map(({ slug, name }) => [slug, name] as const),
       mayChange: mayTakeIn(sender, list),
+      leftAside: await listLeftAside(admin, list),
       done: await describeDone(admin, list),
       history: await loadHistoryPage(visible, { listId: list.id }, 1),
     },
@@ -98,7 +100,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export const shouldRevalidate = revalidateAfterConflict
 
 export default function ListScreen() {
-  const { view, mayChange, history } = useLoaderData<typeof loader>()
+  const { view, mayChange, leftAside, history } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
@@ -110,6 +112,11 @@ export default function ListScreen() {
         A list of {view.kind ?? 'something that is not said yet'}
         {view.dossier && ` for ${view.dossier.name}`}, {view.came}
       </p>
+      {leftAside.map((sentence) => (
+        <p key={sentence} className="notice small">
+          {sentence}
+        </p>
+      ))}
       <FormOutcome answer={answer} />
       {view.reason && (
         <p className="notice bad" role="alert">

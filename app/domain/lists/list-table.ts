@@ -10,7 +10,13 @@ import { isRefusalHeading } from '../plan/table/table-mapping.ts'
 import { findListField, listFields, listKinds, type ListKind } from './list-fields.ts'
 
 /** The sheet of a file that holds a list, with its headings told from its rows. */
-export type ListTable = { headings: string[]; rows: SheetRow[]; remarks: number }
+export type ListTable = {
+  headings: string[]
+  rows: SheetRow[]
+  remarks: number
+  /** What its file holds beside and is not taken in. */
+  notes?: string[]
+}
 
 /** Which field each column holds, by its place; null where it is not read. */
 export type ListMapping = { columns: (string | null)[]; order: 'day' | 'month' | null }

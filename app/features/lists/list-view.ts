@@ -164,6 +164,11 @@ export async function buildListColumns(admin: Store, list: StoredList) {
   }
 }
 
+/** What the file of a codebook holds that no topic has a place for. */
+export async function listLeftAside(admin: Store, { id, kind }: StoredList): Promise<string[]> {
+  return kind === 'topics' ? ((await admin.lists.cells(id))?.notes ?? []) : []
+}
+
 /** What a list that was taken in did, in a few words; null of others. */
 export async function describeDone(admin: Store, list: StoredList): Promise<string | null> {
   return list.state === 'stored' ? summariseDeeds(await admin.lists.deeds(list.id)) : null

@@ -92,7 +92,8 @@ async function readListFile(file: File): Promise<ReadTable> {
         `This table has ${table.rows.length.toLocaleString('en')} rows; ` +
         `a list has at most ${maxListRows.toLocaleString('en')}. Split it.`,
     }
-  return { ok: true, table }
+  const notes = read.package ? [] : read.documents.flatMap((document) => document.notes)
+  return { ok: true, table: { ...table, ...(notes.length && { notes }) } }
 }
 
 /** The topics of a dossier package in their newest words, as the sheet of a list; its passages stay behind. */

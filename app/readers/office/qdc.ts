@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { v5 } from 'uuid'
 import { writeCodeRows, type ListCode } from '#app/domain/lists/list-codes.ts'
+import { clipWords, formatQuantity, joinWithAnd } from '#app/domain/text/words.ts'
 import { UnreadableFile, type FormatReader } from '../document.ts'
 import { decodeText } from '../text/encoding.ts'
 import { createRowCounter, createTableContent } from './table-content.ts'
@@ -20,7 +21,7 @@ export const readQdc: FormatReader = ({ bytes }) => {
     throw new UnreadableFile(
       'This codebook has more than 10 MB. Export its codes alone, or a part of them.',
     )
-  const codes = readCodes(decodeText(bytes).text)
+  const { codes, sets, colours } = readCodes(decodeText(bytes).text)
   if (!codes.length)
     throw new UnreadableFile('There are no codes in this codebook. Export it anew with its codes.')
   const count = createRowCounter()
@@ -28,7 +29,12 @@ export const readQdc: FormatReader = ({ bytes }) => {
     count(cells.length)
     return { number: index + 1, cells: cells.map((text) => ({ text: text.normalize('NFC') })) }
   })
-  return { ok: true, content: createTableContent([{ name: 'Codes', rows }]), attached: [] }
+  const notes = describeLeftAside(sets, colours)
+  return {
+    ok: true,
+    content: createTableContent([{ name: 'Codes', rows }], { notes }),
+    attached: [],
+  }
 }
 
 const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -38,8 +44,31 @@ export function makeCodeId(topicId: string, of: string): string {
   return uuidPattern.test(topicId) ? v5(of, topicId) : `${topicId} ${of}`
 }
 
-function readCodes(xml: string): ListCode[] {
+/** What a codebook holds beside its codes and topics have no place for, so that nothing goes without a word. */
+function describeLeftAside(sets: readonly string[], colours: number): string[] {
+  const held = [
+    ...(colours ? [`colours of ${formatQuantity(colours, 'code')}`] : []),
+    ...(sets.length
+      ? [
+          `${formatQuantity(sets.length, 'set')} of codes (` +
+            `${clipWords(sets.map((name) => `“${name}”`).join(', '), longestNames)})`,
+        ]
+      : []),
+  ]
+  return held.length
+    ? [
+        `The file holds ${joinWithAnd(held)}. Topics have no place for these, so they are not taken in.`,
+      ]
+    : []
+}
+
+/** So many signs of the names of sets are told. */
+const longestNames = 300
+
+function readCodes(xml: string): { codes: ListCode[]; sets: string[]; colours: number } {
   const roots: ListCode[] = []
+  const sets: string[] = []
+  let colours = 0
   const open: ListCode[] = []
   const path: string[] = []
   let description: string | null = null
@@ -59,9 +88,12 @@ function readCodes(xml: string): ListCode[] {
       )
     if (tag.local === 'Code' && path[1] === 'Codes') {
       const code = makeCode(tag)
+      colours += countColours(tag)
       ;(open.at(-1)?.codes ?? roots).push(code)
       open.push(code)
     }
+    if (tag.local === 'Set' && path[1] === 'Sets')
+      sets.push(tag.attributes.name?.value.trim() ?? '')
     if (tag.local === 'Description' && open.length && path.at(-2) === 'Code') description = ''
   })
   const addWords = (words: string) => {
@@ -77,8 +109,10 @@ function readCodes(xml: string): ListCode[] {
     description = null
   })
   parseXml(parser, xml)
-  return roots
+  return { codes: roots, sets, colours }
 }
+
+const countColours = ({ attributes }: SaxesTagNS) => (attributes.color?.value.trim() ? 1 : 0)
 
 function parseXml(parser: SaxesParser<{ xmlns: true }>, xml: string): void {
   try {

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { listLeftAside } from '#app/features/lists/list-view.ts'
 import { requireListSender } from '#app/features/lists/require-list.ts'
 import { chooseListDossier, proposeColumns, startList } from '#app/features/lists/start-list.ts'
 import { makeListKey } from '#app/domain/lists/list-table.ts'
@@ -80,11 +81,16 @@ test('a codebook of another program is a list of topics, planned at once; a dama
   const sender = await senderOf(store)
   const { slug } = await theDossier(store)
   const book =
-    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="A" name="Trust" isCodable="true"/></Codes></CodeBook>'
+    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="A" name="Trust" color="#ff0000" isCodable="true"/></Codes></CodeBook>'
   const answer = await startList(sender, formOf(book, { dossier: slug }, 'codes.qdc'))
   expect(await store.lists.byId((answer as { id: string }).id)).toMatchObject({
     ...{ kind: 'topics', state: 'planning' },
   })
+  expect(
+    await listLeftAside(store, (await store.lists.byId((answer as { id: string }).id))!),
+  ).toEqual([
+    'The file holds colours of 1 code. Topics have no place for these, so they are not taken in.',
+  ])
   expect(await startList(sender, formOf(book.slice(9), {}, 'codes.qdc'))).toMatchObject({
     ...{ ok: false, status: 400 },
     errors: { file: expect.stringContaining('This is no codebook as XML') as string },

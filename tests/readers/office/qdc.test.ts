@@ -38,7 +38,7 @@ describe('codebooks of other programs', () => {
     ])
   })
 
-  test('Taguette: flat codes and empty sets; ATLAS.ti: sets of codes, which are not read', async () => {
+  test('Taguette: flat codes and empty sets; ATLAS.ti: sets of codes, which are no topics', async () => {
     expect(
       await rowsIn(
         book('<Code guid="A" name="interesting" isCodable="true"/>').replace(
@@ -55,6 +55,22 @@ describe('codebooks of other programs', () => {
         ),
       ),
     ).toEqual([{ Topic: 'one' }])
+  })
+
+  test('colours and sets are counted, because topics have no place for them', async () => {
+    const notesOf = async (xml: string) =>
+      (await documentsIn('codes.qdc', Buffer.from(xml)))[0]!.notes
+    const codes =
+      '<Code guid="A" name="one" color="#FF0000" isCodable="true"><Code guid="B" name="two" color="#00FF00" isCodable="true"/></Code><Code guid="C" name="three" color="" isCodable="true"/>'
+    expect(await notesOf(book(codes))).toEqual([
+      'The file holds colours of 2 codes. Topics have no place for these, so they are not taken in.',
+    ])
+    const sets =
+      '<Sets><Set guid="D" name="Risks"><MemberCode guid="A"/></Set><Set guid="E" name="Duties"/></Sets></CodeBook>'
+    expect(await notesOf(book(codes).replace('</CodeBook>', sets))).toEqual([
+      'The file holds colours of 2 codes and 2 sets of codes (“Risks”, “Duties”). Topics have no place for these, so they are not taken in.',
+    ])
+    expect(await notesOf(book('<Code guid="A" name="one" isCodable="true"/>'))).toEqual([])
   })
 
   test('MAXQDA: a byte order mark, a prefix, CDATA and UTF-16; a long description is no proposition', async () => {
