@@ -132,7 +132,7 @@ async function readTopicBase(visible: VisibleStore, aboutId: string, dossierId: 
 }
 
 /** `name: X → Y; note: …`; of a passage that shows a level it is said only that it is another one. */
-export function describeProposal(proposal: Pick<Proposal, 'about' | 'fields' | 'base'>): string {
+function describeProposal(proposal: Pick<Proposal, 'about' | 'fields' | 'base'>): string {
   return listProposedChanges(proposal.about === 'topic' ? sayExamples(proposal) : proposal)
     .map(({ label, before, after }) => `${label}: ${before ? `${before} → ` : ''}${after || '–'}`)
     .join('; ')

@@ -21,7 +21,10 @@ test.each([
   'Prosecutor General',
 ])('“%s” is an office and nobody by the name of General, wherever it is printed', (office) => {
   const below = readPlainly(letter(`Marija Burić\n${office}\nCouncil of Europe`))
-  expect([below.authors, below.doubts]).toEqual([[`Marija Burić | ${office} | Council of Europe | –`], []])
+  expect([below.authors, below.doubts]).toEqual([
+    [`Marija Burić | ${office} | Council of Europe | –`],
+    [],
+  ])
   const beside = readPlainly(letter(`Marija Burić, ${office}, Council of Europe`))
   expect(beside.authors).toEqual([`Marija Burić | ${office} | Council of Europe | –`])
   const before = readPlainly(letter(`${office} Marija Burić\nCouncil of Europe`))
