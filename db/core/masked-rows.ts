@@ -19,6 +19,7 @@ import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { maskPackage } from '#app/domain/package/mask-package.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
 import type { SearchEntry } from '#app/domain/search/search-entry.ts'
+import { isQuoteInPlace, quoteAt, type Quote } from '#app/domain/text/quotes.ts'
 
 export type { TextContacts } from '#app/domain/masking/mask-text.ts'
 
@@ -59,6 +60,17 @@ export function keepUnseen<Sent>(sent: Sent, stored: unknown, shown: unknown): S
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * A quote that somebody took from a text that was shown to them masked, as it stands in the text itself: at its place
+ * there, with the words that were masked.
+ */
+export function unmaskQuote(quote: Quote, text: string): Quote {
+  const shown = maskTextWithSpans(text)
+  if (!isQuoteInPlace(shown.text, quote)) return quote
+  const { start, end } = shown.mapBack(quote)
+  return quoteAt(text, start, end)
+}
 
 /** A milestone without anybody's address or number in its words. */
 export function maskMilestone<Row extends Milestone & { source?: string | null }>(row: Row): Row {

@@ -11,10 +11,10 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
-import { keepUnseen } from '../core/masked-rows.ts'
+import { keepUnseen, unmaskQuote } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
-import { positions } from '../schema/schema.ts'
+import { positions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import {
@@ -46,8 +46,12 @@ type RevertReason = { action: 'went back' | 'undid'; entryId: string }
 /** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
 export function positionWrites(visible: VisibleScope) {
   return {
-    ...bindFirst(visible, { change: changePosition, revert: revertPosition }),
-    ...bindFirst(visible.db, { record: recordPosition, setStatus: setPositionStatus }),
+    ...bindFirst(visible, {
+      record: recordPosition,
+      change: changePosition,
+      revert: revertPosition,
+    }),
+    ...bindFirst(visible.db, { setStatus: setPositionStatus }),
   }
 }
 
@@ -56,16 +60,18 @@ export function positionWrites(visible: VisibleScope) {
  * one position.
  */
 async function recordPosition(
-  db: Db,
-  added: NewPosition,
+  visible: VisibleScope,
+  sent: NewPosition,
   performedBy: PerformedBy,
   made: readonly ActorToMake[] = [],
 ): Promise<ChangeOutcome> {
+  const { db } = visible
   const [existing] = await db
     .select({ id: positions.id })
     .from(positions)
-    .where(eq(positions.id, added.id))
+    .where(eq(positions.id, sent.id))
   if (existing) return { changed: false }
+  const added = { ...sent, quote: await placeQuote(visible, sent.textVersionId, sent.quote) }
   const at = new Date().toISOString()
   await atomically(db, (tx) => [
     ...insertMadeActors(tx, made, performedBy, at),
@@ -90,7 +96,7 @@ async function changePosition(
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   const stored = await findStored(visible, before)
-  const written = keepUnseenCoding(change, stored, before)
+  const written = await keepUnseenCoding(visible, change, stored, before)
   return commitWithSearch(visible.db, before.id, (tx) => [
     ...insertMadeActors(tx, made, performedBy, at),
     ...rewriteCoding(tx, stored, revision, written, performedBy),
@@ -106,15 +112,36 @@ async function findStored(
   return (await readStoredPositions(visible, [before.id])).get(before.id) ?? before
 }
 
+/** A quote as it stands in the text itself, whatever of that text whoever sends it was shown. */
+async function placeQuote(
+  { db, seesContactDetails }: VisibleScope,
+  textVersionId: string,
+  quote: Quote,
+): Promise<Quote> {
+  if (seesContactDetails) return quote
+  const [version] = await db
+    .select({ text: textVersions.text })
+    .from(textVersions)
+    .where(eq(textVersions.id, textVersionId))
+  return version ? unmaskQuote(quote, version.text) : quote
+}
+
 /** A quote that reads as it was shown stays where it is. */
-function keepUnseenCoding(
+async function keepUnseenCoding(
+  visible: VisibleScope,
   change: PositionChange,
   stored: PositionWithLetter,
   shown: PositionWithLetter,
-): PositionChange {
+): Promise<PositionChange> {
   if (stored === shown) return change
-  const { quote, paragraph } = change.quote.exact === shown.quote.exact ? stored : change
-  return { coding: keepUnseen(change.coding, stored, shown), quote, paragraph }
+  const coding = keepUnseen(change.coding, stored, shown)
+  if (change.quote.exact === shown.quote.exact)
+    return { coding, quote: stored.quote, paragraph: stored.paragraph }
+  const [{ textVersionId }] = (await visible.db
+    .select({ textVersionId: positions.textVersionId })
+    .from(positions)
+    .where(eq(positions.id, stored.id))) as [{ textVersionId: string }]
+  return { ...change, coding, quote: await placeQuote(visible, textVersionId, change.quote) }
 }
 
 /** The statements of it, with its entry in the log. */
@@ -149,11 +176,12 @@ async function revertPosition(
   visible: VisibleScope,
   before: PositionWithLetter,
   revision: number,
-  { coding, quote, ...reverted }: RevertedPosition,
+  { coding, quote: sentQuote, ...reverted }: RevertedPosition,
   { action, entryId }: RevertReason,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const stored = await findStored(visible, before)
+  const quote = await placeQuote(visible, reverted.textVersionId, sentQuote)
   const entry = {
     action,
     subject: 'position',

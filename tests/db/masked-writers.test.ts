@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { quoteAt } from '#app/domain/text/quotes.ts'
 import { settleProposalByForm } from '#app/features/codebook/settle-proposals.ts'
 import { proposeChange } from '#app/features/codebook/propose-change.ts'
+import { newId } from '#db/core/ids.ts'
 import { aPassage, aText, keep, somebody } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -114,5 +116,56 @@ test('so does a position: its note and its quote stay as they are stored', async
   expect(await lastEntry(store, 'position')).toMatchObject({
     before: { note: whole.note, quote: whole.quote },
     after: { note: whole.note, quote: whole.quote, level: -1 },
+  })
+})
+
+test('a passage that somebody selects in a masked text is stored at its place in the text itself, with its words', async () => {
+  await using store = await openTestStore()
+  const text = `Write to ${address}. We support it without reservation. Or write to ${address} at once.`
+  await keep(store, { text, positions: [aPassage()] })
+  const [known] = await store.positions.find({})
+  const detail = (await store.letters.byId(known!.letterId))!
+  const visible = store.visibleTo(await addUser(store, 'viewer', 'Vic Lenz'))
+  const shown = (await visible.letters.byId(known!.letterId))!.text.text
+  expect(shown).not.toContain(address)
+  const selected = (words: string) =>
+    quoteAt(shown, shown.indexOf(words), shown.indexOf(words) + words.length)
+  const stored = (words: string) =>
+    quoteAt(text, text.indexOf(words), text.indexOf(words) + words.length)
+
+  const { quote: _quote, paragraph, ...coding } = known!
+  const id = newId()
+  const position = {
+    ...{ id, letterId: known!.letterId, textVersionId: detail.text.id, lastDay: '2021-05-20' },
+    ...{ coding, quote: selected('We support it without reservation.'), paragraph },
+  }
+  await visible.positions.record(position, somebody)
+  expect(await store.positions.byId(id)).toMatchObject({
+    quote: stored('We support it without reservation.'),
+  })
+
+  const before = (await visible.positions.byId(id))!
+  const masked = shown.slice(shown.indexOf('Or write to'))
+  const change = { coding, quote: selected(masked), paragraph }
+  await visible.positions.change(before, before.revision, change, somebody)
+  expect(await store.positions.byId(id)).toMatchObject({
+    quote: stored(`Or write to ${address} at once.`),
+  })
+  const now = (await visible.positions.byId(id))!
+  const {
+    textVersionId,
+    letterId: _letter,
+    lastDay: _day,
+    ...reverted
+  } = { ...position, status: 'approved' as const }
+  await visible.positions.revert(
+    now,
+    now.revision,
+    { ...reverted, textVersionId, paragraph },
+    { action: 'undid', entryId: newId() },
+    somebody,
+  )
+  expect(await store.positions.byId(id)).toMatchObject({
+    quote: stored('We support it without reservation.'),
   })
 })

@@ -45,10 +45,14 @@ export function maskText(text: string): string {
 }
 
 /**
- * A masked text, and where a place of the original stands in it: a place within what was replaced
- * is at its beginning or, for an `end`, at its end.
+ * A masked text, and where a place of the original stands in it (`mapSpan`), or a place of it in the original
+ * (`mapBack`): a place within what was replaced, or within its mask, is at its beginning or, for an `end`, at its end.
  */
-export type MaskedText = { text: string; mapSpan: (mapSpan: Span) => Span }
+export type MaskedText = {
+  text: string
+  mapSpan: (original: Span) => Span
+  mapBack: (masked: Span) => Span
+}
 
 export function maskTextWithSpans(text: string): MaskedText {
   const foundContacts = findContacts(text)
@@ -64,9 +68,19 @@ export function maskTextWithSpans(text: string): MaskedText {
     if (original >= last.end) return original + last.moved
     return isEnd ? last.until : last.at
   }
+  const mapPlaceBack = (masked: number, isEnd: boolean): number => {
+    const last = moves.findLast(({ at }) => at < masked)
+    if (!last) return masked
+    if (masked >= last.until) return masked - last.moved
+    return isEnd ? last.end : last.start
+  }
   return {
     text: replaceContacts(text, foundContacts),
     mapSpan: ({ start, end }) => ({ start: mapPlace(start, false), end: mapPlace(end, true) }),
+    mapBack: ({ start, end }) => ({
+      start: mapPlaceBack(start, false),
+      end: mapPlaceBack(end, true),
+    }),
   }
 }
 
