@@ -58,9 +58,12 @@ export default function handleRequest(
         logFault(error, { requestId })
       },
     })
-    setTimeout(() => page.abort(), 10_000).unref()
+    setTimeout(() => page.abort(), longestRendering).unref()
   })
 }
+
+/** Milliseconds. All that a page shows is there before it is rendered, so only a fault makes it wait for anything. */
+const longestRendering = 60_000
 
 /** The sentence of a loader or an action that took no more; null for every other page. */
 function findPlainRefusal(status: number, { staticHandlerContext }: EntryContext): string | null {

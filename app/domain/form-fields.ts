@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { parseEdtfDate, type EdtfDate } from './days.ts'
+import { removeUnprintable } from './text/printable.ts'
+
+/** Words of a form, without the signs that no page shows: files that are made of them lose these. */
+export const wordsSchema = z.string().overwrite(removeUnprintable).trim()
 
 /** A line of a form, at most so many characters. */
 export const lineSchema = (maxLength: number) =>
-  z.string().trim().max(maxLength, `This has at most ${maxLength} characters.`)
+  wordsSchema.max(maxLength, `This has at most ${maxLength} characters.`)
 
 /** The same where nothing may be written: null then. */
 export const optionalLineSchema = (maxLength: number) =>

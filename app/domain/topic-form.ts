@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineSchema } from './form-fields.ts'
+import { lineSchema, wordsSchema } from './form-fields.ts'
 import type { LevelAnchors } from './topics.ts'
 
 const fiveLevels = <Words extends z.ZodType>(words: Words) =>
@@ -9,7 +9,7 @@ const fiveLevels = <Words extends z.ZodType>(words: Words) =>
 export const anchorsSchema = fiveLevels(z.string())
 
 const anchorFieldsSchema = fiveLevels(
-  z.string().trim().max(500, 'What a level means has at most 500 characters.'),
+  wordsSchema.max(500, 'What a level means has at most 500 characters.'),
 )
 
 /** What a person writes of a topic. */
@@ -21,9 +21,7 @@ export const topicFields = ['name', 'proposition', ...Object.keys(anchorsSchema.
 export const topicSchema = z
   .object({
     name: lineSchema(80).min(1, 'Give the topic a name of one or two words.'),
-    proposition: z
-      .string()
-      .trim()
+    proposition: wordsSchema
       .min(1, 'Write a sentence that one can support or oppose.')
       .max(500, 'A proposition has at most 500 characters.'),
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { lineSchema } from './form-fields.ts'
 import { levels, type Level } from './level.ts'
+import { printableLine } from './text/printable.ts'
 import { foldText } from './text/words.ts'
 import { topicFields, topicSchema } from './topic-form.ts'
 import {
@@ -80,10 +81,7 @@ type ReadCues = { ok: true; cues: string[] } | { ok: false; reason: string }
 
 /** Cue phrases, one a line; a phrase that stands there twice is one. */
 function readCues(typed: string): ReadCues {
-  const cues = typed
-    .split(/\r?\n/)
-    .map((line) => line.trim().replace(/\s+/g, ' '))
-    .filter(Boolean)
+  const cues = typed.split(/\r?\n/).map(printableLine).filter(Boolean)
   const unfit = cues.find((cue) => !isCue(cue))
   if (unfit !== undefined)
     return {

@@ -6,7 +6,7 @@ import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import type { ActorStance } from '#app/domain/briefing/actor-stance.ts'
 import { findLevelRow } from '#app/domain/level.ts'
-import { removeUnprintable } from './printable.ts'
+import { removeUnprintable } from '#app/domain/text/printable.ts'
 
 type CsvCell = string | number | null
 

@@ -18,7 +18,7 @@ import { anchorTable, evidenceTable, matrixTables } from './docx/tables.ts'
 import { headingParagraph, topicSection, type TopicChart } from './docx/topic.ts'
 import { fillPlaces, writeBody, type BodyPart, type DocumentPacker } from './docx/body.ts'
 import { escapeXml } from './docx/xml.ts'
-import { printableLine } from './printable.ts'
+import { printableLine } from '#app/domain/text/printable.ts'
 
 /**
  * A briefing as a Word file (A4, real styles and headings, so that it can be navigated, restyled and read aloud).

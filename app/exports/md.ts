@@ -18,7 +18,7 @@ import {
 import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
-import { printableLine, removeUnprintable } from './printable.ts'
+import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */

@@ -4,7 +4,7 @@ import {
   type ListPassages,
   type ListTopic,
 } from '#app/domain/lists/list-topic-cells.ts'
-import { removeUnprintable } from './printable.ts'
+import { removeUnprintable } from '#app/domain/text/printable.ts'
 
 /** Topics as a REFI-QDA codebook (.qdc, version 1.0): each a code that holds one for each level and absence. */
 export function writeQdc(

@@ -1,4 +1,4 @@
-import { removeUnprintable } from './printable.ts'
+import { removeUnprintable } from '#app/domain/text/printable.ts'
 import { writeZip } from './zip.ts'
 
 /**

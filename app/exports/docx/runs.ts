@@ -7,7 +7,7 @@ import {
   type ParagraphChild,
 } from 'docx'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
-import { printableLine, removeUnprintable } from '../printable.ts'
+import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
 import { accentColor, sansFont } from './styles.ts'
 
 type RunLook = Omit<IRunOptions, 'text' | 'children' | 'break'>

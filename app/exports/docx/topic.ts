@@ -11,7 +11,7 @@ import {
 } from '#app/domain/briefing/stance-groups.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { svgToPng } from '../png.ts'
-import { printableLine, removeUnprintable } from '../printable.ts'
+import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
 import type { BodyPart } from './body.ts'
 import { citeRuns, styledParagraph, phraseRuns, textRuns, plainParagraph } from './runs.ts'
 import { inkColor, pageSize, paragraphSpacing, levelTints } from './styles.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printableLine, removeUnprintable } from '#app/exports/printable.ts'
+import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
 
 test('control characters and halves of characters go, tabs and line ends stay', () => {
   expect(removeUnprintable('a\u0000b\u0007\tc\nd😀')).toBe('ab\tc\nd😀')
