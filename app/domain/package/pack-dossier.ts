@@ -36,9 +36,9 @@ export function packDossier(stored: StoredDossier): DossierPackage {
       source,
     })),
     actors: packActors(stored.actors, actors, letters),
-    affiliations: packAffiliations(stored.affiliations, actors, letters),
     facts: packFacts(stored.facts, actors, letters),
     different: packDifferent(stored.different, actors),
+    affiliations: packAffiliations(stored.affiliations, actors, letters),
     merges: stored.merges.map(({ thing, mergedId, intoId, turned }) => {
       const keys = keysByThing[thing]
       const [merged, into] = [keys.get(mergedId)!, keys.get(intoId)!]

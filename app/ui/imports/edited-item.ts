@@ -22,7 +22,7 @@ export type EditedItem = {
   positions: ItemPosition[]
   recorded: boolean
 }
-export type ItemPosition = {
+type ItemPosition = {
   topic: string
   level: Level | null
   absence: Absence | null

@@ -5,7 +5,7 @@ import { splitAtMarks } from '#app/domain/text/segments.ts'
 import { DifferenceWords } from '../difference-words.tsx'
 import { PositionChip } from '../chip.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
-import type { EditedItem, ItemPosition, RefusedItem } from './edited-item.ts'
+import type { EditedItem, RefusedItem } from './edited-item.ts'
 import { useHeldItem } from './use-held-item.ts'
 
 type Props = {
