@@ -19,14 +19,15 @@ export const packageInCommand: Command = {
   summary:
     'Takes a dossier package into the store: whole where it is empty, otherwise what is missing.',
   usage:
-    'stanceline package in FILE [--topic NAME=ANSWER]… [--plan] [--json]\n\nFILE is what “package out” or a download ' +
-    'wrote. All of it is checked first: every hash, every quote at its place. Into a store ' +
-    'without a dossier it comes whole; into one that has the dossier only what is missing, ' +
-    'and what is there stays as it is. What contradicts what is there is told, and then ' +
-    'nothing is stored. --plan says what would be done and stores nothing.\n\n--topic says what is done with a topic ' +
-    'that says something else here: --topic "Encryption=keep" leaves the words here, “wording” and “meaning” take ' +
-    'those of the package as a change of wording or of meaning, and “own:NAME” takes in one of its own. What is not ' +
-    'answered leaves the words here, and another proposition becomes a topic of its own.',
+    'stanceline package in FILE [--topic NAME=ANSWER]… [--plan] [--json]\n\n' +
+    'FILE is what “package out” or a download wrote. All of it is checked first: every hash, ' +
+    'every quote at its place. Into a store without a dossier it comes whole; into one that has ' +
+    'the dossier only what is missing, and what is there stays as it is. What contradicts what ' +
+    'is there is told, and then nothing is stored. --plan says what would be done and stores ' +
+    'nothing.\n\n--topic says what is done with a topic that says something else here: ' +
+    '--topic "Encryption=keep" leaves the words here, “wording” and “meaning” take those of the ' +
+    'package as a change of wording or of meaning, and “own:NAME” takes in one of its own. What ' +
+    'is not answered leaves the words here, and another proposition becomes a topic of its own.',
   options: {
     plan: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -110,7 +111,8 @@ function readTopicOptions(
       const deed = topicDeeds.find((one) => one === said)
       if (!deed || (deed === 'own') !== (ownName !== undefined))
         throw new CommandRefusal(
-          `“${option}” is no answer. Write --topic "NAME=keep", "NAME=wording", "NAME=meaning" or "NAME=own:ANOTHER NAME".`,
+          `“${option}” is no answer. Write --topic "NAME=keep", "NAME=wording", "NAME=meaning" ` +
+            'or "NAME=own:ANOTHER NAME".',
         )
       if (!topic)
         throw new CommandRefusal(

@@ -40,7 +40,8 @@ export function planActors(
       return [
         ...(saysMoreOfActor(actor, here)
           ? [
-              `“${actor.name}” has another note or other register numbers in the package than here; they stay as they are.`,
+              `“${actor.name}” has another note or other register numbers in the package than here; ` +
+                'they stay as they are.',
             ]
           : []),
         ...(actor.office && !here.heldInTurn

@@ -71,7 +71,8 @@ function planFacts(
     else {
       if (fact.source !== null && row.source === null)
         remarks.push(
-          `What is to prove something of “${names.get(fact.actor)}” is no address of a page in the package; it is left out.`,
+          `What is to prove something of “${names.get(fact.actor)}” is no address of a page in the package; ` +
+            'it is left out.',
         )
       succeed(ofCounted)
       added.push(row)
@@ -98,7 +99,8 @@ function describeFault(
 ): string {
   const name = names.get(actor)!
   return fault === 'circle'
-    ? `“${name}” continues as “${names.get(successor!)}” in the package, and the other way round here; it stays as it is.`
+    ? `“${name}” continues as “${names.get(successor!)}” in the package, and the other way round here; ` +
+        'it stays as it is.'
     : `“${name}” has another ${kind === 'name' ? 'name' : attribute} in the package (${value}) than here on the same ` +
         'days; it stays as it is.'
 }

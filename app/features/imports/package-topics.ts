@@ -179,7 +179,9 @@ async function refuseOvertaken(
     ok: false,
     status: 409,
     errors: {
-      form: `Somebody else changed the topic “${name}” here meanwhile, so no answer was kept. This is what differs now.`,
+      form:
+        `Somebody else changed the topic “${name}” here meanwhile, so no answer was kept. ` +
+        'This is what differs now.',
     },
   }
 }
