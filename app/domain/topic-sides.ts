@@ -20,6 +20,18 @@ const noWords: SideWords = { en: '', de: '', fr: '' }
 /** Two sides that nobody wrote yet. */
 export const unwrittenSides: TopicSides = { supports: noWords, opposes: noWords }
 
+/** The two sides with the words that `wordsOf` gives for each side and language. */
+export function writeSides(
+  wordsOf: (side: keyof TopicSides, language: SideLanguage) => string,
+): TopicSides {
+  const writeSide = (side: keyof TopicSides): SideWords => ({
+    en: wordsOf(side, 'en'),
+    de: wordsOf(side, 'de'),
+    fr: wordsOf(side, 'fr'),
+  })
+  return { supports: writeSide('supports'), opposes: writeSide('opposes') }
+}
+
 /** What somebody who is on a side of a topic is said to do, and to what. */
 export type SidePhrase = { verb: string; object: string }
 

@@ -13,7 +13,7 @@ import {
   type LevelExamples,
   type TopicWording,
 } from './topic-wording.ts'
-import { sideLanguages, topicSides, type TopicSides } from './topic-sides.ts'
+import { sideLanguages, topicSides, writeSides } from './topic-sides.ts'
 
 /** The longest short form and cue, in characters, and the most cues of a topic. */
 const wordingLimits = { side: 120, cue: 80, cues: 50 } as const
@@ -55,17 +55,7 @@ export const wordingSchema = z
       proposition,
       anchors,
       cues,
-      sides: Object.fromEntries(
-        topicSides.map((side) => [
-          side,
-          Object.fromEntries(
-            sideLanguages.map(({ language }) => [
-              language,
-              rest[sideFieldName(side, language)] ?? '',
-            ]),
-          ),
-        ]),
-      ) as TopicSides,
+      sides: writeSides((side, language) => rest[sideFieldName(side, language)] ?? ''),
       chosen: Object.fromEntries(
         levels.map(({ level }) => [
           level,

@@ -1,6 +1,6 @@
 import { levels } from '../level.ts'
 import { exampleKinds, type LevelExample, type TopicWording } from '../topic-wording.ts'
-import { sideLanguages, topicSides } from '../topic-sides.ts'
+import { writeSides } from '../topic-sides.ts'
 import type { StoredDossier, StoredTopicVersion } from './stored-dossier.ts'
 import type { PackageManifest, PackageTopicVersion } from './package-schema.ts'
 
@@ -36,12 +36,7 @@ function packVersion(
     anchors: Object.fromEntries(
       levels.map(({ level }) => [level, anchors[level]]),
     ) as TopicWording['anchors'],
-    sides: Object.fromEntries(
-      topicSides.map((side) => [
-        side,
-        Object.fromEntries(sideLanguages.map(({ language }) => [language, sides[side][language]])),
-      ]),
-    ) as TopicWording['sides'],
+    sides: writeSides((side, language) => sides[side][language]),
     examples: Object.fromEntries(
       levels.map(({ level }) => [
         level,

@@ -1,7 +1,7 @@
 import { shortenUnchanged } from '../history/word-differences.ts'
 import { levels, type Level } from '../level.ts'
 import { compareWordings, proposeWordingChange, type WordingChange } from '../topic-changes.ts'
-import { sideLanguages, topicSides, type TopicSides } from '../topic-sides.ts'
+import { writeSides } from '../topic-sides.ts'
 import {
   exampleKinds,
   isSameWording,
@@ -122,17 +122,9 @@ function makeWordings(
       anchors: Object.fromEntries(
         levels.map(({ level }) => [level, coming.anchors[level] || before.anchors[level]]),
       ) as LevelAnchors,
-      sides: Object.fromEntries(
-        topicSides.map((side) => [
-          side,
-          Object.fromEntries(
-            sideLanguages.map(({ language }) => [
-              language,
-              coming.sides[side][language] || before.sides[side][language],
-            ]),
-          ),
-        ]),
-      ) as TopicSides,
+      sides: writeSides(
+        (side, language) => coming.sides[side][language] || before.sides[side][language],
+      ),
       examples: layExamplesOver(before.examples, coming.examples),
       cues: coming.cues.length ? coming.cues : before.cues,
     },
