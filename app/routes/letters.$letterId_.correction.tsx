@@ -70,7 +70,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const query = new URLSearchParams(former.map((id) => ['former', id]))
     throw redirect(`/letters/${before.letter.id}${former.length ? `/holders?${query}` : ''}`)
   }
-  const { errors, outcome, questions, revision } = correction
+  const { errors, outcome, questions } = correction
+  // Only who was told of the other version may put theirs in its place.
+  const revision = correction.revision ?? parseRevision(form.get('revision'))
   const links = await findLinkChoices(visible, fields, before.letter.id)
   return data(
     {
@@ -98,7 +100,7 @@ async function requireCorrectableLetter(context: RequestContext, letterId: strin
 type RefusedCorrection = Pick<
   Awaited<ReturnType<typeof loader>>,
   'fields' | 'links' | 'sources' | 'offered' | 'audience'
-> & { errors: Record<string, string>; questions: NameQuestionView[]; revision?: number }
+> & { errors: Record<string, string>; questions: NameQuestionView[]; revision: number }
 
 export default function Correction() {
   const loaded = useLoaderData<typeof loader>()

@@ -41,23 +41,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       {
         audience: before,
         errors: { visibility: 'Choose who may see this letter.' },
-        revision: undefined,
+        revision: parseRevision(form.get('revision')),
       },
       { status: 400 },
     )
   const parsed = await parseAudience(context.admin, form, user, before, letter.addedBy)
-  const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
+  // Only who was told of the other version may put theirs in its place.
+  const sent = parseRevision(form.get('revision'))
+  const refuse = (errors: Record<string, string>, status: number, revision = sent) =>
     data({ audience: parsed.audience, errors, revision }, { status })
   if (!parsed.ok) return refuse(parsed.errors, 400)
   if (isSameAudience(before, parsed.audience)) throw redirect(`/letters/${letter.id}`)
   const outcome = await withStoreErrors(
-    () =>
-      visible.letters.setAudience(
-        letterDetail,
-        parseRevision(form.get('revision')),
-        parsed.audience,
-        performedBy,
-      ),
+    () => visible.letters.setAudience(letterDetail, sent, parsed.audience, performedBy),
     (sentence) => ({ sentence }),
   )
   if ('sentence' in outcome) return refuse({ form: outcome.sentence }, 503)

@@ -126,7 +126,10 @@ async function placeQuote(
   return version ? unmaskQuote(quote, version.text) : quote
 }
 
-/** A quote that reads as it was shown stays where it is. */
+const isSamePlace = (quote: Quote, other: Quote): boolean =>
+  quote.exact === other.exact && quote.start === other.start && quote.end === other.end
+
+/** A quote that reads as it was shown, where it was shown, stays as it is stored. */
 async function keepUnseenCoding(
   visible: VisibleScope,
   change: PositionChange,
@@ -135,7 +138,7 @@ async function keepUnseenCoding(
 ): Promise<PositionChange> {
   if (stored === shown) return change
   const coding = keepUnseen(change.coding, stored, shown)
-  if (change.quote.exact === shown.quote.exact)
+  if (isSamePlace(change.quote, shown.quote))
     return { coding, quote: stored.quote, paragraph: stored.paragraph }
   const [{ textVersionId }] = (await visible.db
     .select({ textVersionId: positions.textVersionId })

@@ -42,7 +42,7 @@ export function answerTopics(
       foldText(nameOfTopic(topic)),
     ),
   )
-  const matchedIds = new Set(ids.values())
+  const [matchedIds, rivalIds] = [new Set(ids.values()), [...rivals.values()].map(({ id }) => id)]
   return {
     known: new Map(
       topics.flatMap(({ key }): [string, AnsweredTopic][] => {
@@ -56,7 +56,9 @@ export function answerTopics(
       topics.flatMap((topic) => {
         const here = rivals.get(topic.key)
         if (!here) return []
-        const deeds = listRivalDeeds(matchedIds.has(here.id))
+        const deeds = listRivalDeeds(
+          matchedIds.has(here.id) || rivalIds.filter((id) => id === here.id).length > 1,
+        )
         const freeName = findFreeName(nameOfTopic(topic), taken)
         const said = deeds.find((deed) => deed === answers[topic.key]?.deed) && answers[topic.key]
         const settled = settleAnswer(here, said, { deed: 'own', name: freeName })

@@ -101,6 +101,9 @@ function planActors(findKnown: (nameOrId: string) => readonly Actor[], newId: ()
   }
   return {
     added,
+    /** A name as it is written; of an actor that is meant by its id, what it is called. */
+    writeName: (nameOrId: string | null): string | null =>
+      nameOrId && (findKnown(nameOrId).find(({ id }) => id === nameOrId)?.name ?? nameOrId),
     findOrAddActor: (nameOrId: string, kind: ActorKind) =>
       choose(nameOrId, [...findKnown(nameOrId), ...findAdded(nameOrId)], kind),
     /** Units are known by their names alone, also by all of a line that prints several. */
@@ -126,7 +129,8 @@ function planParty(
   if (!chosen.ok) return chosen
   const { personId, organisationId } = chosen
   affiliations.addChain(chosen, party.capacity)
-  const { role, capacity, organisation, unit } = party
+  const { role, capacity } = party
+  const [organisation, unit] = [actors.writeName(party.organisation), actors.writeName(party.unit)]
   const actorId = personId ?? (party.withheld ? null : organisationId)
   return { ok: true, party: { role, actorId, capacity, organisation, unit } }
 }

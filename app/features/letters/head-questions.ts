@@ -37,8 +37,21 @@ export async function askAboutHead(
   const parties = keepStandingActors(written, before, shared)
   const questions = findNameQuestions(index, { dated, parties }, {})
     .filter(({ key }) => !settled.has(key))
-    .map((question) => ({ ...question, letters: 1, chosen: answers[question.key] }))
-  return { questions, parties: applyNameAnswers(parties, answers) }
+    .map((question) => ({ ...question, letters: 1, chosen: findOffered(question, answers) }))
+  const chosen = questions.flatMap(({ key, chosen }) =>
+    chosen === undefined ? [] : [[key, chosen] as const],
+  )
+  return { questions, parties: applyNameAnswers(parties, Object.fromEntries(chosen)) }
+}
+
+/** The answer to a question, where it is still one of those that are offered. */
+function findOffered(
+  { key, choices, alone }: NameQuestion,
+  answers: NameAnswers,
+): string | undefined {
+  const answer = answers[key]
+  const isOffered = answer === '' ? alone : choices.some((choice) => choice.answer === answer)
+  return isOffered ? answer : undefined
 }
 
 /** A row that nobody changed goes on meaning the same actor, also where others bear the name (`shared`). */

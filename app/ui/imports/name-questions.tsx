@@ -70,7 +70,7 @@ function NameQuestionFields({ questions }: { questions: readonly NameQuestionVie
   return (
     <>
       {questions.map(({ said, key, choices, alone, house, letters, chosen }, at) => (
-        <fieldset key={key} className="question field">
+        <fieldset key={`${at} ${key}`} className="question field">
           <legend>
             “{said}”{' '}
             <span className="faint">

@@ -33,7 +33,7 @@ function plan(
 test('known names are known actors, by name or alias, and nobody is added', () => {
   expect(
     plan(
-      [{ name: 'ylva johansson', organisation: 'ec' }],
+      [{ name: 'ylva johansson', organisation: 'EC' }],
       [johansson, commission],
       [
         {
@@ -56,7 +56,16 @@ test('known names are known actors, by name or alias, and nobody is added', () =
         ...{ firstDay: '2020-10-29', lastDay: '2020-10-29' },
       },
     ],
-    parties: [{ role: 'author', actorId: 'yj', capacity: null, organisation: 'ec', unit: null }],
+    parties: [{ role: 'author', actorId: 'yj', capacity: null, organisation: 'EC', unit: null }],
+  })
+})
+
+test('an organisation that is meant by its id stands on the letter by what it is called', () => {
+  expect(
+    plan([{ name: 'Ylva Johansson', organisation: commission.id }], [johansson, commission]),
+  ).toMatchObject({
+    actors: [],
+    parties: [{ actorId: 'yj', organisation: 'European Commission' }],
   })
 })
 
