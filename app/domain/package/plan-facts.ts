@@ -64,8 +64,13 @@ function planFacts(
     const row = makeNewFact(fact, ids)
     const ofCounted = canonical(row)
     const rows = here.get(ofCounted.actorId) ?? []
-    if (ofCounted.successorId === ofCounted.actorId || findSameFacts(rows, ofCounted, null).length)
-      continue
+    if (ofCounted.successorId === ofCounted.actorId) continue
+    const same = findSameFacts(rows, ofCounted, null)
+    if (same.length && !same.some((one) => isWithin(ofCounted, one)))
+      remarks.push(
+        `What is so of “${names.get(fact.actor)}” stands here for other days than in the package; it stays as it is.`,
+      )
+    if (same.length) continue
     const fault = findFault(ofCounted, rows, successorIds)
     if (fault) remarks.push(describeFault(fault, fact, names))
     else {
@@ -144,3 +149,10 @@ function planDifferent(
   }
   return { different: added, remarks }
 }
+
+type Days = { firstDay: string | null; lastDay: string | null }
+
+/** Whether all days of a row lie within those of another; null is open. */
+const isWithin = (row: Days, other: Days): boolean =>
+  (other.firstDay === null || (row.firstDay !== null && row.firstDay >= other.firstDay)) &&
+  (other.lastDay === null || (row.lastDay !== null && row.lastDay <= other.lastDay))

@@ -130,9 +130,11 @@ function planDossierTopics(
   positions: ReturnType<typeof planPositions>,
 ) {
   const asked = planTopicQuestions(manifest.topics, known, settled, dossier.id, positions)
+  const planned = planTopics(manifest, known, records, positions.placed, findOwnNames(settled))
   return {
-    ...planTopics(manifest, known, records, positions.placed, findOwnNames(settled)),
+    ...planned,
     ...asked,
+    remarks: [...planned.remarks, ...asked.remarks],
     changed: changeWords(known, asked.changes),
   }
 }

@@ -48,8 +48,8 @@ export function answerTopics(
       topics.flatMap(({ key }): [string, AnsweredTopic][] => {
         const here = standing.find(({ id }) => id === ids.get(key))
         if (!here) return []
-        const said = answers[key]?.deed === 'own' ? undefined : answers[key]
-        return [[key, settleAnswer(here, said, { deed: 'keep', name: null })]]
+        const settled = settleAnswer(here, answers[key], wordingDeeds, { deed: 'keep', name: null })
+        return [[key, settled]]
       }),
     ),
     rivals: new Map(
@@ -60,8 +60,8 @@ export function answerTopics(
           matchedIds.has(here.id) || rivalIds.filter((id) => id === here.id).length > 1,
         )
         const freeName = findFreeName(nameOfTopic(topic), taken)
-        const said = deeds.find((deed) => deed === answers[topic.key]?.deed) && answers[topic.key]
-        const settled = settleAnswer(here, said, { deed: 'own', name: freeName })
+        const safest = { deed: 'own' as const, name: freeName }
+        const settled = settleAnswer(here, answers[topic.key], deeds, safest)
         const problem = settled.problem ?? describeNameFault(settled.answer, taken)
         if (settled.answer.deed === 'own') taken.add(foldText(settled.answer.name ?? ''))
         return [[topic.key, { ...settled, problem, deeds, freeName }] as const]
@@ -70,6 +70,9 @@ export function answerTopics(
   }
 }
 
+/** What may be done with a topic that is here in other words. */
+export const wordingDeeds: TopicDeed[] = ['keep', 'wording', 'meaning']
+
 /** Words of a topic that another one of the package is already are not taken from two. */
 const listRivalDeeds = (isMatched: boolean): TopicDeed[] =>
   isMatched ? ['keep', 'own'] : ['keep', 'wording', 'meaning', 'own']
@@ -77,10 +80,15 @@ const listRivalDeeds = (isMatched: boolean): TopicDeed[] =>
 function settleAnswer(
   here: KnownTopic,
   said: TopicAnswer | undefined,
+  deeds: readonly TopicDeed[],
   safest: Pick<TopicAnswer, 'deed' | 'name'>,
 ): AnsweredTopic {
   const { version } = here.versions.at(-1)!
   if (!said) return { here, answer: { ...safest, version }, isAnswered: false, problem: null }
+  if (!deeds.includes(said.deed)) {
+    const problem = `“${said.deed}” is no answer for the topic “${nameOfTopic(here)}”; it may be: ${deeds.join(', ')}.`
+    return { here, answer: { ...safest, version }, isAnswered: false, problem }
+  }
   const isOvertaken = said.version !== null && said.version !== version
   return {
     here,

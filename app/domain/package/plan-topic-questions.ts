@@ -15,8 +15,8 @@ import { clipWords, foldText } from '../text/words.ts'
 import type { KnownTopic } from './known-records.ts'
 import { nameOfTopic } from './match-topics.ts'
 import type { PackageTopic } from './package-schema.ts'
-import type { AnsweredTopic, AnsweredTopics } from './plan-topic-answers.ts'
-import { makeTopicVersion } from './plan-topics.ts'
+import { wordingDeeds, type AnsweredTopic, type AnsweredTopics } from './plan-topic-answers.ts'
+import { describeLackingExamples, lacksExample, makeTopicVersion } from './plan-topics.ts'
 import type { PositionMatch } from './plan-positions.ts'
 import type { TopicQuestion } from './topic-questions.ts'
 
@@ -48,14 +48,20 @@ export function planTopicQuestions(
   settled: AnsweredTopics,
   dossierId: string,
   { placed, quotes }: Placed,
-): { questions: TopicQuestion[]; changes: PackageTopicChange[] } {
+): { questions: TopicQuestion[]; changes: PackageTopicChange[]; remarks: string[] } {
   const questions: TopicQuestion[] = []
   const changes: PackageTopicChange[] = []
+  const remarks: string[] = []
   for (const topic of topics) {
     const rival = settled.rivals.get(topic.key)
     const found = rival ?? settled.known.get(topic.key)
     if (!found) continue
     const wordings = makeWordings(topic, found, { known, placed })
+    if (isNameLeftOut(topic, found.here, wordings.after))
+      remarks.push(
+        `The topic “${nameOfTopic(found.here)}” is called “${nameOfTopic(topic)}” in the package, as another one is ` +
+          'here; it keeps its name.',
+      )
     if (!rival && isSameWording(wordings.before, wordings.after)) continue
     const { here, answer, isAnswered, problem } = found
     const proposed = proposeWordingChange(wordings)
@@ -65,18 +71,30 @@ export function planTopicQuestions(
       asks: rival ? 'proposition' : 'words',
       sentence: describeQuestion(topic, here, rival !== undefined),
       differences: showDifferences(wordings, quotes),
-      deeds: rival?.deeds ?? ['keep', 'wording', 'meaning'],
+      deeds: rival?.deeds ?? wordingDeeds,
       ...{ proposed, freeName: rival?.freeName ?? '', answer, isAnswered, problem },
     })
-    if (answer.deed === 'wording' || answer.deed === 'meaning')
+    if (answer.deed === 'wording' || answer.deed === 'meaning') {
+      if (lacksExample(topic.versions.at(-1)!))
+        remarks.push(describeLackingExamples(nameOfTopic(topic)))
       changes.push({
         topicId: here.id,
         before: { version: here.versions.at(-1)!.version, wording: wordings.before },
         wording: wordings.after,
         change: answer.deed,
       })
+    }
   }
-  return { questions, changes }
+  return { questions, changes, remarks }
+}
+
+/** Whether the package calls a topic by a name that it never had here, and that another one here has. */
+function isNameLeftOut(topic: PackageTopic, here: KnownTopic, after: TopicWording): boolean {
+  const name = foldText(nameOfTopic(topic))
+  return (
+    name !== foldText(after.name) &&
+    !here.versions.some((version) => foldText(version.name) === name)
+  )
 }
 
 function describeQuestion(topic: PackageTopic, here: KnownTopic, isRival: boolean): string {

@@ -40,10 +40,7 @@ export function planTopics(
     if (knownTopic && (knownTopic.closedAt !== null) !== (topic.closedAt !== null))
       remarks.push(describeOtherClosing(name, topic.closedAt !== null))
     if (!isNew(topic)) continue
-    if (topic.versions.some(lacksExample))
-      remarks.push(
-        `Passages that were chosen as examples for the topic “${name}” are not in the package; they are left out.`,
-      )
+    if (topic.versions.some(lacksExample)) remarks.push(describeLackingExamples(name))
     const counted = findCountedAs(id)
     added.push({
       id,
@@ -84,5 +81,9 @@ export function makeTopicVersion(
   }
 }
 
-const lacksExample = ({ examples }: PackageTopicVersion): boolean =>
+export const describeLackingExamples = (name: string): string =>
+  `Passages that were chosen as examples for the topic “${name}” are not in the package; they are left out.`
+
+/** Whether a passage that shows a level of a version is not in the package. */
+export const lacksExample = ({ examples }: PackageTopicVersion): boolean =>
   levels.some(({ level }) => exampleKinds.some((kind) => examples[level][kind]?.position === null))

@@ -37,6 +37,56 @@ test('what a topic says more in the package than here is asked word by word, and
   expect(planned(blunter).questions).toEqual([])
 })
 
+test('an answer that is not offered for a topic is refused with what may be said, instead of being passed over', () => {
+  const key = packageWith(saying({ cues: ['encrypt*'] })).manifest.topics[0]!.key
+  const own = { [key]: { deed: 'own' as const, name: 'Ciphers', version: null } }
+  const made = planPackage(
+    packageWith(saying({ cues: ['encrypt*'] })),
+    knowing(kept),
+    () => crypto.randomUUID(),
+    own,
+  )
+  expect(made.ok && made.plan.questions).toMatchObject([
+    {
+      isAnswered: false,
+      problem: '“own” is no answer for the topic “Encryption”; it may be: keep, wording, meaning.',
+    },
+  ])
+})
+
+test('a name that a topic has in the package and another one has here is told as left out', () => {
+  const [voluntary] = others
+  const { remarks } = planned(
+    {},
+    {
+      ...kept,
+      topics: [
+        {
+          ...encryption,
+          versions: [
+            { ...first!, name: 'Ciphers' },
+            { ...first!, version: 2, name: 'Ciphers' },
+          ],
+        },
+        ...others,
+      ],
+    },
+  )
+  expect(remarks).toEqual([])
+  const twoNames = {
+    ...kept,
+    topics: [
+      {
+        ...encryption,
+        versions: [first!, { ...first!, version: 2, name: voluntary!.versions[0]!.name }],
+      },
+    ],
+  }
+  expect(planned(twoNames).remarks).toContain(
+    'The topic “Encryption” is called “Voluntary detection” in the package, as another one is here; it keeps its name.',
+  )
+})
+
 test('a new position is listed where the topic that is here has the words that it was coded by, and newer ones', () => {
   const [letter, ...letters] = kept.letters as [
     StoredDossier['letters'][number],
