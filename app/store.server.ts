@@ -40,6 +40,7 @@ export async function closeStore(): Promise<void> {
 }
 
 export type { Store, VisibleStore } from '#db/index.ts'
+export type { ChangeOutcome } from '#db/core/dialect.ts'
 export type { PerformedBy } from '#db/statements/audit-entry.ts'
 export type {
   NewImportItem,

@@ -1,7 +1,7 @@
 import type { Day } from '#app/domain/days.ts'
 import { fingerprintPlan, listOutcomes } from '#app/domain/lists/list-plan.ts'
 import { maxListRows } from '#app/domain/lists/list-table.ts'
-import { planStoredList } from '#app/features/lists/plan-list.ts'
+import { findListReader, planStoredList } from '#app/features/lists/plan-list.ts'
 import type { Store, StoredList } from '#app/store.server.ts'
 
 /** What a thread is told of a list: which one, and what day it is. */
@@ -42,6 +42,8 @@ async function carryOut(store: Store, list: StoredList, today: Day): Promise<voi
   if (!plan) return
   const isAsShown =
     fingerprintPlan(plan) === fingerprintPlan({ rows: shown, questions: list.questions })
-  const isDone = isAsShown && (await store.lists.takeIn(list, plan.changes)).changed
+  const { seesContactDetails } = await findListReader(store, list)
+  const isDone =
+    isAsShown && (await store.lists.takeIn(list, plan.changes, seesContactDetails)).changed
   if (!isDone) await store.lists.recordPlan(list, plan, changedMeanwhile)
 }

@@ -10,11 +10,12 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
-import { keepUnseen, maskMilestone } from '../core/masked-rows.ts'
+import { maskMilestone } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { milestones } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { takeProposalStatements } from '../statements/settle-proposal.ts'
+import { makeMilestonePlacer, type PlaceMilestone } from './hidden-milestone-words.ts'
 import { insertMilestone, milestoneColumns } from '../statements/insert-codebook.ts'
 
 /** What is done to the milestones of a dossier at once; each that stands already as it was read. */
@@ -38,7 +39,7 @@ export function bindMilestones(visible: MilestoneReader) {
   return {
     ofDossier: async (dossierId: string) => show(await listMilestones(visible, dossierId)),
     records: async (dossierId: string) => show(await listMilestoneRecords(visible, dossierId)),
-    ...bindFirst(visible, { save: saveMilestones }),
+    ...bindFirst(visible, { save: saveMilestones, findUnplaced: makeUnplacedFinder }),
   }
 }
 
@@ -79,7 +80,7 @@ function readRows({ db, isDossierVisible }: MilestoneReader, dossierId: string, 
 
 /**
  * Does all of it, each change with its entry in the log, and takes a proposal with it; or nothing where somebody
- * changed one of them or settled the proposal meanwhile.
+ * changed one of them or settled the proposal meanwhile, or where it is not certain what a mask stands for.
  */
 async function saveMilestones(
   visible: MilestoneReader,
@@ -89,7 +90,8 @@ async function saveMilestones(
   takes: TakenProposal | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const stored = await readStored(visible, dossierId, changes)
+  const { stored, unplaced } = await readStored(visible, dossierId, changes, takes)
+  if (Object.keys(unplaced).length) return { changed: false, unplaced }
   return commitChange(visible.db, (tx) => [
     ...milestoneStatements(tx, dossierId, stored, performedBy, at),
     ...takeProposalStatements(tx, takes, performedBy, at),
@@ -101,28 +103,58 @@ async function readStored(
   visible: MilestoneReader,
   dossierId: string,
   changes: MilestoneChanges,
-): Promise<MilestoneChanges> {
-  if (visible.seesContactDetails) return changes
-  const { changed = [], withdrawn = [], restored = [], wentBack = [] } = changes
-  const rows = new Map((await listMilestoneRecords(visible, dossierId)).map((row) => [row.id, row]))
-  const find = (shown: MilestoneRecord): MilestoneRecord => ({
-    ...(rows.get(shown.id) ?? shown),
-    revision: shown.revision,
-  })
-  return {
-    ...changes,
+  takes: TakenProposal | null,
+): Promise<{ stored: MilestoneChanges; unplaced: Record<string, string> }> {
+  const { added = [], changed = [], withdrawn = [], restored = [], wentBack = [] } = changes
+  const { find, place } = await openHiddenWords(visible, dossierId, takes)
+  const unplaced: Record<string, string> = {}
+  const keep = (typed: MilestoneForm, before: MilestoneRecord | null): MilestoneForm => {
+    const placed = place(typed, before)
+    Object.assign(unplaced, placed.unplaced)
+    return placed.kept
+  }
+  const stored = {
+    added: added.map(({ id, ...form }) => ({ ...keep(form, null), ...(id && { id }) })),
     changed: changed.map(({ before, after }) => ({
       before: find(before),
-      after: keepUnseen(after, find(before), before),
+      after: keep(after, find(before)),
     })),
     withdrawn: withdrawn.map(find),
     restored: restored.map(find),
+    // What the log tells was stored so: no mask in it was typed.
     wentBack: wentBack.map(({ before, form, ...back }) => ({
       ...back,
       before: find(before),
-      form: keepUnseen(form, find(before), before),
+      form: place(form, find(before)).kept,
     })),
   }
+  return { stored, unplaced }
+}
+
+/**
+ * For whoever sees milestones masked, `find`: one that they were shown as it is stored, at the revision that was
+ * shown; `place`: what they typed with what is hidden from them. For others both change nothing.
+ */
+export async function openHiddenWords(
+  visible: MilestoneReader,
+  dossierId: string,
+  takes: TakenProposal | null,
+): Promise<{ find: (shown: MilestoneRecord) => MilestoneRecord; place: PlaceMilestone }> {
+  const place = await makeMilestonePlacer(visible, takes?.id ?? null)
+  if (visible.seesContactDetails) return { find: (shown) => shown, place }
+  const rows = new Map((await listMilestoneRecords(visible, dossierId)).map((row) => [row.id, row]))
+  const find = (shown: MilestoneRecord) => ({
+    ...(rows.get(shown.id) ?? shown),
+    revision: shown.revision,
+  })
+  return { find, place }
+}
+
+/** Finds which fields of what is typed of a milestone could not be stored, with a sentence for each. */
+async function makeUnplacedFinder(visible: MilestoneReader, dossierId: string) {
+  const { find, place } = await openHiddenWords(visible, dossierId, null)
+  return (typed: MilestoneForm, before: MilestoneRecord | null): Record<string, string> =>
+    place(typed, before && find(before)).unplaced
 }
 
 /** The statements of that, for a transaction that changes more. */

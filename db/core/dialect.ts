@@ -111,8 +111,11 @@ export async function commit(transaction: Promise<void>): Promise<boolean> {
   }
 }
 
-/** `changed` false: somebody else changed it since `revision`, and nothing was stored. */
-export type ChangeOutcome = { changed: boolean }
+/**
+ * `changed` false: somebody else changed it since `revision`, and nothing was stored; or, where there is an `unplaced`,
+ * because of masks of which it is not certain what they stand for: a sentence for each field.
+ */
+export type ChangeOutcome = { changed: boolean; unplaced?: Record<string, string> }
 
 export async function commitChange(
   db: Db,

@@ -22,6 +22,7 @@ import type { SearchEntry } from '#app/domain/search/search-entry.ts'
 import { isQuoteInPlace, quoteAt, type Quote } from '#app/domain/text/quotes.ts'
 
 export type { TextContacts } from '#app/domain/masking/mask-text.ts'
+export { keepHidden } from '#app/domain/masking/place-hidden.ts'
 
 // The one door: whatever leaves the store without contact details went through here, and nobody else masks.
 
@@ -42,24 +43,6 @@ export function searchText(text: string): TextContacts | null {
   const contacts = findContacts(text)
   return contacts.length ? { text, contacts } : null
 }
-
-/**
- * What somebody sends who was shown it without addresses and numbers: each word that they left as it was shown is the
- * one that is stored, so that no mask takes its place.
- */
-export function keepUnseen<Sent>(sent: Sent, stored: unknown, shown: unknown): Sent {
-  if (JSON.stringify(sent) === JSON.stringify(shown)) return stored as Sent
-  if (!isPlainObject(sent) || !isPlainObject(stored) || !isPlainObject(shown)) return sent
-  return Object.fromEntries(
-    Object.entries(sent).map(([name, words]) => [
-      name,
-      name in shown ? keepUnseen(words, stored[name], shown[name]) : words,
-    ]),
-  ) as Sent
-}
-
-const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * A quote that somebody took from a text that was shown to them masked, as it stands in the text itself: at its place

@@ -17,7 +17,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { keepUnseen, maskDossier } from '../core/masked-rows.ts'
+import { keepHidden, maskDossier } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { teammates, dossiers } from '../schema/schema.ts'
 import { outdateNotesOnTopics } from '../statements/index-letter.ts'
@@ -162,10 +162,12 @@ async function saveDossier(
 ): Promise<ChangeOutcome> {
   const { db } = visible
   const stored = await findStoredDossier(visible, shown)
-  const [before, after] = [
-    { ...stored, revision: shown.revision },
-    stored === shown ? sent : keepUnseen(sent, stored, shown),
-  ]
+  const { kept: after, unplaced } = visible.seesContactDetails
+    ? { kept: sent, unplaced: {} }
+    : keepHidden(sent, stored, shown)
+  // What the log tells was stored so: no mask in it was typed.
+  if (!back && Object.keys(unplaced).length) return { changed: false, unplaced }
+  const before = { ...stored, revision: shown.revision }
   const describe = ({ name, shortName, procedure, summary, audience }: DossierForm) => ({
     name,
     shortName,

@@ -47,8 +47,8 @@ export function bindLists(db: Db, whole: VisibleScope) {
       startPhase: startListPhase,
       recordPlan: recordListPlan,
       discard: discardList,
-      takeIn: takeListIn,
     }),
+    ...bindFirst(whole, { takeIn: takeListIn }),
     takeBack: (list: StoredList, deeds: readonly ListDeed[]) =>
       takeListBack(db, list, deeds, whole),
   }

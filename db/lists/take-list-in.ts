@@ -6,7 +6,7 @@ import { summariseDeeds, type ListDeed } from '#app/domain/lists/list-deeds.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
 import { correctActorStatements } from '../codebook/actor-records.ts'
 import { affiliationStatements } from '../codebook/affiliation-records.ts'
-import { milestoneStatements } from '../codebook/milestones.ts'
+import { milestoneStatements, openHiddenWords } from '../codebook/milestones.ts'
 import { topicClosedStatements } from '../codebook/topic-standing.ts'
 import { topicVersionStatements } from '../codebook/topic-versions.ts'
 import {
@@ -18,6 +18,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossierTopics, lists } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -31,6 +32,7 @@ type Statements = (Statement | RequiredChange)[]
 /** How what is stored is told and done: by whom, when, and which ids stand for what is new. */
 type Taking = {
   db: Db
+  visible: VisibleScope
   list: StoredList
   performedBy: PerformedBy
   at: string
@@ -42,16 +44,20 @@ type Part = { deeds: ListDeed[]; statements: (tx: Transaction) => Statements }
 
 /**
  * Does all that a list changes in one transaction, each change with its entry in the log, and notes what it was;
- * nothing where somebody changed one of the things, or the list itself, since they were read.
+ * nothing where somebody changed one of the things, or the list itself, since they were read. `seesContactDetails`:
+ * whether what is changed was planned with addresses and numbers.
  */
 export async function takeListIn(
-  db: Db,
+  whole: VisibleScope,
   list: StoredList,
   changes: ListChanges,
+  seesContactDetails: boolean,
 ): Promise<ChangeOutcome> {
+  const { db } = whole
   const ids = new Map(changes.actors.added.map(({ ref }) => [ref, newId()]))
   const taking: Taking = {
     ...{ db, list, performedBy: list.toldBy, at: new Date().toISOString() },
+    visible: { ...whole, seesContactDetails },
     idOf: (ref) => ids.get(ref) ?? ref,
   }
   const parts = [
@@ -60,7 +66,7 @@ export async function takeListIn(
     ...changes.affiliations.map((of) => changeAffiliations(of, taking)),
     ...changes.facts.map((of) => addAttributes(of, taking)),
     await changeTopics(changes.topics, taking),
-    changeMilestones(changes.milestones, taking),
+    await changeMilestones(changes.milestones, taking),
   ]
   const deeds = parts.flatMap((part) => part.deeds)
   const outcome = await commitChange(db, (tx) => [
@@ -200,27 +206,36 @@ async function changeTopics(
   }
 }
 
-function changeMilestones(
-  { added, changed, restored }: ListChanges['milestones'],
-  { list, performedBy, at }: Taking,
-): Part {
-  const rows = added.map((form) => ({ ...form, id: newId() }))
+async function changeMilestones(
+  shown: ListChanges['milestones'],
+  { visible, list, performedBy, at }: Taking,
+): Promise<Part> {
+  const { find, place } = await openHiddenWords(visible, list.dossierId ?? '', null)
+  const findBoth = ({ before, after }: ListChanges['milestones']['changed'][number]) => ({
+    before: find(before),
+    after: place(after, find(before)).kept,
+  })
+  const [changed, restored] = [shown.changed.map(findBoth), shown.restored.map(findBoth)]
+  const rows = shown.added.map((form) => ({ ...form, id: newId() }))
   const back = restored.map(({ before, after }) => ({
     before,
     again: { before: { ...before, revision: before.revision + 1 }, after },
     isOther: JSON.stringify(pickForm(before)) !== JSON.stringify(pickForm(after)),
   }))
+  // What a list did is told by the names that whoever brought it saw.
   return {
     deeds: [
       ...rows.map(({ id, name }): ListDeed => ({
         ...{ thing: 'milestone', deed: 'added', id, name, revision: 1 },
       })),
-      ...changed.map(({ before, after }): ListDeed => ({
-        ...{ thing: 'milestone', deed: 'changed', id: before.id, name: after.name },
+      ...changed.map(({ before }, index): ListDeed => ({
+        ...{ thing: 'milestone', deed: 'changed', id: before.id },
+        ...{ name: shown.changed[index]!.after.name },
         ...{ before: pickForm(before), revision: before.revision + 1 },
       })),
-      ...back.map(({ before, isOther }): ListDeed => ({
-        ...{ thing: 'milestone', deed: 'restored', id: before.id, name: before.name },
+      ...back.map(({ before, isOther }, index): ListDeed => ({
+        ...{ thing: 'milestone', deed: 'restored', id: before.id },
+        ...{ name: shown.restored[index]!.before.name },
         ...{ before: pickForm(before), revision: before.revision + (isOther ? 2 : 1) },
       })),
     ],

@@ -11,7 +11,7 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
-import { keepUnseen, unmaskQuote } from '../core/masked-rows.ts'
+import { keepHidden, unmaskQuote } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { positions, textVersions } from '../schema/schema.ts'
@@ -71,6 +71,10 @@ async function recordPosition(
     .from(positions)
     .where(eq(positions.id, sent.id))
   if (existing) return { changed: false }
+  const { unplaced } = visible.seesContactDetails
+    ? { unplaced: {} }
+    : keepHidden(sent.coding, null, undefined)
+  if (Object.keys(unplaced).length) return { changed: false, unplaced }
   const added = { ...sent, quote: await placeQuote(visible, sent.textVersionId, sent.quote) }
   const at = new Date().toISOString()
   await atomically(db, (tx) => [
@@ -96,7 +100,8 @@ async function changePosition(
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   const stored = await findStored(visible, before)
-  const written = await keepUnseenCoding(visible, change, stored, before)
+  const { written, unplaced } = await placeHiddenCoding(visible, change, stored, before)
+  if (Object.keys(unplaced).length) return { changed: false, unplaced }
   return commitWithSearch(visible.db, before.id, (tx) => [
     ...insertMadeActors(tx, made, performedBy, at),
     ...rewriteCoding(tx, stored, revision, written, performedBy),
@@ -129,22 +134,29 @@ async function placeQuote(
 const isSamePlace = (quote: Quote, other: Quote): boolean =>
   quote.exact === other.exact && quote.start === other.start && quote.end === other.end
 
+type PlacedCoding = { written: PositionChange; unplaced: Record<string, string> }
+
 /** A quote that reads as it was shown, where it was shown, stays as it is stored. */
-async function keepUnseenCoding(
+async function placeHiddenCoding(
   visible: VisibleScope,
   change: PositionChange,
   stored: PositionWithLetter,
   shown: PositionWithLetter,
-): Promise<PositionChange> {
-  if (stored === shown) return change
-  const coding = keepUnseen(change.coding, stored, shown)
-  if (isSamePlace(change.quote, shown.quote))
-    return { coding, quote: stored.quote, paragraph: stored.paragraph }
+): Promise<PlacedCoding> {
+  if (visible.seesContactDetails) return { written: change, unplaced: {} }
   const [{ textVersionId }] = (await visible.db
     .select({ textVersionId: positions.textVersionId })
     .from(positions)
     .where(eq(positions.id, stored.id))) as [{ textVersionId: string }]
-  return { ...change, coding, quote: await placeQuote(visible, textVersionId, change.quote) }
+  const whole = (await visible.readTextContacts([textVersionId])).get(textVersionId)
+  const placed = keepHidden(change.coding, stored, shown, whole ? [whole] : [])
+  const where = isSamePlace(change.quote, shown.quote)
+    ? { quote: stored.quote, paragraph: stored.paragraph }
+    : {
+        quote: await placeQuote(visible, textVersionId, change.quote),
+        paragraph: change.paragraph,
+      }
+  return { written: { ...where, coding: placed.kept }, unplaced: placed.unplaced }
 }
 
 /** The statements of it, with its entry in the log. */

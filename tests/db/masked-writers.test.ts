@@ -4,6 +4,7 @@ import { settleProposalByForm } from '#app/features/codebook/settle-proposals.ts
 import { proposeChange } from '#app/features/codebook/propose-change.ts'
 import { newId } from '#db/core/ids.ts'
 import { aPassage, aText, keep, somebody } from '#tests/support/letters.ts'
+import { bringList, differencesOf, outcomesOf, takeBack, takeIn } from '#tests/support/lists.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -73,6 +74,91 @@ test('so does a milestone, changed, taken out and put back', async () => {
   expect(await store.milestones.records(id)).toMatchObject([{ ...vote, label: 'Vote' }])
 })
 
+const mask = '[e-mail address]'
+const unplaced = expect.stringMatching(/^“\[e-mail address\]” stands for words that you do not see/)
+
+test('a dossier of which they change some words holds the address again, and never a mask', async () => {
+  await using store = await openTestStore()
+  const { id, visible, by, find } = await openTeam(store)
+  const stored = async () => (await store.dossiers.all()).find((one) => one.id === id)!
+  const summary = `Please ask ${mask}.`
+  await visible.dossiers.save(await find(), { ...(await find()), summary }, by)
+  expect((await stored()).summary).toBe(`Please ask ${address}.`)
+  const twice = { ...(await find()), summary: `Ask ${mask}, then ${mask}.`, name: 'Spyware' }
+  expect(await visible.dossiers.save(await find(), twice, by)).toEqual({
+    changed: false,
+    unplaced: { summary: unplaced },
+  })
+  expect(await stored()).toMatchObject({ name: 'Media', summary: `Please ask ${address}.` })
+})
+
+test('so does a milestone, and one that is new holds no mask', async () => {
+  await using store = await openTestStore()
+  const { id, visible, by } = await openTeam(store)
+  const day = '2021-05-20'
+  const dated = { edtf: day, first: day, last: day, basis: `Says ${address}.` }
+  await store.milestones.save(
+    id,
+    { added: [{ name: `Vote, ${address}`, label: 'V', source: null, dated }] },
+    somebody,
+  )
+  const [shown] = await visible.milestones.records(id)
+  const after = {
+    ...{ name: `Second vote, ${mask}`, label: 'V', source: null },
+    dated: { ...dated, basis: `Said by ${mask}.` },
+  }
+  await visible.milestones.save(id, { changed: [{ before: shown!, after }] }, by)
+  const whole = {
+    name: `Second vote, ${address}`,
+    dated: { ...dated, basis: `Said by ${address}.` },
+  }
+  expect(await store.milestones.records(id)).toMatchObject([whole])
+  expect(await lastEntry(store, 'milestone')).toMatchObject({ after: whole })
+  expect(await visible.milestones.save(id, { added: [after] }, by)).toEqual({
+    changed: false,
+    unplaced: { name: unplaced, basis: unplaced },
+  })
+  expect(await store.milestones.records(id)).toHaveLength(1)
+})
+
+test('so does a list of milestones, taken in and taken back', async () => {
+  await using store = await openTestStore()
+  const { id, visible, by } = await openTeam(store)
+  const day = '2021-05-20'
+  const dated = { edtf: day, first: day, last: day, basis: `Says ${address}.` }
+  const vote = { name: `Vote, ${address}`, label: 'V', source: null, dated }
+  await store.milestones.save(id, { added: [vote] }, somebody)
+  const listId = await bringList(
+    store,
+    {
+      ...{ kind: 'milestones', dossierId: id },
+      rows: [
+        ['Date', 'Name', 'Why this date'],
+        [day, `Vote, ${mask}`, `Said by ${mask}.`],
+        ['2022-01', `Talk to ${mask}`, ''],
+      ],
+    },
+    by,
+  )
+  expect(await outcomesOf(store, listId)).toEqual([
+    '2 changed',
+    expect.stringMatching(/^3 refused: “\[e-m/),
+  ])
+  expect(await differencesOf(store, listId)).toEqual([
+    `2 Why this date: Says ${mask}. → Said by ${mask}.`,
+  ])
+  await takeIn(store, listId, by)
+  const read = async () =>
+    (await store.milestones.records(id)).map(({ name, dated }) => [name, dated.basis])
+  expect(await read()).toEqual([[vote.name, `Said by ${address}.`]])
+  expect(JSON.stringify((await store.lists.deeds(listId)).map(({ name }) => name))).not.toContain(
+    address,
+  )
+  await takeBack(store, listId, by)
+  expect(await read()).toEqual([[vote.name, `Says ${address}.`]])
+  expect(await visible.milestones.records(id)).toHaveLength(1)
+})
+
 test('what was proposed with an address is taken with it', async () => {
   await using store = await openTestStore()
   const { user, id, visible, by, find } = await openTeam(store)
@@ -115,6 +201,15 @@ test('so does a position: its note and its quote stay as they are stored', async
   expect(await lastEntry(store, 'position')).toMatchObject({
     before: { note: whole.note, quote: whole.quote },
     after: { note: whole.note, quote: whole.quote, level: -1 },
+  })
+  const now = (await visible.positions.byId(id))!
+  const noted = { coding: { ...coding, note: `Do ask ${mask}.` }, quote, paragraph }
+  await visible.positions.change(now, now.revision, noted, somebody)
+  expect(await store.positions.byId(id)).toMatchObject({ note: `Do ask ${address}.` })
+  const conditional = { ...noted, coding: { ...coding, condition: `If ${mask} says so` } }
+  expect(await visible.positions.change(now, now.revision + 1, conditional, somebody)).toEqual({
+    changed: false,
+    unplaced: { condition: unplaced },
   })
 })
 

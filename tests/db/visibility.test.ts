@@ -41,6 +41,7 @@ const others = [
   'dossiers.personForTeam',
   'topics.versions',
   'topicDrafts.ofTopic',
+  'milestones.findUnplaced',
   'rechecks.versions',
   'packages.plan',
   'proposals.toTake',

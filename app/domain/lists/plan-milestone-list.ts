@@ -2,7 +2,7 @@ import { yearsBetween, type Day } from '../days.ts'
 import { collectFieldErrors } from '../form-refusal.ts'
 import { milestoneFields, milestoneSchema, toMilestoneFields } from '../milestone-form.ts'
 import type { MilestoneForm, MilestoneRecord } from '../milestones.ts'
-import { isSameMilestone } from '../plan/plan-milestones.ts'
+import { isSameMilestone, type FindUnplaced } from '../plan/plan-milestones.ts'
 import { foldText } from '../text/words.ts'
 import { examineListDates, readListDate, type ListDates } from './list-dates.ts'
 import { labelListField } from './list-fields.ts'
@@ -27,23 +27,27 @@ type MilestonesState = {
   choices: ListChoices
   dates: ListDates
   today: Day
+  findUnplaced: FindUnplaced
   plan: ListPlan
   asked: Question[]
   /** Which row spoke of a milestone, by its id or its name and date. */
   saidBy: Map<string, number>
 }
 
-/** Plans a list of milestones: one row for each. `today` tells days that lie far ahead. */
+/**
+ * Plans a list of milestones: one row for each. `today` tells days that lie far ahead; a row is refused that could not
+ * be stored as its reader sees it.
+ */
 export function planMilestoneList(
   rows: readonly ListRow[],
   known: readonly MilestoneRecord[],
   choices: ListChoices,
-  today: Day,
+  { today, findUnplaced }: { today: Day; findUnplaced: FindUnplaced },
 ): ListPlan {
   const plan: ListPlan = { rows: [], questions: [], changes: noChanges() }
   const dates = examineListDates(rows, ['date'], choices)
   const state: MilestonesState = {
-    ...{ known, choices, dates, today, plan },
+    ...{ known, choices, dates, today, findUnplaced, plan },
     ...{ asked: [], saidBy: new Map<string, number>() },
   }
   // Rows that say the very event come first, so that another one of its name cannot be taken for it.
@@ -161,8 +165,11 @@ function placeMilestone(
   row: ListRow,
   form: MilestoneForm,
   before: MilestoneRecord | null,
-  { plan, today }: MilestonesState,
+  { plan, today, findUnplaced }: MilestonesState,
 ): ListRowPlan {
+  const after = before ? fillFromStored(row, form, before) : form
+  const unplaced = Object.values(findUnplaced(after, before))
+  if (unplaced.length) return refuseRow(row.row, form.name, [...new Set(unplaced)].join(' '))
   const years = Math.floor(yearsBetween(today, form.dated.first))
   const placed = {
     ...makeRowPlan(row.row, form.name),
@@ -175,7 +182,6 @@ function placeMilestone(
     milestones.added.push(form)
     return { ...placed, outcome: 'new', differences: compareFields(null, show(form), label) }
   }
-  const after = fillFromStored(row, form, before)
   if (before.withdrawn) {
     milestones.restored.push({ before, after })
     return {

@@ -108,6 +108,11 @@ export type TextContacts = { text: string; contacts: readonly Contact[] }
  * one of the `texts` that they may be from, so that no part of it is left.
  */
 export function maskCutWords(words: string, texts: readonly TextContacts[]): string {
+  return replaceContacts(words, findMaskedParts(words, texts))
+}
+
+/** What of such words is masked, in order and apart from each other. */
+export function findMaskedParts(words: string, texts: readonly TextContacts[]): Contact[] {
   const placed =
     words.length < minCutLength ? [] : texts.flatMap((text) => findCutContacts(words, text))
   const all = [...findContacts(words), ...placed].sort((a, b) => a.start - b.start)
@@ -117,7 +122,7 @@ export function maskCutWords(words: string, texts: readonly TextContacts[]): str
     if (!last || contact.start >= last.end) apart.push({ ...contact })
     else last.end = Math.max(last.end, contact.end)
   }
-  return replaceContacts(words, apart)
+  return apart
 }
 
 /** Shorter words stand everywhere and tell nothing of an address. */

@@ -14,6 +14,12 @@ export type MilestonePlan = {
   refused: RefusedMilestoneRow[]
 }
 
+/** Which fields of what is typed of a milestone could not be stored, with a sentence for each. */
+export type FindUnplaced = (
+  typed: MilestoneForm,
+  before: MilestoneRecord | null,
+) => Record<string, string>
+
 type MilestoneField = (typeof milestoneFields)[number]
 
 /** The headings of the columns, in the order in which they stand where a table has none. */
@@ -28,11 +34,12 @@ export const milestoneHeadings: Record<MilestoneField, string> = {
 /**
  * Plans rows of cells: new where no milestone is called so, the same where nothing differs, changed where the one that
  * is called so says something else. Twice the same name with two dates is two events, so the one of its date is meant.
- * A cell that is empty leaves what is stored.
+ * A cell that is empty leaves what is stored. A row is refused that could not be stored as its reader sees it.
  */
 export function planMilestoneRows(
   rows: readonly (readonly string[])[],
   known: readonly MilestoneRecord[],
+  findUnplaced: FindUnplaced,
 ): MilestonePlan {
   const plan: MilestonePlan = { added: [], changed: [], same: 0, refused: [] }
   const columns = findColumns(rows[0] ?? [])
@@ -54,7 +61,11 @@ export function planMilestoneRows(
       return
     }
     namedRows.set(key, row)
-    placeRow(plan, fillFromStored(parsed.data, fields, openRecords), openRecords)
+    const match = fillFromStored(parsed.data, fields, openRecords)
+    const unplaced = Object.values(findUnplaced(match.after, match.before))
+    if (unplaced.length)
+      plan.refused.push({ row, cells: [...cells], reason: [...new Set(unplaced)].join(' ') })
+    else placeRow(plan, match, openRecords)
   })
   return plan
 }

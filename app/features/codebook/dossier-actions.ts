@@ -122,7 +122,8 @@ async function saveDossier(request: DossierRequest): Promise<DossierOutcome> {
   if (taken) return refuseFormBecause('unfit', { name: taken }, fields)
   const before = findAsRead(request)
   if (!before) return refuseConflict(request)
-  const { changed } = await visible.dossiers.save(before, parsed.data, performedBy)
+  const { changed, unplaced } = await visible.dossiers.save(before, parsed.data, performedBy)
+  if (unplaced) return refuseFormBecause('unfit', unplaced, fields)
   if (!changed) return refuseConflict(request)
   const { procedure } = parsed.data
   const doubt =

@@ -15,7 +15,7 @@ import { yearsBetween, type Day } from '#app/domain/days.ts'
 import { formatQuantity, foldText } from '#app/domain/text/words.ts'
 import { readPastedRows } from '#app/readers/office/pasted-rows.ts'
 import type { TakenProposal } from '#app/domain/proposals.ts'
-import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
+import type { ChangeOutcome, PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** What came of a form about milestones: a sentence, what pasted rows would do, or what is wrong. */
@@ -64,10 +64,10 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
   if (name) return refuseFormBecause('unfit', { name }, fields)
   if (!fields.id) {
     const added = { added: [parsed.data] }
-    const { changed } = await visible.milestones.save(dossierId, added, performedBy, takes)
-    return changed
+    const outcome = await visible.milestones.save(dossierId, added, performedBy, takes)
+    return outcome.changed
       ? describeSaved(`“${parsed.data.name}” is added.`, parsed.data, request.today)
-      : refuseFormBecause('changed meanwhile', describeConflict(known, fields), fields)
+      : refuseUnsaved(outcome, known, fields)
   }
   const before = findAsRead(known, fields)
   if (!before)
@@ -75,10 +75,23 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
   if (isSameMilestone(before, parsed.data))
     return { ok: true, message: 'Nothing was changed.', plan: null }
   const changes = { changed: [{ before, after: parsed.data }] }
-  const { changed } = await visible.milestones.save(dossierId, changes, performedBy, takes)
-  return changed
+  const outcome = await visible.milestones.save(dossierId, changes, performedBy, takes)
+  return outcome.changed
     ? describeSaved(`“${parsed.data.name}” is saved.`, parsed.data, request.today)
-    : refuseFormBecause('changed meanwhile', describeConflict(known, fields), fields)
+    : refuseUnsaved(outcome, known, fields)
+}
+
+/** At the fields whose masks stand for it is not certain what; otherwise because of what others did meanwhile. */
+function refuseUnsaved(
+  { unplaced }: ChangeOutcome,
+  known: readonly MilestoneRecord[],
+  fields: Record<string, string>,
+): RefusedForm {
+  if (!unplaced)
+    return refuseFormBecause('changed meanwhile', describeConflict(known, fields), fields)
+  const { label, ...errors } = unplaced
+  // Where no word for the axis was written, it is the name that is refused.
+  return refuseFormBecause('unfit', fields.label && label ? { ...errors, label } : errors, fields)
 }
 
 /** Another milestone of the same name and date, as a sentence; null where there is none. */
@@ -193,6 +206,7 @@ async function takeMilestoneRows(request: MilestoneRequest): Promise<MilestoneOu
 async function planRows({ visible, dossierId, fields }: MilestoneRequest) {
   const read = readPastedRows(fields.rows ?? '')
   if (!read.ok) return read
-  const plan = planMilestoneRows(read.rows, await visible.milestones.records(dossierId))
-  return { ok: true as const, plan }
+  const known = await visible.milestones.records(dossierId)
+  const findUnplaced = await visible.milestones.findUnplaced(dossierId)
+  return { ok: true as const, plan: planMilestoneRows(read.rows, known, findUnplaced) }
 }

@@ -5,7 +5,7 @@ import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { explainClosed } from '#app/domain/topics.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/text/quotes.ts'
-import type { ActorToMake } from '#app/store.server.ts'
+import type { ActorToMake, ChangeOutcome } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import { explainUncodable } from './uncodable.ts'
@@ -33,12 +33,15 @@ export async function savePosition(
   const checked = await checkPosition(context, fields, { holderIds, known, before })
   if (!checked.ok) return refuse(checked.errors)
   const id = requireFound(parsePositionId(fields.id), 'position')
-  if (!before) return recordPosition(context, id, checked, made)
+  if (!before) {
+    const { unplaced } = await recordPosition(context, id, checked, made)
+    return unplaced ? refuse(unplaced) : { ok: true, saved: id }
+  }
   if (before.letterId !== context.letterDetail.letter.id)
     return refuse({ form: otherLetterSentence })
   const uncodable = explainUncodable(context, before)
   if (uncodable) return refuse({ form: uncodable })
-  const { changed } = await context.visible.positions.change(
+  const { changed, unplaced } = await context.visible.positions.change(
     before,
     parseRevision(fields.revision),
     checked,
@@ -46,6 +49,7 @@ export async function savePosition(
     made,
   )
   if (changed) return { ok: true, saved: id }
+  if (unplaced) return refuse(unplaced)
   const latest = requireFound(await context.visible.positions.byId(id), 'position')
   return {
     ok: false,
@@ -119,9 +123,9 @@ async function recordPosition(
   id: string,
   { coding, quote, paragraph }: CheckedPosition,
   made: readonly ActorToMake[],
-): Promise<CodingAnswer> {
+): Promise<ChangeOutcome> {
   const { letter, text } = letterDetail
-  await visible.positions.record(
+  return visible.positions.record(
     {
       id,
       letterId: letter.id,
@@ -134,7 +138,6 @@ async function recordPosition(
     performedBy,
     made,
   )
-  return { ok: true, saved: id }
 }
 
 function describeConflict(latest: PositionWithLetter): string {

@@ -30,8 +30,7 @@ export async function planStoredList(
 ): Promise<ListPlan | null> {
   const table = await store.lists.cells(list.id)
   if (!table || !list.mapping || !list.kind) return null
-  const person = list.createdBy ? await store.users.byId(list.createdBy) : null
-  const visible = store.visibleTo(person ?? 'owner')
+  const visible = await findListReader(store, list)
   const rows = readListRows(table, list.mapping)
   const plan = await planRows(visible, list, rows, today)
   return {
@@ -41,6 +40,15 @@ export async function planStoredList(
       key: hashChoiceKey(question.key),
     })),
   }
+}
+
+/** What whoever brought a list may see. */
+export async function findListReader(
+  store: Store,
+  { createdBy }: Pick<StoredList, 'createdBy'>,
+): Promise<VisibleStore> {
+  const person = createdBy ? await store.users.byId(createdBy) : null
+  return store.visibleTo(person ?? 'owner')
 }
 
 async function planRows(
@@ -57,7 +65,8 @@ async function planRows(
     return foreseeRechecks(visible, planTopicList(rows, known, choiceOf), today)
   }
   const records = await visible.milestones.records(dossierId ?? '')
-  return planMilestoneList(rows, records, choiceOf, today)
+  const findUnplaced = await visible.milestones.findUnplaced(dossierId ?? '')
+  return planMilestoneList(rows, records, choiceOf, { today, findUnplaced })
 }
 
 /** The plan with what each change of meaning would do, by the rule of the page where one topic is changed. */

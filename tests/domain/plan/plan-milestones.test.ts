@@ -12,6 +12,8 @@ const record = (id: string, name: string, edtf: string, withdrawn = false) => ({
   revision: 1,
   withdrawn,
 })
+/** To whoever sees addresses nothing is masked, so that nothing needs to be placed. */
+const nothingUnplaced = () => ({})
 const strategy = record('a', 'Strategy adopted', '2020-07-24')
 const proposal = record('b', 'Proposal', '2020-09-10')
 
@@ -25,6 +27,7 @@ test('rows are new, the same, changed or refused, and what is not said stays', (
       ['2021-04/2021-06', 'Lasting law'],
     ],
     [strategy, proposal],
+    nothingUnplaced,
   )
   expect(plan.added).toEqual([
     {
@@ -65,6 +68,7 @@ test('headings say which column is which, in any order', () => {
       ['Vote', 'ours', '2021-05'],
     ],
     [],
+    nothingUnplaced,
   )
   expect(added.map(({ name, dated }) => [name, dated.edtf])).toEqual([['Vote', '2021-05']])
 })
@@ -77,6 +81,7 @@ test('of two events of one name the one of the row’s date is meant, and a thir
       ['2022-03', 'Hearing'],
     ],
     [spring, autumn],
+    nothingUnplaced,
   )
   expect([plan.same, plan.changed.length, plan.added.map(({ dated }) => dated.edtf)]).toEqual([
     1,
@@ -87,5 +92,21 @@ test('of two events of one name the one of the row’s date is meant, and a thir
 
 test('what was taken out is no match: its row is new', () => {
   const gone = record('e', 'Proposal', '2020-09-10', true)
-  expect(planMilestoneRows([['2020-09-10', 'Proposal']], [gone]).added).toHaveLength(1)
+  expect(
+    planMilestoneRows([['2020-09-10', 'Proposal']], [gone], nothingUnplaced).added,
+  ).toHaveLength(1)
+})
+
+test('a row is refused whose words could not be stored, with the reason', () => {
+  const reason = 'Take the mask out.'
+  const plan = planMilestoneRows(
+    [
+      ['2020-09-10', 'Proposal'],
+      ['2021-05', 'Vote'],
+    ],
+    [],
+    ({ name }): Record<string, string> => (name === 'Vote' ? { name: reason, label: reason } : {}),
+  )
+  expect(plan.added).toHaveLength(1)
+  expect(plan.refused).toEqual([{ row: 2, cells: ['2021-05', 'Vote'], reason }])
 })

@@ -122,3 +122,27 @@ test.each([
     refusal: { errors: { rows: expect.stringContaining(sentence) as string } },
   })
 })
+
+test('where it cannot be told what a mask stands for, the form and the pasted row are refused that hold it', async () => {
+  await using store = await openTestStore()
+  const dossierId = await dossierOf(store)
+  const visible = store.visibleTo('owner', { contactDetails: false })
+  const send = (fields: Record<string, string>) =>
+    applyMilestoneForm({
+      ...{ visible, dossierId, fields },
+      ...{ performedBy: somebody, today: '2026-11-28' },
+    })
+  const name = 'Talk to [e-mail address]'
+  const sentence = expect.stringMatching(/you do not see.*Nothing was stored\.$/)
+  const refused = await send({ deed: 'save', date: '2021-05', name })
+  expect(refused).toMatchObject({
+    ...{ ok: false, cause: 'unfit' },
+    refusal: { errors: { name: sentence }, fields: { name } },
+  })
+  expect(refused.ok || Object.keys(refused.refusal.errors)).toEqual(['name'])
+  const rows = `2021-05\tVote\n2021-06\t${name}`
+  expect(await send({ deed: 'take rows in', rows })).toMatchObject({
+    message: '1 milestone added, 0 changed, 0 the same as before, 1 row not taken.',
+  })
+  expect(await visible.milestones.records(dossierId)).toMatchObject([{ name: 'Vote' }])
+})
