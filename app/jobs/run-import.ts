@@ -1,9 +1,10 @@
 import { hostname } from 'node:os'
 import type { Day } from '#app/domain/days.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
-import { buildNameIndex } from '#app/domain/plan/name-questions.ts'
+import { buildNameIndex, isNameKnown } from '#app/domain/plan/name-questions.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import { planItem } from '#app/domain/plan/plan-item.ts'
+import { answerShortForms } from '#app/domain/plan/short-forms.ts'
 import type { User } from '#app/domain/users.ts'
 import { newId, type Import, type VisibleStore, type Store } from '#app/store.server.ts'
 import { runClaimedJob } from './claimed-job.ts'
@@ -175,9 +176,16 @@ async function replanItems(store: Store, importId: string): Promise<void> {
     (await visible.actors.forPlanning()).affiliations,
     items.flatMap(({ draft }) => (draft ? [draft] : [])),
   )
+  const { defined } = nameIndex.shortForms
+  const answers = {
+    ...answerShortForms(defined, (name) => isNameKnown(nameIndex, name)),
+    ...importRow.answers,
+  }
+  if (Object.keys(answers).length > Object.keys(importRow.answers).length)
+    await store.imports.saveAnswers(importId, answers, [])
   const changed = items.flatMap(({ id, revision, draft, same, asks, state }) => {
     if (!draft) return []
-    const now = planItem(draft, same, nameIndex, importRow.answers)
+    const now = planItem(draft, same, nameIndex, answers)
     return now.state === state && JSON.stringify(now.asks) === JSON.stringify(asks)
       ? []
       : [{ id, revision, ...now }]

@@ -58,7 +58,7 @@ export async function storeNextLetters(
     )
       continue
     // A letter may name whom the one before it brought.
-    recent = [...recent, ...letter.actors.map((actor) => ({ ...actor, aliases: [] }))]
+    recent = [...recent, ...letter.actors.map((actor) => ({ aliases: [], ...actor }))]
     affiliations = [...affiliations, ...letter.affiliations.map((row) => ({ ...row, id: newId() }))]
     await yieldToRequests()
   }

@@ -1,5 +1,6 @@
 import { isWrittenInLatin } from './arabic-letters.ts'
-import { joiningWords, type NameReading } from './name-reading.ts'
+import type { NameReading } from './name-reading.ts'
+import { joiningWords } from './name-words.ts'
 import { findSpellingSlip, type SpellingSlip } from './spelling-slip.ts'
 
 /** In what two names agree. */

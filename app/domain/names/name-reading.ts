@@ -1,7 +1,7 @@
 import type { ActorKind } from '../actors.ts'
 import { foldText } from '../text/words.ts'
 import { dropArticles, hasArabicLetters, splitArabicWords } from './arabic-letters.ts'
-import { orderNameWords, toPlainLatin } from './name-words.ts'
+import { joiningWords, orderNameWords, toPlainLatin } from './name-words.ts'
 
 /** What a name is compared by. Words of a person stand with the given names first; a comma tells which these are. */
 export type NameReading = {
@@ -102,10 +102,6 @@ function findShortName(name: string): string | null {
     ? foldText(short)
     : null
 }
-
-/** Words that no name is told apart by. */
-export const joiningWords =
-  /^(?:of|for|and|the|in|on|de|des|du|la|le|et|pour|der|die|das|und|fur|a|to|y|e|i|za|na)$/
 
 function takeInitials(words: readonly string[]): string {
   const large = words.filter((word) => !joiningWords.test(word))

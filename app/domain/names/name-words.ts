@@ -6,6 +6,10 @@ export function toPlainLatin(name: string): string {
   return foldText(transliterateToLatin(name))
 }
 
+/** Words that no name is told apart by. */
+export const joiningWords =
+  /^(?:of|for|and|the|in|on|de|des|du|la|le|et|pour|der|die|das|und|fur|a|to|y|e|i|za|na)$/
+
 const honorifics = /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|mme|m|herr|frau|hon|mep|mp)$/
 
 /** The words of a name without titles, commas and hyphens, in the order of the alphabet. */
@@ -37,4 +41,12 @@ export function makeInitialKeys(name: string): string[] {
   return keys.flatMap(([family, given]) =>
     family && given && family.length > 1 ? [`${family} ${given[0]}`] : [],
   )
+}
+
+/** "doj" and "dj" of "Department of Justice": the first letters of several words, with and without those that join. */
+export function listNameInitials(name: string): string[] {
+  const words = splitNameWords(toPlainLatin(name))
+  const large = words.filter((word) => !joiningWords.test(word))
+  if (large.length < 2) return []
+  return [...new Set([words, large].map((some) => some.map((word) => word[0]).join('')))]
 }

@@ -7,7 +7,16 @@ import {
 import { parseEdtfDate } from '../days.ts'
 import type { LetterFields } from '../letter-form.ts'
 import { isFullerName, makeNameChoice, type NameQuestion } from './name-choice.ts'
+import { isShortForm } from '../names/own-short-form.ts'
 import { buildNameLookup, type NameLookup } from './name-lookup.ts'
+import { isLikelyOrganisation } from './plan-parties.ts'
+import {
+  buildShortFormLookup,
+  findDefinedShortForms,
+  readFullName,
+  type DefinedShortForms,
+  type ShortFormLookup,
+} from './short-forms.ts'
 import {
   applyUnitAnswers,
   buildUnitIndex,
@@ -30,6 +39,7 @@ export type NameIndex = {
   findKnown: NameLookup
   findInImport: NameLookup
   namesInImport: ReadonlyMap<string, string>
+  shortForms: { known: ShortFormLookup; inImport: ShortFormLookup; defined: DefinedShortForms }
   units: UnitIndex
 }
 
@@ -50,7 +60,8 @@ export function buildNameIndex(
   for (const { fields } of drafts) {
     printed.push(...fields.parties)
     for (const party of fields.parties) {
-      if (party.name && !party.withheld) addName(party.name, 'person')
+      if (party.name && !party.withheld)
+        addName(party.name, isLikelyOrganisation(party) ? 'organisation' : 'person')
       if (party.organisation) addName(party.organisation, 'organisation')
     }
   }
@@ -60,20 +71,28 @@ export function buildNameIndex(
     byMember: groupAffiliationsByMember(affiliations),
     findKnown: buildNameLookup(actors),
   }
-  const findInImport = buildNameLookup(
-    [...namesInImport].map(([key, name]) => ({
-      id: key,
-      kind: kinds.get(key)!,
-      name,
-      aliases: [],
-    })),
+  const named = [...namesInImport].map(([key, name]) => ({
+    ...{ id: key, kind: kinds.get(key)!, name },
+    aliases: [],
+  }))
+  const organisations = named.filter(({ kind }) => kind === 'organisation')
+  const defined = findDefinedShortForms(
+    organisations.map(({ name }) => name),
+    (name) => isNameKnown(known, name),
   )
   return {
     ...known,
     affiliations,
-    findInImport,
+    findInImport: buildNameLookup(named),
     namesInImport,
-    units: buildUnitIndex(known, printed),
+    shortForms: {
+      known: buildShortFormLookup(actors),
+      inImport: buildShortFormLookup(organisations),
+      defined,
+    },
+    units: buildUnitIndex(known, printed, (words) =>
+      readFullName(defined.get(foldText(words)) ?? words),
+    ),
   }
 
   function addName(name: string, kind: 'person' | 'organisation'): void {
@@ -114,8 +133,11 @@ export function findNameQuestions(
 /** The letter's parties as the answers name them: an actor by id, another name, or what is written. */
 export function applyNameAnswers(parties: readonly Party[], answers: NameAnswers): Party[] {
   return parties.map((party) => {
-    const findAnswer = (writtenName: string | null | undefined) =>
-      writtenName ? answers[foldText(writtenName)] : undefined
+    const findAnswer = (writtenName: string | null | undefined) => {
+      const answer = writtenName ? answers[foldText(writtenName)] : undefined
+      // Another name of the import may have been asked about as well.
+      return (answer && answers[foldText(answer)]) || answer
+    }
     const [name, organisation] = [findAnswer(party.name), findAnswer(party.organisation)]
     const speaker = !party.name && !party.withheld ? answers[makeCapacityKey(party)] : undefined
     const unit = applyUnitAnswers(party, answers)
@@ -128,6 +150,10 @@ export function applyNameAnswers(parties: readonly Party[], answers: NameAnswers
   })
 }
 
+/** Whether somebody is known by all of a name. */
+export const isNameKnown = ({ findKnown }: Pick<NameIndex, 'findKnown'>, name: string): boolean =>
+  findKnown(name).some(({ reason }) => reason === 'the same name')
+
 function askAboutName(
   index: NameIndex,
   writtenName: string,
@@ -135,7 +161,10 @@ function askAboutName(
 ): NameQuestion | null {
   const key = foldText(writtenName)
   if (index.byId.has(writtenName)) return null
-  const matches = index.findKnown(writtenName)
+  const isOrganisation = party === null || isLikelyOrganisation(party)
+  const found = index.findKnown(writtenName)
+  const matches =
+    found.length || !isOrganisation ? found : index.findKnown(readFullName(writtenName))
   const exactMatches = matches.filter(({ reason }) => reason === 'the same name')
   if (exactMatches.length === 1) return null
   if (exactMatches.length) {
@@ -155,16 +184,23 @@ function askAboutName(
       alone: false,
     }
   }
-  const others = index
-    .findInImport(writtenName)
-    .filter(
-      ({ actorId, reason }) =>
-        actorId !== key &&
-        reason !== 'the same name' &&
-        isFullerName(index.namesInImport.get(actorId)!, writtenName),
-    )
+  const { known, inImport, defined } = index.shortForms
+  // What a head of the import says is not asked.
+  if (defined.has(key)) return null
+  const byLetters = (lookup: ShortFormLookup) =>
+    (isOrganisation || isShortForm(writtenName) ? lookup(writtenName) : []).map((actorId) => ({
+      ...{ actorId, reason: 'the first letters of the name' as const },
+    }))
+  const others = [...index.findInImport(writtenName), ...byLetters(inImport)].filter(
+    ({ actorId, reason }) =>
+      actorId !== key &&
+      reason !== 'the same name' &&
+      isFullerName(index.namesInImport.get(actorId)!, writtenName),
+  )
   const choices = [
-    ...matches.map(({ actorId, reason }) => makeNameChoice(index, actorId, reason)),
+    ...[...matches, ...byLetters(known)].map(({ actorId, reason }) =>
+      makeNameChoice(index, actorId, reason),
+    ),
     ...others.map(({ actorId, reason }) => ({
       answer: index.namesInImport.get(actorId)!,
       name: index.namesInImport.get(actorId)!,

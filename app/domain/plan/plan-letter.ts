@@ -68,7 +68,7 @@ export function planLetter(
     return { ok: false, field: 'parties', index: parties.index, reason: parties.reason }
   const added = [
     ...(known.recentActors ?? []),
-    ...parties.actors.map((actor) => ({ ...actor, aliases: [] })),
+    ...parties.actors.map((actor) => ({ aliases: [], ...actor })),
   ]
   const context: PositionContext = {
     text,

@@ -14,6 +14,7 @@ import {
   type PlannedAffiliation,
   type PlannedAffiliations,
 } from './plan-belonging.ts'
+import { readOwnShortForm } from '../names/own-short-form.ts'
 import { nameUnits } from './unit-chain.ts'
 import { foldText } from '../text/words.ts'
 
@@ -24,7 +25,7 @@ export type PlannedParty = {
   organisation: string | null
   unit: string | null
 }
-export type PlannedActor = { id: string; kind: ActorKind; name: string }
+export type PlannedActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 export type PartyPlan =
   | {
       ok: true
@@ -77,13 +78,21 @@ type PlannedActors = ReturnType<typeof planActors>
 /** The actors of one letter by their names: those that are known, and those that it adds. */
 function planActors(findKnown: (nameOrId: string) => readonly Actor[], newId: () => string) {
   const added: PlannedActor[] = []
-  const findAdded = (name: string) =>
-    added.filter((actor) => foldText(actor.name) === foldText(name))
-  const add = (kind: ActorKind, name: string): ActorChoice => {
+  const findAdded = (words: string) =>
+    added.filter(({ name, aliases = [] }) =>
+      [name, ...aliases].some((one) => foldText(one) === foldText(words)),
+    )
+  const add = (kind: ActorKind, name: string, aliases: string[] = []): ActorChoice => {
     const id = newId()
-    added.push({ id, kind, name })
+    added.push({ id, kind, name, ...(aliases.length ? { aliases } : {}) })
     return { ok: true, id }
   }
+  const findAll = (nameOrId: string) => [...findKnown(nameOrId), ...findAdded(nameOrId)]
+  /** A name as it is written; of an actor that is meant by its id, what it is called. */
+  const writeName = (nameOrId: string | null): string | null =>
+    nameOrId && (findKnown(nameOrId).find(({ id }) => id === nameOrId)?.name ?? nameOrId)
+  /** What a line says that its organisation is called, where nobody is called by all of it. */
+  const readOwn = (line: string) => (findKnown(line).length ? null : readOwnShortForm(line))
   const choose = (
     nameOrId: string,
     found: readonly { id: string }[],
@@ -101,11 +110,17 @@ function planActors(findKnown: (nameOrId: string) => readonly Actor[], newId: ()
   }
   return {
     added,
-    /** A name as it is written; of an actor that is meant by its id, what it is called. */
-    writeName: (nameOrId: string | null): string | null =>
-      nameOrId && (findKnown(nameOrId).find(({ id }) => id === nameOrId)?.name ?? nameOrId),
-    findOrAddActor: (nameOrId: string, kind: ActorKind) =>
-      choose(nameOrId, [...findKnown(nameOrId), ...findAdded(nameOrId)], kind),
+    writeName,
+    writeHouse: (nameOrId: string | null): string | null =>
+      nameOrId && (readOwn(nameOrId)?.name ?? writeName(nameOrId)),
+    findOrAddActor: (nameOrId: string, kind: ActorKind) => {
+      const own = kind === 'organisation' ? readOwn(nameOrId) : null
+      if (!own) return choose(nameOrId, findAll(nameOrId), kind)
+      const found = findAll(own.name)
+      return found.length
+        ? choose(own.name, found, kind)
+        : add(kind, own.name, findAll(own.short).length ? [] : [own.short])
+    },
     /** Units are known by their names alone, also by all of a line that prints several. */
     findUnits: (line: string): ActorChoice[] | null => {
       const found = findKnown(line)
@@ -130,7 +145,7 @@ function planParty(
   const { personId, organisationId } = chosen
   affiliations.addChain(chosen, party.capacity)
   const { role, capacity } = party
-  const [organisation, unit] = [actors.writeName(party.organisation), actors.writeName(party.unit)]
+  const [organisation, unit] = [actors.writeHouse(party.organisation), actors.writeName(party.unit)]
   const actorId = personId ?? (party.withheld ? null : organisationId)
   return { ok: true, party: { role, actorId, capacity, organisation, unit } }
 }
@@ -198,10 +213,8 @@ const organisationWords = [
 const organisationPattern = new RegExp(`\\b(?:${organisationWords.join('|')})\\b`, 'iu')
 
 /** A name written where a person's is expected that is plainly an organisation's. */
-function isLikelyOrganisation(party: PartyForm): boolean {
-  return (
-    party.organisation === null &&
-    party.capacity === null &&
-    organisationPattern.test(party.name ?? '')
-  )
+export function isLikelyOrganisation(
+  party: Record<'name' | 'organisation' | 'capacity', string | null>,
+): boolean {
+  return !party.organisation && !party.capacity && organisationPattern.test(party.name ?? '')
 }

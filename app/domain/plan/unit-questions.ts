@@ -8,6 +8,7 @@ import {
   type NameQuestion,
 } from './name-choice.ts'
 import type { MatchReason, NameLookup } from './name-lookup.ts'
+import { readFullName } from './short-forms.ts'
 import { nameUnits, splitUnits } from './unit-chain.ts'
 import { compareUnits, readUnit, type UnitReading } from './unit-likeness.ts'
 
@@ -19,6 +20,8 @@ export type UnitIndex = KnownNames & {
   findKnown: NameLookup
   /** The units within one of these organisations or units. */
   listWithin: (houseIds: readonly string[]) => readonly KnownUnit[]
+  /** The name of an organisation that a head prints by its short form, or with it. */
+  nameHouse: (printed: string) => string
   /** The names within an organisation in this import, by its folded name. */
   inImport: ReadonlyMap<string, ReadonlyMap<string, UnitReading>>
   /** What was found out about a line already: many letters print the same. */
@@ -28,11 +31,12 @@ export type UnitIndex = KnownNames & {
 export function buildUnitIndex(
   known: KnownNames & { actors: readonly Actor[]; findKnown: NameLookup },
   printed: readonly PrintedHouse[],
+  nameHouse: (printed: string) => string = readFullName,
 ): UnitIndex {
   const inImport = new Map<string, Map<string, UnitReading>>()
   for (const { organisation, unit } of printed) {
     if (!organisation || !unit) continue
-    const house = foldText(organisation)
+    const house = foldText(nameHouse(organisation))
     const names = inImport.get(house) ?? new Map<string, UnitReading>()
     inImport.set(house, names)
     for (const name of nameUnits(unit)) if (!names.has(name)) names.set(name, readUnit(name))
@@ -41,6 +45,7 @@ export function buildUnitIndex(
   const listUnits = () => (units ??= known.actors.flatMap((actor) => readKnownUnit(known, actor)))
   return {
     ...known,
+    nameHouse,
     inImport,
     asked: new Map(),
     listWithin: (houseIds) =>
@@ -82,7 +87,7 @@ export function findUnitQuestions(
 
 function askAboutLine(index: UnitIndex, organisation: string, unit: string): NameQuestion[] {
   const names = findExact(index, unit).length ? [unit] : nameUnits(unit)
-  const houseIds = findOthers(index, organisation).map(({ actorId }) => actorId)
+  const houseIds = findOthers(index, index.nameHouse(organisation)).map(({ actorId }) => actorId)
   const questions: NameQuestion[] = []
   let above = houseIds
   for (const name of names) {
@@ -148,15 +153,17 @@ function findNear(
     ...near,
     ...elsewhere.filter((one) => near.every((n) => n.actorId !== one.actorId)),
   ]
-  const asNew = [...(index.inImport.get(foldText(organisation)) ?? [])].flatMap(([other, each]) => {
-    const isOther =
-      !names.includes(other) &&
-      other.length <= longestAnswer &&
-      isFullerName(other, name) &&
-      !findExact(index, other).length
-    const why = isOther ? compareUnits(own, each, false) : null
-    return why ? [{ actorId: null, name: other, why }] : []
-  })
+  const asNew = [...(index.inImport.get(foldText(index.nameHouse(organisation))) ?? [])].flatMap(
+    ([other, each]) => {
+      const isOther =
+        !names.includes(other) &&
+        other.length <= longestAnswer &&
+        isFullerName(other, name) &&
+        !findExact(index, other).length
+      const why = isOther ? compareUnits(own, each, false) : null
+      return why ? [{ actorId: null, name: other, why }] : []
+    },
+  )
   return [...known, ...asNew]
 }
 

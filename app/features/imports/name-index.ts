@@ -1,4 +1,5 @@
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import { listLetterNames } from '#app/domain/plan/letter-names.ts'
 import { buildNameIndex, type NameAnswers } from '#app/domain/plan/name-questions.ts'
 import { planItem, type ItemState, type OpenQuestion } from '#app/domain/plan/plan-item.ts'
 import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
@@ -21,7 +22,26 @@ export async function planChangedItem(
     return planSameNames(item, draft, answers)
   const others = (await admin.imports.drafts(importId)).filter(({ id }) => id !== item.id)
   const drafts = [...others.flatMap((other) => other.draft ?? []), draft]
-  return planItem(draft, item.same, await findKnownNames(visible, draft.fields, drafts), answers)
+  const index = await findKnownNames(visible, draft.fields, drafts)
+  const planned = planItem(draft, item.same, index, answers)
+  const kept = listStillAsked(item.asks, planned.asks, draft, answers)
+  return kept.length ? stateOf(draft, [...planned.asks, ...kept]) : planned
+}
+
+/** What is known by first letters shares no word with a name, so that only the reading of all names finds it. */
+function listStillAsked(
+  asked: readonly OpenQuestion[],
+  planned: readonly OpenQuestion[],
+  { fields }: LetterDraft,
+  answers: NameAnswers,
+): OpenQuestion[] {
+  const names = listLetterNames(fields.parties)
+  return listUnanswered(asked, answers).filter(
+    ({ question }) =>
+      names.includes(question!.said) &&
+      question!.choices.some(({ why }) => why === 'the first letters of the name') &&
+      planned.every((other) => other.question?.key !== question!.key),
+  )
 }
 
 /** What has to be asked about an item of which anything but its names was changed. */

@@ -131,3 +131,60 @@ test('an answer stands for every party that bears the words; as written stays as
     findNameQuestions(buildNameIndex(actors, affiliations, [{ fields: letter }]), letter, answers),
   ).toEqual([])
 })
+
+/** What is asked in each letter of an import, each of one organisation; nothing but `known` is known. */
+function askedAmong(organisations: string[], known: Actor[] = []) {
+  const letters = organisations.map((organisation) =>
+    fields({ parties: [aParty({ organisation })] }),
+  )
+  const index = buildNameIndex(
+    [actor('ylva', 'Ylva Johansson'), ...known],
+    [],
+    letters.map((letter) => ({ fields: letter })),
+  )
+  return letters.map((letter) =>
+    findNameQuestions(index, letter, {}).map(({ said, choices, alone }) => [
+      said,
+      choices.map(({ answer, why }) => `${answer}: ${why}`),
+      alone,
+    ]),
+  )
+}
+const isCommission = ['European Commission: the first letters of the name']
+
+test('a short form that nothing defines is asked about once, with the name whose first letters it is', () => {
+  expect(askedAmong(['EC', 'European Commission'])).toEqual([[['EC', isCommission, true]], []])
+})
+
+test('a short form and a name of which one is known are asked about at the one that is new', () => {
+  const house = actor('house', 'European Commission', 'organisation')
+  const letters = actor('letters', 'EC', 'organisation')
+  const why = 'the first letters of the name'
+  expect(askedAmong(['EC'], [house])).toEqual([[['EC', [`house: ${why}`], true]]])
+  expect(askedAmong(['European Commission', 'European Commission (EC)'], [letters])).toEqual([
+    [['European Commission', [`letters: ${why}`], true]],
+    [['European Commission (EC)', [`letters: ${why}`], true]],
+  ])
+})
+
+test('what the head of one of the letters says of a short form is not asked', () => {
+  expect(askedAmong(['EC', 'European Commission', 'European Commission (EC)'])).toEqual([
+    [],
+    [],
+    [],
+  ])
+  const house = actor('house', 'European Commission', 'organisation', ['EC'])
+  expect(askedAmong(['EC – European Commission', 'EC'], [house])).toEqual([[], []])
+})
+
+test('people are not taken for organisations that are known by their initials', () => {
+  const book = buildNameIndex([actor('letters', 'EC', 'organisation')], [], [])
+  expect(
+    findNameQuestions(book, fields({ parties: [aParty({ name: 'Emma Clark' })] }), {}),
+  ).toEqual([])
+})
+
+test('an answer that names another name of the import means whom that one means', () => {
+  const answers = { ec: 'European Commission (EC)', 'european commission (ec)': 'house' }
+  expect(applyNameAnswers([aParty({ organisation: 'EC' })], answers)[0]?.organisation).toBe('house')
+})

@@ -80,6 +80,33 @@ test('new names become actors once, however often they stand on the letter', () 
   })
 })
 
+test('a head that gives an organisation’s short form brings one that is known by it', () => {
+  const line = 'European Commission (EC)'
+  expect(plan([{ organisation: line }, { name: 'Emma Mikó', organisation: 'EC' }])).toMatchObject({
+    actors: [
+      { kind: 'person', name: 'Ylva Johansson' },
+      { kind: 'organisation', name: 'European Commission', aliases: ['EC'] },
+      { kind: 'person', name: 'Emma Mikó' },
+    ],
+    parties: [{ organisation: 'European Commission' }, { organisation: 'EC' }],
+  })
+  expect(plan([{ organisation: line }], [johansson, commission])).toMatchObject({
+    actors: [],
+    parties: [{ organisation: 'European Commission' }],
+  })
+})
+
+test('letters by which somebody else is known become nobody’s alias, and a line that somebody is called stays whole', () => {
+  const [line, known] = ['European Commission (EC)', { ...commission, aliases: [] }]
+  expect(plan([{ organisation: line }], [johansson, { ...known, name: 'EC' }])).toMatchObject({
+    actors: [{ id: 'new-1', kind: 'organisation', name: 'European Commission' }],
+  })
+  expect(plan([{ organisation: line }], [johansson, { ...known, name: line }])).toMatchObject({
+    actors: [],
+    parties: [{ organisation: line }],
+  })
+})
+
 test('a printed organisation becomes an affiliation for the days the letter may be of', () => {
   expect(
     plan([head], [johansson, commission], [], parseStoredDate('2020-10-02/2020-12-21', 'between')),
