@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import type { FormState } from '#app/domain/history/earlier-forms.ts'
+import { toMilestoneFields } from '#app/domain/milestone-form.ts'
 import type { Milestone, MilestoneForm, MilestoneRecord } from '#app/domain/milestones.ts'
 import type { TakenProposal } from '#app/domain/proposals.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -68,6 +69,16 @@ async function listMilestoneRecords(
     dated: { edtf, first: firstDay, last: lastDay, basis },
     withdrawn: withdrawnAt !== null,
   }))
+}
+
+/** What the form of a milestone holds, with nothing masked in what is stored again; null where there is no such one. */
+export async function readMilestoneFields(
+  visible: MilestoneReader,
+  dossierId: string,
+  id: string,
+): Promise<Record<string, string> | null> {
+  const found = (await listMilestoneRecords(visible, dossierId)).find((record) => record.id === id)
+  return found ? toMilestoneFields(found) : null
 }
 
 function readRows({ db, isDossierVisible }: MilestoneReader, dossierId: string, which?: SQL) {

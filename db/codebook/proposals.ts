@@ -10,10 +10,11 @@ import type {
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, type ChangeOutcome, inList } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { maskWords } from '../core/masked-rows.ts'
+import { keepHidden, maskWords } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, positions, proposals, removedActors, users } from '../schema/schema.ts'
 import { readActorsByName } from './actors-by-name.ts'
+import { placeHiddenInProposal, type NewProposal } from './hidden-proposal-words.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { proposalEntry, settleStatements, type Settled } from '../statements/settle-proposal.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
@@ -238,39 +239,38 @@ async function findHiddenPassages(
   return rows.map(({ id }) => id)
 }
 
-type NewProposal = Pick<
-  Proposal,
-  'about' | 'aboutId' | 'dossierId' | 'fields' | 'base' | 'note'
-> & {
-  /** What it changes, in words. */
-  says: string
-}
-
+/** Keeps a proposal, whose changes `says` tells in words; nothing where it is not certain what a mask hides. */
 async function makeProposal(
-  { db }: VisibleScope,
-  { about, aboutId, says, ...made }: NewProposal,
+  visible: VisibleScope,
+  { says, ...sent }: NewProposal & { says: (made: NewProposal) => string },
   performedBy: PerformedBy & { userId: string },
-): Promise<void> {
+): Promise<ChangeOutcome> {
+  const { made, unplaced } = await placeHiddenInProposal(visible, sent)
+  if (Object.keys(unplaced).length) return { changed: false, unplaced }
+  const { about, aboutId, ...rest } = made
   const at = new Date().toISOString()
-  await atomically(db, (tx) => [
+  await atomically(visible.db, (tx) => [
     tx.insert(proposals).values({
-      ...made,
+      ...rest,
       ...{ id: newId(), thing: about, thingId: aboutId, state: 'waiting' },
       ...{ proposedBy: performedBy.userId, proposedAt: at },
     }),
     proposalEntry(
-      ...([tx, { about, aboutId, dossierId: made.dossierId }, 'made a proposal', says] as const),
-      ...([performedBy, at] as const),
+      ...([tx, { about, aboutId, dossierId: made.dossierId }, 'made a proposal'] as const),
+      ...([says(made), performedBy, at] as const),
     ),
   ])
+  return { changed: true }
 }
 
 /** Says what came of a proposal that waits; nothing where somebody settled it meanwhile. */
 async function settleProposal(
-  { db }: VisibleScope,
+  { db, seesContactDetails }: VisibleScope,
   settled: TakenProposal & { state: Settled },
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
+  const { unplaced } = keepHidden({ answer: settled.answer }, null, undefined)
+  if (!seesContactDetails && Object.keys(unplaced).length) return { changed: false, unplaced }
   const at = new Date().toISOString()
   return commitChange(db, (tx) => settleStatements(tx, settled, performedBy, at))
 }

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { quoteAt } from '#app/domain/text/quotes.ts'
-import { settleProposalByForm } from '#app/features/codebook/settle-proposals.ts'
+import { applyMilestoneForm } from '#app/features/codebook/milestone-actions.ts'
+import {
+  findFillingProposal,
+  saveTakingProposal,
+  settleProposalByForm,
+} from '#app/features/codebook/settle-proposals.ts'
 import { proposeChange } from '#app/features/codebook/propose-change.ts'
 import { newId } from '#db/core/ids.ts'
 import { aPassage, aText, keep, somebody } from '#tests/support/letters.ts'
@@ -176,6 +181,68 @@ test('what was proposed with an address is taken with it', async () => {
   const settler = { visible, user, performedBy: by }
   await settleProposalByForm(settler, { deed: 'take', proposal: proposal!.id, revision: '' })
   expect(await store.milestones.records(id)).toMatchObject([{ name: `Vote, ${address}` }])
+})
+
+/** A team with a milestone that holds an address, and somebody in it who codes and is a viewer elsewhere. */
+async function openProposing(store: TestStore) {
+  const team = await openTeam(store)
+  const day = '2021-05-20'
+  const dated = { edtf: day, first: day, last: day, basis: `Says ${address}.` }
+  const vote = { name: `Vote, ${address}`, label: 'V', source: null, dated }
+  await store.milestones.save(team.id, { added: [vote] }, somebody)
+  const coder = await addUser(store, 'viewer', 'Cem Ay')
+  const whole = (await store.dossiers.all()).find(({ id }) => id === team.id)!
+  await store.dossiers.saveTeam(whole, [{ userId: coder.id, role: 'coder' }], somebody)
+  const propose = (reader: Parameters<TestStore['visibleTo']>[0], fields: Record<string, string>) =>
+    proposeChange({
+      ...{ visible: store.visibleTo(reader), userId: coder.id },
+      performedBy: { userId: coder.id, via: 'screen' },
+      ...{ about: 'milestone', aboutId: team.id, dossierId: team.id, fields },
+    })
+  return { ...team, coder, propose, settler: { ...team, performedBy: team.by } }
+}
+
+test('what somebody proposes who sees the address masked holds it, and never a mask', async () => {
+  await using store = await openTestStore()
+  const { id, visible, coder, propose } = await openProposing(store)
+  const [shown] = await visible.milestones.records(id)
+  const fields = { deed: 'save', id: shown!.id, basis: `Said by ${mask}.` }
+  expect(await propose(coder, fields)).toMatchObject({ ok: true })
+  const [proposal] = await store.visibleTo('owner').proposals.about(id)
+  expect(proposal).toMatchObject({
+    base: { name: `Vote, ${address}`, basis: `Says ${address}.` },
+    fields: { name: `Vote, ${address}`, basis: `Said by ${address}.` },
+  })
+  expect(JSON.stringify(await lastEntry(store, 'dossier'))).toContain(`Said by ${address}.`)
+  expect(await propose(coder, { ...fields, name: `${mask}, ${mask}` })).toMatchObject({
+    refusal: { errors: { name: unplaced } },
+  })
+  expect(await propose(coder, { ...fields, proposalNote: `Ask ${mask}` })).toMatchObject({
+    refusal: { errors: { proposalNote: unplaced } },
+  })
+})
+
+test('a form that a proposal filled with an address stores it, and is not said to be changed', async () => {
+  await using store = await openTestStore()
+  const { id, coder, propose, settler } = await openProposing(store)
+  const other = 'press@example.org'
+  await propose('owner', { deed: 'save', date: '2021-06', name: `Vote, ${other}` })
+  const [proposal] = await settler.visible.proposals.about(id)
+  const filling = (await findFillingProposal(settler, id, proposal!.id))!
+  const fields = { ...filling.fields, deed: 'save', proposal: proposal!.id }
+  const saved = await saveTakingProposal(settler, id, fields, (takes) =>
+    applyMilestoneForm({
+      ...{ visible: settler.visible, performedBy: settler.by, dossierId: id, fields, takes },
+      today: '2026-11-28',
+    }),
+  )
+  expect(saved).toMatchObject({ ok: true })
+  expect((await store.milestones.records(id)).map(({ name }) => name)).toEqual([
+    `Vote, ${address}`,
+    `Vote, ${other}`,
+  ])
+  const settled = await store.visibleTo('owner').proposals.byPerson(coder.id, 9, 0)
+  expect(settled).toMatchObject([{ state: 'taken', answer: null }])
 })
 
 test('so does a position: its note and its quote stay as they are stored', async () => {

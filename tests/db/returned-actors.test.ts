@@ -58,7 +58,7 @@ async function openAna(store: TestStore) {
         aboutId: 'ana',
         dossierId: null,
         note: null,
-        says: 'Note: “Two houses”',
+        says: () => 'Note: “Two houses”',
       },
       ...{ fields: { note: 'Two houses' }, base: { note: 'Of two houses.' } },
     },

@@ -93,7 +93,7 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
   if (user)
     await store.proposals.make(
       {
-        ...{ about: 'milestone', aboutId: id, dossierId: id, note: null, says: 'Name' },
+        ...{ about: 'milestone', aboutId: id, dossierId: id, note: null, says: () => 'Name' },
         ...{ fields: { name: 'Another day' }, base: {} },
       },
       { userId: user.id, via: 'screen' },
@@ -103,7 +103,7 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
     await store.proposals.make(
       {
         ...{ about: 'topic', aboutId: await topicId(store), dossierId: id, note: null },
-        ...{ says: 'Name', fields: { name: 'Quixotic' }, base: { name: 'Encryption' } },
+        ...{ says: () => 'Name', fields: { name: 'Quixotic' }, base: { name: 'Encryption' } },
       },
       { userId: user.id, via: 'screen' },
     )

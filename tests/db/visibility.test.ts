@@ -253,7 +253,7 @@ async function leaveOnDesks(
   // Somebody proposes another name for her.
   await store.proposals.make(
     {
-      ...{ about: 'actor', aboutId: actorId, dossierId: null, note: null, says: 'Name' },
+      ...{ about: 'actor', aboutId: actorId, dossierId: null, note: null, says: () => 'Name' },
       ...{ fields: { name: 'Wanda Whistler' }, base: { name: 'Wanda Whistle' } },
     },
     { userId, via: 'screen' },

@@ -2,7 +2,7 @@ import { yearsBetween, type Day } from '../days.ts'
 import { collectFieldErrors } from '../form-refusal.ts'
 import { milestoneFields, milestoneSchema, toMilestoneFields } from '../milestone-form.ts'
 import type { MilestoneForm, MilestoneRecord } from '../milestones.ts'
-import { isSameMilestone, type FindUnplaced } from '../plan/plan-milestones.ts'
+import { isSameMilestone, type planMilestoneRows } from '../plan/plan-milestones.ts'
 import { foldText } from '../text/words.ts'
 import { examineListDates, readListDate, type ListDates } from './list-dates.ts'
 import { labelListField } from './list-fields.ts'
@@ -21,6 +21,8 @@ import {
 import { readField, type ListRow } from './list-table.ts'
 
 type Question = Omit<ListQuestion, 'rows'>
+
+type FindUnplaced = Parameters<typeof planMilestoneRows>[2]
 
 type MilestonesState = {
   known: readonly MilestoneRecord[]

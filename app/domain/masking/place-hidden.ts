@@ -120,7 +120,7 @@ function countSameEnd(one: string, other: string): number {
 }
 
 /** What somebody sent with what was hidden from them; what could not be placed is told by the names of its fields. */
-export type Kept<Sent> = { kept: Sent; unplaced: Record<string, string> }
+type Kept<Sent> = { kept: Sent; unplaced: Record<string, string> }
 
 /**
  * What somebody sends who was shown it without addresses and numbers: what they left as it was shown is what is

@@ -15,10 +15,7 @@ export type MilestonePlan = {
 }
 
 /** Which fields of what is typed of a milestone could not be stored, with a sentence for each. */
-export type FindUnplaced = (
-  typed: MilestoneForm,
-  before: MilestoneRecord | null,
-) => Record<string, string>
+type FindUnplaced = (typed: MilestoneForm, before: MilestoneRecord | null) => Record<string, string>
 
 type MilestoneField = (typeof milestoneFields)[number]
 

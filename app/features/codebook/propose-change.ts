@@ -110,11 +110,11 @@ export async function keepProposal(
     return refuse({ form: 'This changes nothing, so there is nothing to propose.' })
   const note = optionalRemarkSchema.safeParse(fields.proposalNote ?? '')
   if (!note.success) return refuse({ proposalNote: note.error.issues[0]!.message })
-  const made = { ...proposed, note: note.data, says: describeProposal(proposed) }
+  const made = { ...proposed, note: note.data, says: describeProposal }
   return withStoreErrors<ProposeOutcome, ProposeOutcome>(
     async () => {
-      await visible.proposals.make(made, { ...performedBy, userId })
-      return { ok: true, message: proposedMessage }
+      const { unplaced } = await visible.proposals.make(made, { ...performedBy, userId })
+      return unplaced ? refuse(unplaced) : { ok: true, message: proposedMessage }
     },
     (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
   )

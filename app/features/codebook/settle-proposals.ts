@@ -180,14 +180,16 @@ async function findTaken(
   fields: Record<string, string>,
 ): Promise<TakenProposal | null> {
   const proposal = fields.proposal ? await visible.proposals.toTake(fields.proposal) : null
-  if (proposal?.aboutId !== aboutId || proposal.state !== 'waiting') return null
+  // The form was filled with what its sender sees of the proposal.
+  const shown = proposal && (await visible.proposals.byId(proposal.id))
+  if (!shown || proposal.aboutId !== aboutId || proposal.state !== 'waiting') return null
   const { about } = proposal
   const isItsForm =
     savingDeeds[about].includes(fields.deed ?? '') &&
     (proposal.fields.id ?? '') === (fields.id ?? '')
   const base = isItsForm ? await readProposalBase(visible, proposal, proposal.fields.id) : null
   if (!base) return null
-  const proposed: ProposedFields = applyProposedChanges(proposal, base.fields)
+  const proposed: ProposedFields = applyProposedChanges(shown, base.fields)
   const answer = isSameForm(about, { ...proposed, ...fields }, proposed) ? null : changedBefore
   return describeTaken(proposal, answer)
 }
@@ -200,7 +202,8 @@ async function settle(
   { state, answer }: { state: keyof typeof done; answer: string | null },
 ): Promise<SettleOutcome> {
   const settled = { ...describeTaken(proposal, answer), state }
-  const { changed } = await visible.proposals.settle(settled, performedBy)
+  const { changed, unplaced } = await visible.proposals.settle(settled, performedBy)
+  if (unplaced) return refuseFormBecause('unfit', unplaced, { answer: answer ?? '' })
   return changed ? done[state] : refuseSettled({})
 }
 

@@ -22,7 +22,7 @@ async function settlerOf(store: TestStore, role: Role, name: string) {
 const propose = (store: TestStore, userId: string, dossierId: string, name = 'The day') =>
   store.proposals.make(
     {
-      ...{ about: 'milestone', aboutId: dossierId, dossierId, note: null, says: name },
+      ...{ about: 'milestone', aboutId: dossierId, dossierId, note: null, says: () => name },
       ...{ fields: { name, date: '2020-10-29' }, base: {} },
     },
     { userId, via: 'screen' },
