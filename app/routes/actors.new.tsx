@@ -122,7 +122,7 @@ function NearActors({ lines, more }: { lines: string; more: string | undefined }
           </li>
         ))}
       </ul>
-      <MoreNearActors sentence={more} />
+      <MoreNearActors sentence={more} shown={Boolean(lines)} />
     </div>
   )
 }

@@ -19,15 +19,24 @@ export function readNearActors(lines: string | undefined) {
     })
 }
 
-/** That the actors of nearly a name that are shown may not be all, with the way to the rest. */
-export function MoreNearActors({ sentence }: { sentence: string | undefined }) {
+/** That the actors of nearly a name that are shown, or none, may not be all, with the way to the rest. */
+export function MoreNearActors({
+  sentence,
+  shown,
+}: {
+  sentence: string | undefined
+  shown: boolean
+}) {
   if (!sentence) return null
   return (
     <p className="small muted">
-      {sentence} The others are found on the list of <Link to="/actors">actors</Link>.
+      {sentence} {sayWhoElse(shown)} found on the list of <Link to="/actors">actors</Link>.
     </p>
   )
 }
+
+/** Others are spoken of only where some are shown. */
+export const sayWhoElse = (shown: boolean): string => (shown ? 'The others are' : 'All actors are')
 
 /** Below a field whose name nobody bears: who of nearly that name is meant, or of what sort somebody new is. */
 export function NewActorOffer({ errors }: { errors: Record<string, string> }) {
@@ -49,7 +58,7 @@ export function NewActorOffer({ errors }: { errors: Record<string, string> }) {
           </label>
         ),
       )}
-      <MoreNearActors sentence={errors.nearMore} />
+      <MoreNearActors sentence={errors.nearMore} shown={Boolean(errors.nearActors)} />
       {(errors.newSorts ?? '').split(' ').map((sort) => (
         <label key={sort} className="check">
           <input type="radio" name="meantActor" value={sort} />

@@ -19,7 +19,12 @@ import { bindTopics } from './topics.ts'
 import { selectNamedActors } from './masked-names.ts'
 import { foldText } from '#app/domain/text/words.ts'
 
-export type ActorRow = Actor & { positions: number; letters: number; lastDay: string | null }
+export type ActorRow = Actor & {
+  heldInTurn: boolean
+  positions: number
+  letters: number
+  lastDay: string | null
+}
 
 /**
  * A page of everybody whose name or alias holds the words, with how many positions count for them and when the newest
@@ -68,6 +73,7 @@ export async function readDirectory(
       .map((id) => page.get(id)!)
       .map((actor) => ({
         ...actor,
+        heldInTurn: counted.get(actor.id)?.heldInTurn ?? false,
         positions: counted.get(actor.id)?.positions ?? 0,
         letters: letterCounts.get(actor.id) ?? 0,
         lastDay: counted.get(actor.id)?.lastDay ?? null,
@@ -110,16 +116,17 @@ function beginsOtherwise(wanted: string): SQL {
   return sql`case when substr(${actors.nameKey}, 1, ${[...wanted].length}) = ${wanted} then 0 else 1 end`
 }
 
-/** How many positions count for each of the actors, and when the newest is from. */
+/** How many positions count for each of the actors, when the newest is from, and whether it is an office. */
 async function countPositionsOf(
   visible: VisibleScope,
   ids: readonly string[],
   scope: DirectoryScope,
-): Promise<Map<string, { positions: number; lastDay: Day | null }>> {
+): Promise<Map<string, Omit<ActorRow, keyof Actor | 'letters'>>> {
   if (!ids.length) return new Map()
   const rows = await visible.db
     .select({
       actorId: actors.id,
+      heldInTurn: actors.heldInTurn,
       positions: sumEvidenceOf(visible, sql`${actors.id}`, scope?.topicIds),
       lastDay: sql<Day | null>`${newestDayOf(visible, scope)}`,
     })

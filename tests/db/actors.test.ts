@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { describeActorSort, toActorForm } from '#app/domain/actors.ts'
 import { newId } from '#db/core/ids.ts'
 import { actorId, aParty, aPassage, keep, logOf, somebody } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
@@ -120,7 +121,18 @@ test('the directory says how much each stated and wrote, and when last', async (
     letters: 1,
     lastDay: '2020-10-29',
   })
-  expect(rows.get('Microsoft')).toMatchObject({ positions: 0, letters: 0, lastDay: null })
+  expect(rows.get('Microsoft')).toMatchObject({
+    ...{ positions: 0, letters: 0, lastDay: null, heldInTurn: false },
+  })
+})
+
+test('the directory tells an office from other units', async () => {
+  await using store = await openSeededStore()
+  const record = (await store.actors.recordOf(await actorId(store, 'Microsoft')))!
+  const office = { ...toActorForm(record), kind: 'unit' as const, heldInTurn: true }
+  await store.actors.correct(record, office, somebody)
+  const { rows } = await store.actors.directory({ words: 'Microsoft' }, 50)
+  expect(rows.map(describeActorSort)).toEqual(['office'])
 })
 
 test('the directory counts for an organisation what its people said', async () => {

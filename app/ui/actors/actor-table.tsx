@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { describeActorSort, type ActorKind } from '#app/domain/actors.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { listSome } from '#app/domain/text/words.ts'
 
@@ -6,7 +7,8 @@ type ActorRow = {
   id: string
   name: string
   aliases: readonly string[]
-  kind: string
+  kind: ActorKind
+  heldInTurn: boolean
   lastDay: string | null
   letters: number
   positions: number
@@ -54,7 +56,7 @@ export function ActorTable({
                   </div>
                 )}
               </td>
-              <td data-head="Kind">{row.kind}</td>
+              <td data-head="Kind">{describeActorSort(row)}</td>
               <td data-head="Newest position">{row.lastDay ? formatDay(row.lastDay) : '–'}</td>
               <td data-head="Letters written" className="number">
                 {row.letters}
