@@ -16,6 +16,7 @@ import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
 import { bindDossiers } from './dossiers/dossiers.ts'
 import { bindErasures } from './erasures/erasures.ts'
+import { findTypedMasks } from './core/masked-rows.ts'
 import { makeVisibleScopes, type VisibleOptions, type VisibleScope } from './core/visible-scope.ts'
 import { bindHistory } from './history/history.ts'
 import { bindImports } from './imports/imports.ts'
@@ -137,6 +138,10 @@ function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
     cacheKey,
     closedLetterIds,
     seesContactDetails,
+    findTypedMasks: (
+      typed: Readonly<Record<string, string>>,
+      before?: Readonly<Record<string, string>>,
+    ) => findTypedMasks(visible, typed, before),
     ...bindVisibleReads(visible, caches),
   }
 }

@@ -15,6 +15,7 @@ import {
   maskTextWithSpans,
   type TextContacts,
 } from '#app/domain/masking/mask-text.ts'
+import { keepHidden } from '#app/domain/masking/place-hidden.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { maskPackage } from '#app/domain/package/mask-package.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
@@ -22,7 +23,7 @@ import type { SearchEntry } from '#app/domain/search/search-entry.ts'
 import { isQuoteInPlace, quoteAt, type Quote } from '#app/domain/text/quotes.ts'
 
 export type { TextContacts } from '#app/domain/masking/mask-text.ts'
-export { keepHidden } from '#app/domain/masking/place-hidden.ts'
+export { keepHidden }
 
 // The one door: whatever leaves the store without contact details went through here, and nobody else masks.
 
@@ -261,3 +262,15 @@ export function describeVisibleEntry(
 }
 
 const openResources = new Set(['letter', 'position', 'actor', 'actor fact', 'affiliation', 'twins'])
+
+/**
+ * Which of the words that somebody typed hold a mask, by the names of their fields, with a sentence for each: none
+ * where they see addresses, or where it stood there before.
+ */
+export function findTypedMasks(
+  { seesContactDetails }: { seesContactDetails: boolean },
+  typed: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return seesContactDetails ? {} : keepHidden(typed, before, before).unplaced
+}

@@ -164,6 +164,21 @@ test('so does a list of milestones, taken in and taken back', async () => {
   expect(await visible.milestones.records(id)).toHaveLength(1)
 })
 
+test('a row of a list of topics is refused that holds a mask', async () => {
+  await using store = await openTestStore()
+  const { id, by } = await openTeam(store)
+  const rows = [
+    ['Name', 'Proposition'],
+    ['Notice', 'Providers should give notice.'],
+    ['Hotline', `Victims should write to ${mask}.`],
+  ]
+  const listId = await bringList(store, { kind: 'topics', dossierId: id, rows }, by)
+  expect(await outcomesOf(store, listId)).toEqual([
+    '2 new',
+    expect.stringMatching(/^3 refused: “\[e-mail address\]”/),
+  ])
+})
+
 test('what was proposed with an address is taken with it', async () => {
   await using store = await openTestStore()
   const { user, id, visible, by, find } = await openTeam(store)

@@ -1,7 +1,12 @@
 import { levels } from '../level.ts'
 import { clipWords, foldText, pluralise } from '../text/words.ts'
 import { findRecheckScope, proposeWordingChange } from '../topic-changes.ts'
-import { isSameWording, type TopicVersion, type TopicWording } from '../topic-wording.ts'
+import {
+  isSameWording,
+  toWordingFields,
+  type TopicVersion,
+  type TopicWording,
+} from '../topic-wording.ts'
 import { describeCode } from './list-codes.ts'
 import { labelListField, listFields } from './list-fields.ts'
 import {
@@ -22,12 +27,25 @@ import { readField, type ListRow } from './list-table.ts'
 import { toTopicCells, type ListPassages } from './list-topic-cells.ts'
 import { readTopicRow, type KnownListTopic } from './list-topic-rows.ts'
 
-/** What a list of topics is compared with: those of the dossier, and the passages that it names. */
-export type KnownListTopics = { topics: readonly KnownListTopic[]; passages: ListPassages }
+/**
+ * What a list of topics is compared with: those of the dossier, and the passages that it names. `findMasks` finds what
+ * of typed words could not be stored, with a sentence for each field.
+ */
+export type KnownListTopics = {
+  topics: readonly KnownListTopic[]
+  passages: ListPassages
+  findMasks: FindMasks
+}
+
+type FindMasks = (
+  typed: Record<string, string>,
+  before: Record<string, string>,
+) => Record<string, string>
 
 type TopicsState = {
   known: readonly KnownListTopic[]
   passages: ListPassages
+  findMasks: FindMasks
   choices: ListChoices
   plan: ListPlan
   asked: Omit<ListQuestion, 'rows'>[]
@@ -41,12 +59,12 @@ type TopicsState = {
  */
 export function planTopicList(
   rows: readonly ListRow[],
-  { topics, passages }: KnownListTopics,
+  { topics, passages, findMasks }: KnownListTopics,
   choices: ListChoices,
 ): ListPlan {
   const plan: ListPlan = { rows: [], questions: [], changes: noChanges() }
   const state: TopicsState = {
-    ...{ known: topics, passages, choices, plan, asked: [], saidBy: new Map() },
+    ...{ known: topics, passages, findMasks, choices, plan, asked: [], saidBy: new Map() },
   }
   plan.rows = rows.map((row) => planTopicRow(row, state))
   plan.questions = collectQuestions(state.asked)
@@ -85,12 +103,25 @@ function planFoundTopic(
   const read = readTopicRow(row, topic, asks ? (answered ?? unanswered) : '', state.passages)
   if (!read.ok) return refuseRow(row.row, title, read.reason)
   if (asks && !answered) return askRow(row.row, title, asks, state)
+  const masked = findMasked(read.wording, topic, state)
+  if (masked) return refuseRow(row.row, title, masked)
   const taken = findClaim(read.wording.name, topic?.id ?? null, state)
   if (taken) return refuseRow(row.row, title, taken)
   const nameKey = foldText(read.wording.name)
   state.saidBy.set(nameKey, row.row).set(topic?.id ?? nameKey, row.row)
   const notes = [...describeCode(row), ...read.notes]
   return placeTopic(row.row, { ...read, notes }, topic, state)
+}
+
+/** Why words with a mask in them cannot be stored; null where there are none that did not stand there. */
+function findMasked(
+  wording: TopicWording,
+  topic: KnownListTopic | null,
+  { findMasks }: TopicsState,
+): string | null {
+  const before = topic ? toWordingFields(topic.versions.at(-1)!.wording) : {}
+  const sentences = Object.values(findMasks(toWordingFields(wording), before))
+  return sentences.length ? [...new Set(sentences)].join(' ') : null
 }
 
 function askRow(

@@ -5,6 +5,7 @@ import {
   exampleFieldName,
   exampleKinds,
   noExamples,
+  toWordingFields,
   type LevelExample,
   type LevelExamples,
   type TopicWording,
@@ -34,6 +35,8 @@ export async function checkWording(
 ): Promise<CheckedWording> {
   const parsed = wordingSchema.safeParse({ ...emptyFields, ...fields })
   if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
+  const masked = visible.findTypedMasks(fields, toWordingFields(before))
+  if (Object.keys(masked).length) return { ok: false, errors: masked }
   const { chosen, ...rest } = parsed.data
   const [twin] = findTopicsByName(others, rest.name)
   if (twin)

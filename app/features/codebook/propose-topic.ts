@@ -54,8 +54,8 @@ export async function proposeWording(
 
 /** Keeps the words of a new topic as a proposal, unless they do not fit or another topic is called so. */
 export async function proposeTopic(request: ProposeTopicRequest): Promise<ProposeOutcome> {
-  const { others, dossierId, fields } = request
-  const read = readNewTopic(others, fields)
+  const { visible, others, dossierId, fields } = request
+  const read = readNewTopic(visible, others, fields)
   if (!read.ok) return read
   const { name, proposition, anchors } = read.topic
   const words = { name, proposition, ...anchors }

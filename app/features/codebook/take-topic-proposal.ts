@@ -71,7 +71,7 @@ async function takeNewTopic(
   dossierId: string,
 ): Promise<TakeOutcome> {
   const { visible, performedBy } = settler
-  const read = readNewTopic(topics, proposal.fields)
+  const read = readNewTopic(visible, topics, proposal.fields)
   if (!read.ok) return refuseUnfit(read.refusal.errors, fields)
   const added = { topic: read.topic, takes: describeTaken(proposal, null) }
   const topicId = await visible.topics.addProposed(dossierId, added, performedBy)

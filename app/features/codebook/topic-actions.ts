@@ -43,7 +43,7 @@ const topicDeeds: Record<string, (request: TopicRequest) => Promise<TopicOutcome
 
 async function addTopicByForm(request: TopicRequest): Promise<TopicOutcome> {
   const { visible, performedBy, dossierId, topics, fields } = request
-  const read = readNewTopic(topics, fields)
+  const read = readNewTopic(visible, topics, fields)
   if (!read.ok) return read
   const topicId = await visible.topics.add(dossierId, read.topic, performedBy)
   return { ok: true, topicId, message: `The topic “${read.topic.name}” is added.` }
@@ -51,12 +51,15 @@ async function addTopicByForm(request: TopicRequest): Promise<TopicOutcome> {
 
 /** The words of a new topic, unless they do not fit or one of the topics is called so. */
 export function readNewTopic(
+  visible: Pick<VisibleStore, 'findTypedMasks'>,
   topics: readonly Topic[],
   fields: Record<string, string>,
 ): { ok: true; topic: TopicForm } | RefusedForm {
   const empty = Object.fromEntries(topicFields.map((field) => [field, '']))
   const parsed = topicSchema.safeParse({ ...empty, ...fields })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
+  const masked = visible.findTypedMasks(fields)
+  if (Object.keys(masked).length) return refuseFormBecause('unfit', masked, fields)
   const [twin] = findTopicsByName(topics, parsed.data.name)
   if (twin) {
     const name = `There is a topic “${twin.name}” already. Give this one another name.`

@@ -102,5 +102,9 @@ async function readKnownTopics(
     })),
   )
   const newest = topics.map(({ versions }) => versions.at(-1)!.wording)
-  return { topics, passages: await readPassages(visible, newest, listRowPassages(rows)) }
+  return {
+    topics,
+    passages: await readPassages(visible, newest, listRowPassages(rows)),
+    findMasks: visible.findTypedMasks,
+  }
 }

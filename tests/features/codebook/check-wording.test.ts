@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkWording, listExamples } from '#app/features/codebook/check-wording.ts'
+import { readNewTopic } from '#app/features/codebook/topic-actions.ts'
 import { aPassage, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 import { aWording, topicsOf, wordingForm } from '#tests/support/wordings.ts'
@@ -77,4 +78,25 @@ test('a topic may keep its own name', async () => {
   await using store = await openTestStore()
   const { check } = await opened(store)
   expect(await check({ name: 'ENCRYPTION' })).toMatchObject({ ok: true })
+})
+
+test('a mask of an address is refused at the field that somebody wrote it in who sees addresses masked', async () => {
+  await using store = await openTestStore()
+  await keep(store)
+  const visible = store.visibleTo('owner', { contactDetails: false })
+  const { topic, others } = await topicsOf(store)
+  const before = { ...aWording(), proposition: 'Whoever writes to [telephone number] should wait.' }
+  const check = (fields: Record<string, string>) =>
+    checkWording({ visible, topic, others, fields: { ...wordingForm(before), ...fields } }, before)
+  expect(await check({ '2': 'Says so to [e-mail address].' })).toEqual({
+    ok: false,
+    errors: { '2': expect.stringContaining('you do not see') as string },
+  })
+  const kept = 'Whoever writes to [telephone number] must wait.'
+  expect(await check({ proposition: kept })).toMatchObject({ wording: { proposition: kept } })
+  expect(
+    readNewTopic(visible, [], { name: 'Ask [e-mail address]', proposition: 'P.' }),
+  ).toMatchObject({
+    refusal: { errors: { name: expect.stringContaining('you do not see') as string } },
+  })
 })
