@@ -7,6 +7,7 @@ import { newId } from '../core/ids.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, twinAnswers, users } from '../schema/schema.ts'
+import { closeTwinAnswers } from '../statements/close-twin-answers.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { readTwinActors, weighActors } from './twin-actors.ts'
@@ -212,16 +213,7 @@ async function recordTwinAnswer(
   const [firstId, secondId] = orderPair(oneId, otherId)
   const [id, at] = [newId(), new Date().toISOString()]
   return commitChange(db, (tx) => [
-    tx
-      .update(twinAnswers)
-      .set({ takenBackAt: at, takenBackBy: performedBy.userId })
-      .where(
-        and(
-          eq(twinAnswers.firstId, firstId),
-          eq(twinAnswers.secondId, secondId),
-          isNull(twinAnswers.takenBackAt),
-        ),
-      ),
+    ...closeTwinAnswers(tx, [firstId, secondId], performedBy, at),
     {
       requireChange: sql`insert into twin_answers (id, first_id, second_id, kind, answered_at, answered_by)
         select ${id}, one.id, two.id, ${kind}, ${at}, ${performedBy.userId} from actors one

@@ -73,7 +73,7 @@ export async function readDifferent({ db }: VisibleScope): Promise<StoredDossier
   return rows.map(({ firstId, secondId }) => [firstId, secondId])
 }
 
-/** Pairs of which somebody said whether they are one, by those that they count as. */
+/** Pairs of which somebody said that they are two, by those that they count as; one that was put off is open. */
 export async function readAnsweredPairs({ db }: VisibleScope): Promise<PackageContext['answered']> {
   const rows = await db
     .select({
@@ -81,6 +81,6 @@ export async function readAnsweredPairs({ db }: VisibleScope): Promise<PackageCo
       secondId: canonicalActorId(twinAnswers.secondId),
     })
     .from(twinAnswers)
-    .where(isNull(twinAnswers.takenBackAt))
+    .where(and(isNull(twinAnswers.takenBackAt), eq(twinAnswers.kind, 'different')))
   return rows.map(({ firstId, secondId }) => [firstId!, secondId!])
 }

@@ -7,6 +7,7 @@ import { describeFact, factColumns, spellOut } from '../codebook/actor-facts.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { actorFacts, actors, affiliations, registerIds, twinAnswers } from '../schema/schema.ts'
+import { closeTwinAnswers } from '../statements/close-twin-answers.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { countsByDefault } from '../statements/counts-by-default.ts'
 import { insertActors, insertAffiliations } from '../statements/insert-actors.ts'
@@ -98,6 +99,7 @@ export function insertArrivingAnswer(
   const id = newId()
   const [firstId, secondId] = orderPair(...pair)
   return [
+    ...closeTwinAnswers(tx, [firstId, secondId], performedBy, at),
     tx.insert(twinAnswers).values({
       ...{ id, firstId, secondId, kind: 'different' },
       ...{ answeredAt: at, answeredBy: performedBy.userId },

@@ -134,6 +134,24 @@ test('what contradicts what stands here stays as it is here, and is told; older 
 
 test('what a hidden letter proves does not go out, and contact details are masked', async () => {
   const { store, letterId } = await openFacts()
+test('a pair that was put off here is two as the package says', async () => {
+  const { store } = await openFacts()
+  await using from = store
+  await using to = await openTestStore()
+  const bytes = await packageOf(from)
+  await taken(to, bytes)
+  const [pair] = await to.rows<{ first_id: string; second_id: string }>(
+    'select first_id, second_id from twin_answers',
+  )
+  const ids = { oneId: pair!.first_id, otherId: pair!.second_id }
+  await to.twins.record({ ...ids, kind: 'later' }, somebody)
+  expect((await taken(to, bytes)).different).toHaveLength(1)
+  expect(await to.rows('select kind from twin_answers where taken_back_at is null')).toEqual([
+    { kind: 'different' },
+  ])
+  expect((await taken(to, bytes)).different).toEqual([])
+})
+
   await using from = store
   const viewer = await anAccount(from, 'Vera', 'viewer')
   const asViewer = async () =>
