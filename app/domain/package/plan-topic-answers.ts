@@ -43,15 +43,18 @@ export function answerTopics(
     ),
   )
   const [matchedIds, rivalIds] = [new Set(ids.values()), [...rivals.values()].map(({ id }) => id)]
+  const matched = new Map(
+    topics.flatMap((topic): [string, AnsweredTopic][] => {
+      const here = standing.find(({ id }) => id === ids.get(topic.key))
+      if (!here) return []
+      const said = answers[topic.key]
+      const settled = settleAnswer(here, said, wordingDeeds, { deed: 'keep', name: null })
+      if (takesWords(settled)) taken.add(foldText(nameOfTopic(topic)))
+      return [[topic.key, settled]]
+    }),
+  )
   return {
-    known: new Map(
-      topics.flatMap(({ key }): [string, AnsweredTopic][] => {
-        const here = standing.find(({ id }) => id === ids.get(key))
-        if (!here) return []
-        const settled = settleAnswer(here, answers[key], wordingDeeds, { deed: 'keep', name: null })
-        return [[key, settled]]
-      }),
-    ),
+    known: matched,
     rivals: new Map(
       topics.flatMap((topic) => {
         const here = rivals.get(topic.key)
@@ -69,6 +72,10 @@ export function answerTopics(
     ),
   }
 }
+
+/** Whether a topic here takes the words of the package, its name among them. */
+const takesWords = ({ answer: { deed } }: AnsweredTopic): boolean =>
+  deed === 'wording' || deed === 'meaning'
 
 /** What may be done with a topic that is here in other words. */
 export const wordingDeeds: TopicDeed[] = ['keep', 'wording', 'meaning']

@@ -139,7 +139,10 @@ async function findNameErrors(
   answers: TopicAnswers,
 ): Promise<Record<string, string>> {
   const topics = await visible.topics.ofDossier(questions[0]!.dossierId)
-  const taken = new Set(topics.map(({ name }) => foldText(name)))
+  const renamed = questions.filter(({ key }) =>
+    ['wording', 'meaning'].includes(answers[key]?.deed ?? ''),
+  )
+  const taken = new Set([...topics, ...renamed].map(({ name }) => foldText(name)))
   const errors: Record<string, string> = {}
   for (const [key, answer] of Object.entries(answers)) {
     const fault = describeNameFault(answer, taken)

@@ -126,3 +126,28 @@ test('a new position is listed where the topic that is here has the words that i
     ],
   })
 })
+
+test('a topic of its own does not get the name that another one takes from the package', () => {
+  const [voluntary, ...more] = others
+  const renamed = { ...first!, version: 2, name: 'Ciphers' }
+  const coming = packageWith({
+    topics: [
+      { ...encryption, versions: [first!, renamed] },
+      { ...voluntary!, versions: [{ ...voluntary!.versions[0]!, proposition: 'It should end.' }] },
+      ...more,
+    ],
+  })
+  const [matched, rival] = coming.manifest.topics
+  const problemsWhere = (deed: 'keep' | 'wording') => {
+    const made = planPackage(coming, knowing(kept), () => crypto.randomUUID(), {
+      [matched!.key]: { deed, name: null, version: null },
+      [rival!.key]: { deed: 'own', name: 'ciphers', version: null },
+    })
+    return made.ok && made.plan.questions.map(({ problem }) => problem)
+  }
+  expect(problemsWhere('keep')).toEqual([null, null])
+  expect(problemsWhere('wording')).toEqual([
+    null,
+    'There is a topic “ciphers” already. Give the one of the package another name.',
+  ])
+})
