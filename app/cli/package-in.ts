@@ -27,7 +27,8 @@ export const packageInCommand: Command = {
     'nothing.\n\n--topic says what is done with a topic that says something else here: ' +
     '--topic "Encryption=keep" leaves the words here, “wording” and “meaning” take those of the ' +
     'package as a change of wording or of meaning, and “own:NAME” takes in one of its own. What ' +
-    'is not answered leaves the words here, and another proposition becomes a topic of its own.',
+    'is not answered leaves the words here, and another proposition becomes a topic of its own. An ' +
+    'answer to what is not asked is refused.',
   options: {
     plan: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -42,8 +43,13 @@ export const packageInCommand: Command = {
     const dossierPackage = await readPackageFile(file)
     const store = await theStore()
     const answers = readTopicOptions(readListOption(input, 'topic'), dossierPackage)
+    const foreseen =
+      values.plan || Object.keys(answers).length
+        ? await store.packages.plan(dossierPackage, answers)
+        : null
+    if (foreseen?.ok) refuseUnasked(answers, foreseen.plan.questions, dossierPackage)
     const planned = values.plan
-      ? await store.packages.plan(dossierPackage, answers)
+      ? foreseen!
       : await store.packages.importPackage(
           dossierPackage,
           { userId: null, via: 'command line' },
@@ -120,6 +126,25 @@ function readTopicOptions(
         )
       return [topic.key, { deed, name: ownName ?? null, version: null }]
     }),
+  )
+}
+
+/** What somebody says of a topic about which nothing is asked would otherwise be lost without a word. */
+function refuseUnasked(
+  answers: TopicAnswers,
+  questions: readonly TopicQuestion[],
+  { manifest: { topics } }: DossierPackage,
+): void {
+  const unasked = topics.filter(
+    ({ key }) => answers[key] && !questions.some((question) => question.key === key),
+  )
+  if (!unasked.length) return
+  const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
+  throw new CommandRefusal(
+    `Nothing is asked about ${list(unasked.map(({ versions }) => versions.at(-1)!.name))}, so nothing was stored. ` +
+      (questions.length
+        ? `--topic may answer for: ${list(questions.map(({ name }) => name))}.`
+        : 'No topic of this package says something else here: leave --topic out.'),
   )
 }
 

@@ -92,6 +92,15 @@ test('what is done with a topic that asks something else here is said by name, a
     code: 1,
     err: expect.stringContaining('No topic of this package is called “Nothing”.'),
   })
+  for (const more of [[], ['--plan']])
+    expect(
+      await to.run(['package', 'in', file, '--topic', 'Interim Regulation=keep', ...more]),
+    ).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        'Nothing is asked about “Interim Regulation”, so nothing was stored. --topic may answer for: “Encryption”.',
+      ),
+    })
   const taken = await to.run(['package', 'in', file, '--json', '--topic', 'encryption=meaning'])
   expect(JSON.parse(taken.out)).toMatchObject({
     stored: true,
