@@ -56,7 +56,7 @@ export const packageInCommand: Command = {
           { answers },
         )
     if (!planned.ok) throw new CommandRefusal(`Nothing was stored.\n${planned.reasons.join('\n')}`)
-    const { dossier, fresh, same, remarks, questions } = planned.plan
+    const { dossier, fresh, same, leftOut, remarks, questions } = planned.plan
     const problems = questions.flatMap(({ problem }) => problem ?? [])
     if (problems.length) throw new CommandRefusal(`Nothing was stored.\n${problems.join('\n')}`)
     if (values.json)
@@ -66,6 +66,7 @@ export const packageInCommand: Command = {
         stored: !values.plan,
         new: fresh,
         same,
+        left_out: leftOut,
         remarks,
         topics: questions.map((question) => ({
           topic: question.name,
@@ -169,18 +170,21 @@ function describeTopic({
 }
 
 function describePackagePlan(
-  { dossier, fresh, same, remarks, questions, topicChanges }: PackagePlan,
+  { dossier, fresh, same, leftOut, remarks, questions, topicChanges }: PackagePlan,
   isPlan: boolean,
 ): string {
-  const [added, alreadyHere] = [formatRecordCounts(fresh), formatRecordCounts(same)]
+  const [added, alreadyHere, out] = [fresh, same, leftOut].map(formatRecordCounts)
   const first = added
     ? `${isPlan ? 'Would store' : 'Stored'} of “${dossier.name}”: ${added}.`
     : topicChanges.length
       ? `Nothing of “${dossier.name}” in this package is new but words of topics.`
-      : `Everything of “${dossier.name}” in this package is here already; nothing was stored.`
+      : out
+        ? `Nothing of “${dossier.name}” in this package can come in that is not here; nothing was stored.`
+        : `Everything of “${dossier.name}” in this package is here already; nothing was stored.`
   return [
     first,
-    added && alreadyHere ? `Here already: ${alreadyHere}.` : '',
+    (added || out) && alreadyHere ? `Here already: ${alreadyHere}.` : '',
+    out ? `Left out: ${out}.` : '',
     ...remarks,
     ...questions.map(describeTopic),
   ]

@@ -53,12 +53,13 @@ export async function makePackageItem(
 }
 
 /** What a package would bring, as sentences. */
-function describePackage({ dossier, fresh, same, remarks }: PackagePlan): string {
-  const [added, alreadyHere] = [formatRecordCounts(fresh), formatRecordCounts(same)]
+function describePackage({ dossier, fresh, same, leftOut, remarks }: PackagePlan): string {
+  const [added, alreadyHere, out] = [fresh, same, leftOut].map(formatRecordCounts)
   return [
     `The dossier “${dossier.name}”.`,
-    added ? `New: ${added}.` : 'Everything in it is here already.',
-    alreadyHere && added ? `Here already: ${alreadyHere}.` : '',
+    added ? `New: ${added}.` : out ? '' : 'Everything in it is here already.',
+    alreadyHere && (added || out) ? `Here already: ${alreadyHere}.` : '',
+    out ? `Left out: ${out}.` : '',
     ...remarks,
   ]
     .filter(Boolean)

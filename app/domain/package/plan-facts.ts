@@ -26,10 +26,10 @@ export function planSaid(
   known: Pick<PackageContext, 'facts' | 'answered'>,
   ids: StoredIds,
   findCanonicalId: CanonicalIdLookup,
-): { facts: NewPackageFact[]; different: [string, string][]; remarks: string[] } {
-  const { facts, remarks } = planFacts(manifest, known, ids, findCanonicalId)
+): { facts: NewPackageFact[]; leftOut: number; different: [string, string][]; remarks: string[] } {
+  const { facts, leftOut, remarks } = planFacts(manifest, known, ids, findCanonicalId)
   const said = planDifferent(manifest, known, ids, findCanonicalId)
-  return { facts, different: said.different, remarks: [...remarks, ...said.remarks] }
+  return { facts, leftOut, different: said.different, remarks: [...remarks, ...said.remarks] }
 }
 
 /**
@@ -41,7 +41,7 @@ function planFacts(
   { facts: known }: Pick<PackageContext, 'facts'>,
   ids: StoredIds,
   findCanonicalId: CanonicalIdLookup,
-): { facts: NewPackageFact[]; remarks: string[] } {
+): { facts: NewPackageFact[]; leftOut: number; remarks: string[] } {
   const names = new Map(actors.map(({ key, name }) => [key, name]))
   const canonical = <Row extends { actorId: string; successorId: string | null }>(
     row: Row,
@@ -60,11 +60,16 @@ function planFacts(
   for (const row of counted) succeed(row)
   const added: NewPackageFact[] = []
   const remarks: string[] = []
+  let leftOut = 0
   for (const fact of facts) {
     const row = makeNewFact(fact, ids)
     const ofCounted = canonical(row)
     const rows = here.get(ofCounted.actorId) ?? []
-    if (ofCounted.successorId === ofCounted.actorId) continue
+    if (ofCounted.successorId === ofCounted.actorId) {
+      remarks.push(describeFault('one', fact, names))
+      leftOut += 1
+      continue
+    }
     const same = findSameFacts(rows, ofCounted, null)
     if (same.length && !same.some((one) => isWithin(ofCounted, one)))
       remarks.push(
@@ -72,8 +77,10 @@ function planFacts(
       )
     if (same.length) continue
     const fault = findFault(ofCounted, rows, successorIds)
-    if (fault) remarks.push(describeFault(fault, fact, names))
-    else {
+    if (fault) {
+      remarks.push(describeFault(fault, fact, names))
+      leftOut += 1
+    } else {
       if (fact.source !== null && row.source === null)
         remarks.push(
           `What is to prove something of “${names.get(fact.actor)}” is no address of a page in the package; ` +
@@ -83,14 +90,16 @@ function planFacts(
       added.push(row)
     }
   }
-  return { facts: added, remarks }
+  return { facts: added, leftOut, remarks }
 }
+
+type FactFault = 'one' | 'circle' | 'contradiction'
 
 function findFault(
   row: NewPackageFact,
   here: PackageContext['facts'],
   successorIds: ReadonlyMap<string, readonly string[]>,
-): 'circle' | 'contradiction' | null {
+): FactFault | null {
   const { actorId, successorId } = row
   if (successorId !== null && findSuccessorCircle(successorIds, actorId, successorId))
     return 'circle'
@@ -98,11 +107,13 @@ function findFault(
 }
 
 function describeFault(
-  fault: 'circle' | 'contradiction',
+  fault: FactFault,
   { actor, kind, attribute, value, successor }: PackageFact,
   names: ReadonlyMap<string, string>,
 ): string {
   const name = names.get(actor)!
+  if (fault === 'one')
+    return `“${name}” continues as “${names.get(successor!)}” in the package, and both count as one here; it is left out.`
   return fault === 'circle'
     ? `“${name}” continues as “${names.get(successor!)}” in the package, and the other way round here; ` +
         'it stays as it is.'

@@ -26,8 +26,8 @@ import { countRecords, type RecordCounts } from './record-counts.ts'
 import type { TopicAnswers, TopicDeed, TopicQuestion } from './topic-questions.ts'
 
 /**
- * What taking a package in would store; `same` counts what is here already, `remarks` are sentences
- * about what stays as it is here.
+ * What taking a package in would store; `same` counts what is here already, `leftOut` what does not
+ * go with it; `remarks` are sentences about both.
  */
 export type PackagePlan = {
   dossier: PackageDossier & { isNew: boolean }
@@ -47,6 +47,7 @@ export type PackagePlan = {
   rechecks: StoredRecheck[]
   fresh: RecordCounts
   same: RecordCounts
+  leftOut: RecordCounts
   remarks: string[]
   /** The topics that say something else here, each with what is done with it. */
   questions: TopicQuestion[]
@@ -106,7 +107,7 @@ export function planPackage(
     ok: true,
     plan: {
       ...plan,
-      ...countRecords(manifest, plan),
+      ...countRecords(manifest, plan, saidPlan.leftOut),
       questions: topicPlan.questions,
       remarks: [
         ...topicPlan.remarks,

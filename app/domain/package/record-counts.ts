@@ -12,11 +12,12 @@ export type RecordCounts = {
   positions: number
 }
 
-/** How many records of a package are new to the store, and how many it holds already. */
+/** How many records of a package are new to the store, how many it holds already, and how many stay out. */
 export function countRecords(
   manifest: PackageManifest,
   plan: Record<keyof RecordCounts, readonly unknown[]>,
-): { fresh: RecordCounts; same: RecordCounts } {
+  leftOutFacts: number,
+): Record<'fresh' | 'same' | 'leftOut', RecordCounts> {
   const all: Record<keyof RecordCounts, number> = {
     topics: manifest.topics.length,
     milestones: manifest.milestones.length,
@@ -31,9 +32,11 @@ export function countRecords(
     Object.fromEntries(
       (Object.keys(all) as (keyof RecordCounts)[]).map((kind) => [kind, count(kind)]),
     ) as RecordCounts
+  const leftOut = countEachKind((kind) => (kind === 'facts' ? leftOutFacts : 0))
   return {
+    leftOut,
     fresh: countEachKind((kind) => plan[kind].length),
-    same: countEachKind((kind) => all[kind] - plan[kind].length),
+    same: countEachKind((kind) => all[kind] - plan[kind].length - leftOut[kind]),
   }
 }
 
