@@ -179,11 +179,24 @@ function isLikely(
   unusual: boolean,
 ): boolean {
   if (around.some(({ kind }) => kind === 'number')) return true
-  if (!match || match.kind === 'given name') return false
+  if (!match || match.kind === 'given name' || beginOtherwise(match)) return false
   const isOpen = match.differing.length > 0 && !unusual
   if (match.strong && !isOpen) return true
   return around.some(
     ({ kind }) => kind !== 'organisation' || (match.kind !== 'sound' && match.kind !== 'slip'),
+  )
+}
+
+/** First letters that are written for one another, as in Carl and Karl or Josif and Yosif. */
+const lettersAlike = ['ckq', 'ijy', 'sz', 'fvw']
+
+/** Whether a slip would lie in the first letter of a word: Hana and Jana are two names rather than one. */
+function beginOtherwise({ kind, differing }: NameMatch): boolean {
+  const initials = [...new Set(differing.map((word) => foldText(word).slice(0, 1)))]
+  return (
+    kind === 'slip' &&
+    initials.length > 1 &&
+    !lettersAlike.some((letters) => initials.every((initial) => letters.includes(initial)))
   )
 }
 

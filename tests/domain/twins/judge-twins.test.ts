@@ -57,6 +57,15 @@ test.each([
   expect(judge(one, other, { kind: 'organisation' })).toBe(found)
 })
 
+test.each([
+  ['Hana Dvořák', 'Jana Dvořák', 'possible: slip'],
+  ['Karl Lindqvist', 'Carl Lindqvist', 'likely: slip'],
+  ['Hana Dvořák', 'Hanna Dvořák', 'likely: slip'],
+])('of one office, %s and %s: %s', (one, other, found) => {
+  expect(judge(one, other, { offices: [office()] })).toBe(found)
+  expect(judge(other, one, { offices: [office()] })).toBe(found)
+})
+
 test('an initial, or a family name alone, is likely where both had one office or belong to one house', () => {
   expect(judge('Ylva Johansson', 'Y. Johansson', { offices: [office({ role: null })] })).toBe(
     'likely: initials',
