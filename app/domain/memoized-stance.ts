@@ -66,14 +66,23 @@ export function getCachedStanceParts(
   return memoizedParts(evidence, `${asOf} ${today}`)
 }
 
+/** The moves and contradictions of an actor on a topic, without what the record costs to work out. */
+export type DerivedMoves = Pick<DerivedParts, 'moves' | 'contradictions'>
+
+/** What is told of an actor's moves on a topic, reckoned once for as long as the evidence is the same list. */
+export const getCachedMoves: (evidence: readonly AttributedPosition[], asOf: Day) => DerivedMoves =
+  memoizeLast((evidence: readonly AttributedPosition[], asOf: Day) => ({
+    moves: findMoves(evidence, asOf),
+    contradictions: findContradictions(evidence, asOf),
+  }))
+
 const memoizedParts = memoizeLast(
   (evidence: readonly AttributedPosition[], days: string): DerivedParts => {
     const [asOf, today] = days.split(' ') as [Day, Day]
     return {
       stance: deriveStance(evidence, asOf, today),
       members: describeMembers(evidence[0]?.actorId ?? '', evidence, asOf, today),
-      moves: findMoves(evidence, asOf),
-      contradictions: findContradictions(evidence, asOf),
+      ...getCachedMoves(evidence, asOf),
     }
   },
 )

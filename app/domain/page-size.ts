@@ -18,6 +18,9 @@ export const pageSizes = {
   asks: 20,
   proposals: 50,
   concerns: 50,
+  moved: 50,
+  unmoved: 60,
+  findings: 20,
   withdrawnLetters: 50,
   importsApi: 100,
 } as const

@@ -116,6 +116,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       topic: { id: topic.id, name: nameWithState(topic), proposition: topic.proposition },
       stance: stanceRow!.cells[index]!.stance,
       says: writeSideSentence(actor.name, stanceRow!.cells[index]!.stance, topic, 'en'),
+      movesHref: dossier && `/dossiers/${dossier.slug}/moves/${topic.id}/${actor.id}`,
       moves: describeMoves(getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today })),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)

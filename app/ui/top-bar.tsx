@@ -19,6 +19,7 @@ function listNavLinks(slug: string | null): [path: string, name: string][] {
         [`/actors?dossier=${slug}`, 'Actors'],
         [`/dossiers/${slug}/topics`, 'Topics'],
         [`/dossiers/${slug}/stances`, 'Timeline'],
+        [`/dossiers/${slug}/moves`, 'Moves'],
         [`/dossiers/${slug}/briefings`, 'Briefing'],
       ]
     : [

@@ -1,13 +1,11 @@
 import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
-import { nameOnDay } from '#app/domain/actor-facts.ts'
 import type { Letter, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
-import { inList } from '../core/dialect.ts'
+
 import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, dossierLetters, letters, parties, positions } from '../schema/schema.ts'
 import { letterLists } from '../schema/tables.ts'
-import { readNamesInTime } from '../statements/actor-fact-rows.ts'
 import { namedActor } from '../statements/canonical-actor.ts'
 import { letterCondition, liesIn, selectIdsCountingAs } from './letter-condition.ts'
 import type { LetterFilter } from './letter-filter.ts'
@@ -140,44 +138,6 @@ export async function completeRows(
   }))
 }
 
-/** Who wrote each letter and for whom, by the name of its day, in the order printed. */
-export async function findPartyNames(
-  visible: VisibleScope,
-  ids: readonly string[],
-): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> {
-  const { db, isVisible } = visible
-  const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
-  if (!ids.length) return names
-  const rows = await db
-    .select({
-      ...{ letterId: parties.letterId, role: parties.role, lastDay: parties.lastDay },
-      ...{ id: actors.id, name: actors.name },
-    })
-    .from(parties)
-    .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
-    .leftJoin(actors, namedActor.countsAs)
-    .where(
-      and(
-        inList(db, parties.letterId, ids),
-        inArray(parties.role, ['author', 'on_behalf_of']),
-        isVisible(parties.letterId),
-      ),
-    )
-    .orderBy(asc(parties.place))
-  const then = await readNamesInTime(
-    visible,
-    rows.flatMap(({ id }) => id ?? []),
-  )
-  for (const { letterId, role, lastDay, id, name } of rows) {
-    const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(
-      nameOnDay(describeAuthor(name, id), then.get(id ?? ''), lastDay),
-    )
-    names.set(letterId, known)
-  }
-  return names
-}
-
 /** The letters an actor wrote, received or stands in otherwise, newest first. */
 export async function listLettersOfActor(
   visible: VisibleScope,
@@ -236,7 +196,8 @@ export async function findAuthors(
   return authors
 }
 
-const describeAuthor = (name: string | null, id: string | null): string =>
+/** The name of a party as lists show it. */
+export const describeAuthor = (name: string | null, id: string | null): string =>
   name === null ? 'name withheld' : maskActorName(name, id)
 
 async function countPositionsIn(

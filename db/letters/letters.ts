@@ -4,7 +4,8 @@ import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
 import { findOtherReferences } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
-import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
+import { findAuthors, listLettersOfActor, readLetterPage } from './letter-list.ts'
+import { findPartyNames, findRecipientNames } from './party-names.ts'
 import { searchLetterHeads, searchLetters } from './letter-search.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import { findLettersInOtherLanguages } from './other-languages.ts'
@@ -28,6 +29,7 @@ export function bindLetters(visible: VisibleScope) {
       inOtherLanguages: findLettersInOtherLanguages,
       authorsOf: findAuthors,
       partyNames: findPartyNames,
+      recipientNames: findRecipientNames,
       ofActor: listLettersOfActor,
       counts: countLetters,
       whatGoes: countWhatGoes,

@@ -109,6 +109,16 @@ function dossierScreens(): Screen[] {
     { name: 'topics', path: `${dossierPath}/topics` },
     { name: 'topic', path: `${dossierPath}/topics/${topic!.id}`, then: drawn },
     { name: 'timeline', path: `${dossierPath}/stances`, then: drawn },
+    { name: 'nobody moved', path: `${dossierPath}/moves` },
+    {
+      name: 'moves',
+      path: `${dossierPath}/moves?since=2015-01-01&tone=shown`,
+      then: (page) => page.locator('.finding').first().waitFor(),
+    },
+    {
+      name: 'moves of an actor on a topic',
+      path: `${dossierPath}/moves/${topic!.id}/${johansson!.id}`,
+    },
     { name: 'briefing', path: `${dossierPath}/briefings` },
     { name: 'topic’s draft', path: `${dossierPath}/topics/${topic!.id}/draft` },
     { name: 'topic’s history', path: `${dossierPath}/topics/${topic!.id}/history` },

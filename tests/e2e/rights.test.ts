@@ -149,6 +149,8 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.moves': reading('/dossiers/SLUG/moves'),
+  'dossiers.$slug.moves_.$topicId.$actorId': reading('/dossiers/SLUG/moves/TOPIC/ACTOR'),
   'dossiers.$slug.package[.]zip': download('/dossiers/SLUG/package.zip'),
   'dossiers.$slug.settings': {
     path: '/dossiers/SLUG/settings',
@@ -645,6 +647,7 @@ const asked = [
   '/letters?dossier=SLUG&q=zygomorphic',
   '/actors?dossier=SLUG',
   '/dossiers/SLUG/stances?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/moves?since=2019-01-01&tone=shown&sort=certainty',
   '/dossiers/SLUG/briefings?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/briefings.csv?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/briefings.md?actor=ACTOR&asOf=2024-01-01',

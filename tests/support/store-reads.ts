@@ -97,6 +97,9 @@ export const letterReads: Record<string, Read> = {
     }),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
+  'letters.recipientNames': async ({ letters }, ids) => [
+    ...(await letters.recipientNames(ids.letters)),
+  ],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
   'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),

@@ -62,7 +62,7 @@ function contradict(before: StanceDay, after: StanceDay): boolean {
 }
 
 /** From the earliest possible day of either to the latest of the other. */
-function countFarthestDays(a: StanceDay, b: StanceDay): number {
+export function countFarthestDays(a: StanceDay, b: StanceDay): number {
   const distance = (from: StanceDay, to: StanceDay) =>
     Math.max(...to.letters.map(({ lastDay }) => dayNumber(lastDay))) -
     Math.min(...from.letters.map(({ firstDay }) => dayNumber(firstDay)))

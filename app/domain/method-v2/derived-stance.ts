@@ -153,7 +153,8 @@ function countUnanswered(
   return { count: asked.filter(({ absence }) => absence !== null).length, asked: asked.length }
 }
 
-function findLaterAbsence(letters: readonly StanceLetter[], day: Day): DatedAbsence | null {
+/** The newest absence in a letter later than the day. */
+export function findLaterAbsence(letters: readonly StanceLetter[], day: Day): DatedAbsence | null {
   const later = letters.filter(
     (letter) => letter.lastDay > day && letter.positions.some(({ absence }) => absence !== null),
   )

@@ -1,6 +1,6 @@
 import type { Day } from '../days.ts'
 import { findCountedDay, type SpeakerPosition } from './counted-positions.ts'
-import { deriveNow, deriveStance, type DatedAbsence } from './derived-stance.ts'
+import { deriveNow, findLaterAbsence, type DatedAbsence } from './derived-stance.ts'
 import { groupCountedPositions } from './stance-days.ts'
 
 /** Now on two days, with the change between them (rule 11). */
@@ -21,13 +21,15 @@ export function compareStances(
   from: Day,
   to: Day,
 ): StanceComparison {
-  const after = deriveStance(positions, to)
-  const [mean, newMean] = [deriveNow(positions, from)?.mean ?? null, after.now?.mean ?? null]
-  const hasNewLevel = groupCountedPositions(positions, to).counted.some(
+  const mean = deriveNow(positions, from)?.mean ?? null
+  const { counted, letters, days } = groupCountedPositions(positions, to)
+  const newest = days.at(-1)
+  const newMean = newest?.mean ?? null
+  const hasNewLevel = counted.some(
     (position) => position.level !== null && findCountedDay(position) > from,
   )
   const known = mean !== null && newMean !== null
-  const absence = after.laterAbsence
+  const absence = newest ? findLaterAbsence(letters, newest.day) : null
   return {
     from: mean,
     to: newMean,

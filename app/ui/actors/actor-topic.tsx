@@ -1,11 +1,14 @@
 import type { MoveText } from '#app/domain/method-v2/move-words.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
+import { Link } from '@remix-run/react'
 import { EarlierContradictions, EvidenceTable } from '../evidence-table.tsx'
 import { QuoteCard } from '../quote-card.tsx'
 import { ActorMoves } from './actor-moves.tsx'
 
 type ActorTopicPart = {
+  /** Where the quotes on both sides of each move stand; null where no dossier is open. */
+  movesHref: string | null
   stance: StanceView
   moves: readonly MoveText[]
   quotes: readonly { position: PositionWithLetter; who: string }[]
@@ -31,6 +34,11 @@ export function ActorTopic({ part }: { part: ActorTopicPart }) {
         </p>
       ))}
       <EarlierContradictions count={part.stance.earlierContradictions} />
+      {part.movesHref && part.moves.length + part.stance.contradictions.length > 0 && (
+        <p className="small">
+          <Link to={part.movesHref}>Their moves, quote against quote</Link>
+        </p>
+      )}
       <details>
         <summary className="small">How the number is made</summary>
         <EvidenceTable stance={part.stance} />

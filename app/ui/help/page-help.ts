@@ -93,6 +93,16 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'Its name, whom it is for and who works on it; close it, set the ' +
       'example aside, or take its letters and what is coded in them along as a package.',
   },
+  'dossiers.$slug.moves': {
+    name: 'Moves',
+    says:
+      'Who moved between two days, with an arrow each, and every move and contradiction as two quotes that face ' +
+      'each other. Who stayed and who cannot be compared is named.',
+  },
+  'dossiers.$slug.moves_.$topicId.$actorId': {
+    name: 'Moves of an actor on a topic',
+    says: 'Every move and contradiction of one actor on one topic over all time, changes of tone among them.',
+  },
   'dossiers.$slug.stances': {
     name: 'Timeline',
     says: 'Who said what when, topic by topic: each dot is a statement, and leads to its sentence.',

@@ -1,0 +1,160 @@
+import type { Actor } from '#app/domain/actors.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { Day } from '#app/domain/days.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { findingKinds } from '#app/domain/moves/finding-words.ts'
+import {
+  compareFindings,
+  listFindings,
+  type FindingKind,
+  type Finding,
+} from '#app/domain/moves/findings.ts'
+import type { PairState } from '#app/domain/moves/pair-comparison.ts'
+import { writeMovesLead } from '#app/domain/moves/moves-lead.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { readSelection } from '../analysis/selection.ts'
+import { readBoardChoices, type BoardChoices } from './board-choices.ts'
+import { buildFindingCards } from './finding-cards.ts'
+import { compareSelection } from './compared-selection.ts'
+import { describeMovedRow } from './moved-rows.ts'
+
+/** Somebody who did not move on a topic, with why the days cannot be compared where they cannot. */
+export type StillRow = {
+  actor: { id: string; name: string }
+  topic: { id: string; name: string }
+  reason: string | null
+}
+
+/** Which page of each of its lists is asked for. */
+type BoardPages = Record<'moved' | 'stayed' | 'unknown' | 'findings', number>
+
+/** The board of a dossier's moves. */
+export type MovesBoard = Awaited<ReturnType<typeof loadMovesBoard>>
+
+/**
+ * The board as its address asks for it. Everybody of the selection is looked at; what is read of letters and put into
+ * words is what one page shows.
+ */
+export async function loadMovesBoard(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+  pages: BoardPages,
+) {
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
+    purpose: 'file',
+  })
+  const { actors, topics, asOf, today, milestones } = selection
+  const choices = readBoardChoices(params, asOf)
+  const days = { since: choices.since, asOf }
+  const compared = compareSelection(evidenceOf, actors, topics, { ...choices, asOf })
+  const found = listFindingsBetween(evidenceOf, actors, topics, days)
+  const findings = takePage(
+    found.filter((finding) => isShown(finding, choices)),
+    pages.findings,
+    pageSizes.findings,
+  )
+  const moved = takePage(compared.moved, pages.moved, pageSizes.moved)
+  const names = nameActorsAndTopics(actors, topics)
+  return {
+    ...choices,
+    asOf,
+    /** `today`, or which day it is instead. */
+    asOfIs: selection.isToday ? 'today' : today === asOf ? 'chosen' : 'newest letter',
+    topics: topics.map(({ id, name }) => ({ id, name })),
+    allTopics: selection.allTopics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
+    actors: {
+      total: actors.length,
+      chosen: isActorAsked(params) ? actors.map(({ id, name }) => ({ id, name })) : null,
+    },
+    errors: { ...selection.errors, ...choices.errors },
+    lead: writeMovesLead({
+      ...{ topics, days, voices: compared.voices },
+      contradictions: found.filter(({ kind }) => kind === 'contradiction').length,
+    }),
+    moved: {
+      ...moved,
+      rows: moved.rows.map((pair) =>
+        describeMovedRow(pair, { ...days, today }, { ...names, evidenceOf }),
+      ),
+    },
+    stayed: describeStill(compared.stayed, pages.stayed, names),
+    onlyTone: compared.onlyTone,
+    unknown: describeStill(compared.unknown, pages.unknown, names),
+    kinds: countKinds(found),
+    findings: {
+      ...findings,
+      rows: await buildFindingCards(visible, {
+        ...{ findings: findings.rows, actors, topics, milestones, evidenceOf, asOf },
+      }),
+    },
+  }
+}
+
+const isActorAsked = (params: URLSearchParams): boolean =>
+  [...params.getAll('actor'), ...params.getAll('add')].some((asked) => asked.trim() !== '')
+
+function listFindingsBetween(
+  evidenceOf: EvidenceLookup,
+  actors: readonly Actor[],
+  topics: readonly Topic[],
+  { since, asOf }: { since: Day; asOf: Day },
+): Finding[] {
+  return actors
+    .flatMap((actor) =>
+      topics.flatMap((topic) => listFindings(evidenceOf(actor.id, topic.id), asOf)),
+    )
+    .filter(({ day }) => day > since)
+    .sort(compareFindings)
+}
+
+function isShown({ kind }: Finding, choices: BoardChoices): boolean {
+  if (choices.kind) return kind === choices.kind
+  return kind !== 'change of tone' || choices.withTone
+}
+
+/** How many there are of each kind, in the order of the choice. */
+function countKinds(findings: readonly Finding[]): { kind: FindingKind; count: number }[] {
+  return findingKinds.map(({ kind }) => ({
+    kind,
+    count: findings.filter((finding) => finding.kind === kind).length,
+  }))
+}
+
+type Paged<T> = { rows: T[]; total: number; page: number; pages: number }
+
+function takePage<T>(all: readonly T[], asked: number, size: number): Paged<T> {
+  const pages = countPages(all.length, size)
+  const page = Math.min(asked, pages)
+  const start = rowsBeforePage(page, size)
+  return { rows: all.slice(start, start + size), total: all.length, page, pages }
+}
+
+type Names = { nameActor: (id: string) => string; nameTopic: (id: string) => string }
+
+function nameActorsAndTopics(actors: readonly Actor[], topics: readonly Topic[]): Names {
+  const names = new Map([
+    ...actors.map(({ id, name }) => [id, name] as const),
+    ...topics.map((topic) => [topic.id, nameWithState(topic)] as const),
+  ])
+  const find = (id: string) => names.get(id) ?? ''
+  return { nameActor: find, nameTopic: find }
+}
+
+function describeStill(
+  pairs: readonly PairState[],
+  asked: number,
+  { nameActor, nameTopic }: Names,
+): Paged<StillRow> {
+  const { rows, ...paged } = takePage(pairs, asked, pageSizes.unmoved)
+  return {
+    ...paged,
+    rows: rows.map(({ actorId, topicId, reason }) => ({
+      actor: { id: actorId, name: nameActor(actorId) },
+      topic: { id: topicId, name: nameTopic(topicId) },
+      reason,
+    })),
+  }
+}

@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { loadMovesBoard } from '#app/features/moves/moves-board.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { BoardFilters, ChoiceLinks, KindLinks } from '#app/ui/moves/board-filters.tsx'
+import { FindingList } from '#app/ui/moves/finding-list.tsx'
+import { HowToReadMoves } from '#app/ui/moves/how-to-read-moves.tsx'
+import { MovedList } from '#app/ui/moves/moved-list.tsx'
+import { UnmovedList } from '#app/ui/moves/unmoved-list.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import '#app/ui/moves/moves.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction = () => [{ title: 'Moves · Stanceline' }]
+
+export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
+  const { masked, dossier } = await requireDossier(context, slug)
+  const params = new URL(request.url).searchParams
+  return loadMovesBoard(masked, dossier, params, {
+    moved: readPageParam(params, 'movedPage'),
+    stayed: readPageParam(params, 'stayedPage'),
+    unknown: readPageParam(params, 'unknownPage'),
+    findings: readPageParam(params),
+  })
+}
+
+export default function Moves() {
+  const inDossier = useDossierPath()
+  const board = useLoaderData<typeof loader>()
+  const { lead, asOf, asOfIs, moved, stayed, unknown, onlyTone, findings, kinds } = board
+  const named = board.topics.length > 1
+  return (
+    <div className="page moves">
+      <h1>{lead}</h1>
+      <p className="muted small">
+        By the method’s rule. As of {formatDay(asOf)}
+        {asOfIs === 'today' ? ', today' : ''}
+        {asOfIs === 'newest letter' ? ', the newest letter; nothing since' : ''}.
+      </p>
+      <BoardFilters action={inDossier('moves')} {...board} />
+      <div className="moved-and-not">
+        <section aria-labelledby="who-moved">
+          <div className="between">
+            <h2 id="who-moved">Who moved, {moved.total.toLocaleString('en')}</h2>
+            <ChoiceLinks
+              label="Order"
+              param="sort"
+              current={board.sort === 'size' ? '' : board.sort}
+              choices={[
+                { value: '', words: 'By how far' },
+                { value: 'certainty', words: 'By how sure' },
+              ]}
+            />
+          </div>
+          {moved.total > 0 ? <MovedList rows={moved.rows} named={named} /> : <NobodyMoved />}
+          <Pager
+            {...moved}
+            param="movedPage"
+            label="Pages of who moved"
+            words={['Before', 'Next']}
+          />
+        </section>
+        <aside aria-label="Who did not move">
+          <UnmovedList
+            heading="stayed where they were"
+            says={
+              onlyTone
+                ? `No move by the method’s rule; ${onlyTone.toLocaleString('en')} of them changed their tone within one side.`
+                : 'No move by the method’s rule.'
+            }
+            list={stayed}
+            param="stayedPage"
+            named={named}
+          />
+          <UnmovedList
+            heading="cannot be compared"
+            says="There is no word on one of the days, or nothing with a level was said in between."
+            list={unknown}
+            param="unknownPage"
+            named={named}
+          />
+          <HowToReadMoves />
+        </aside>
+      </div>
+      <div className="findings-bar">
+        <h2 id="findings">Quote against quote, {findings.total.toLocaleString('en')}</h2>
+        <KindLinks kinds={kinds} kind={board.kind} withTone={board.withTone} />
+        <span className="small muted">contradictions, then newest</span>
+      </div>
+      {findings.total > 0 ? (
+        <FindingList findings={findings.rows} label="Moves and contradictions" />
+      ) : (
+        <NobodyMoved />
+      )}
+      <Pager {...findings} words={['Before', 'Next']} />
+    </div>
+  )
+}
+
+function NobodyMoved() {
+  return (
+    <div className="card empty">
+      <b>Nobody moved between these days by the method’s rule.</b>
+      <p>
+        Choose an earlier first day under <em>When</em>, more topics or actors, or let changes of
+        tone be shown too.
+      </p>
+    </div>
+  )
+}

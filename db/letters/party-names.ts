@@ -1,0 +1,70 @@
+import { and, asc, inArray } from 'drizzle-orm'
+import { nameOnDay } from '#app/domain/actor-facts.ts'
+import type { PartyRole } from '#app/domain/letters.ts'
+import { inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, parties } from '../schema/schema.ts'
+import { readNamesInTime } from '../statements/actor-fact-rows.ts'
+import { namedActor } from '../statements/canonical-actor.ts'
+import { describeAuthor } from './letter-list.ts'
+
+/** Who wrote each letter and for whom, by the name of its day, in the order printed. */
+export async function findPartyNames(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> {
+  const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
+  for (const { letterId, role, name } of await readPartiesIn(visible, ids, partyRolesOfAuthors)) {
+    const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
+    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name)
+    names.set(letterId, known)
+  }
+  return names
+}
+
+/** Who was told by each letter, those in copy among them, by the name of its day, in the order printed. */
+export async function findRecipientNames(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>()
+  for (const { letterId, name } of await readPartiesIn(visible, ids, partyRolesOfRecipients))
+    names.set(letterId, [...(names.get(letterId) ?? []), name])
+  return names
+}
+
+const partyRolesOfAuthors: PartyRole[] = ['author', 'on_behalf_of']
+const partyRolesOfRecipients: PartyRole[] = ['recipient', 'cc']
+
+async function readPartiesIn(
+  visible: VisibleScope,
+  ids: readonly string[],
+  roles: readonly PartyRole[],
+): Promise<{ letterId: string; role: string; name: string }[]> {
+  const { db, isVisible } = visible
+  if (!ids.length) return []
+  const rows = await db
+    .select({
+      ...{ letterId: parties.letterId, role: parties.role, lastDay: parties.lastDay },
+      ...{ id: actors.id, name: actors.name },
+    })
+    .from(parties)
+    .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
+    .leftJoin(actors, namedActor.countsAs)
+    .where(
+      and(
+        inList(db, parties.letterId, ids),
+        inArray(parties.role, [...roles]),
+        isVisible(parties.letterId),
+      ),
+    )
+    .orderBy(asc(parties.place))
+  const then = await readNamesInTime(
+    visible,
+    rows.flatMap(({ id }) => id ?? []),
+  )
+  return rows.map(({ letterId, role, lastDay, id, name }) => ({
+    ...{ letterId, role },
+    name: nameOnDay(describeAuthor(name, id), then.get(id ?? ''), lastDay),
+  }))
+}
