@@ -5,6 +5,7 @@ import { bindActors } from './codebook/actors.ts'
 import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
 import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
+import { bindPins } from './codebook/pins.ts'
 import { bindProposals } from './codebook/proposals.ts'
 import { bindSplits } from './positions/splits.ts'
 import { bindTopicDrafts } from './codebook/topic-drafts.ts'
@@ -158,6 +159,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     codings: bindCodings(visible),
     concerns: bindConcerns(visible),
     proposals: bindProposals(visible),
+    pins: bindPins(visible),
     asks: bindAsks(visible),
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),

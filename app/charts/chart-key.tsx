@@ -1,3 +1,4 @@
+import { pairCount } from '#app/domain/actor-marks.ts'
 import { fadingMonths } from '#app/domain/evidence-age.ts'
 import { webInks, seriesInk } from './inks.ts'
 import { markerPath } from './marker-shapes.ts'
@@ -77,8 +78,8 @@ export function ActorKey({
         <li key={id}>
           <Glyph width={12}>
             <path
-              d={markerPath(actorMarks[id] ?? 0, 6, 7, 4.5)}
-              fill={seriesInk(webInks, actorMarks[id] ?? 0)}
+              d={markerPath(actorMarks[id] ?? pairCount, 6, 7, 4.5)}
+              fill={seriesInk(webInks, actorMarks[id] ?? pairCount)}
             />
           </Glyph>
           <span>

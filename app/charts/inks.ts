@@ -1,3 +1,5 @@
+import { hasColour } from '#app/domain/actor-marks.ts'
+
 /** Every colour a chart is drawn in. In a page they are custom properties, in a file of its own they are literal. */
 export type Inks = {
   card: string
@@ -10,13 +12,14 @@ export type Inks = {
 }
 
 /**
- * Colours of actors by slot. Each stands out from the card by 4.5:1 or more, and any two stay apart (CIE76 15 or more)
- * for people without red, green or blue cones (G. Machado et al. 2009); shapes and names tell them apart as well.
- * charts.css holds the same colours as --series-1 to --series-8.
+ * Colours of the eight pairs. Each stands out from card and paper by 4.5:1 or more, no hue (OKLCH) lies within 15
+ * degrees of a side's brown or teal or of the program's blue, and any two stay apart (CIE76 25 or more, 15 for people
+ * without red, green or blue cones, G. Machado et al. 2009); shapes and names tell them apart as well. tokens.css holds
+ * the same colours as --series-1 to --series-8.
  */
 export const seriesColours = {
-  light: ['#2f4b9b', '#8a3b78', '#6a4608', '#036c4e', '#0a6ce4', '#787b07', '#2d2f3a', '#e01f66'],
-  dark: ['#7f7dfb', '#d989e2', '#f8a618', '#63d799', '#d6f7fd', '#f1f88c', '#868d93', '#ff4a66'],
+  light: ['#611ba7', '#870037', '#025884', '#6c760a', '#187e36', '#c6099f', '#b227de', '#224808'],
+  dark: ['#9d7ffc', '#fa416e', '#25d2fc', '#e4df2c', '#6cae1b', '#da5dad', '#fda9b8', '#baf1a0'],
 } as const
 
 export const webInks: Inks = {
@@ -52,6 +55,7 @@ const dark: Inks = {
 export const themes = { light, dark } as const
 export type Theme = keyof typeof themes
 
+/** The colour of an actor’s mark: that of its pair, otherwise grey. */
 export function seriesInk(inks: Inks, slot: number): string {
-  return inks.series[slot % inks.series.length]!
+  return hasColour(slot) ? inks.series[slot]! : inks.ink3
 }

@@ -8,6 +8,7 @@ import {
   type Whisker as WhiskerData,
 } from '#app/charts/model/series-marks.ts'
 import type { LineStep as StepData } from '#app/charts/model/line-steps.ts'
+import { hasColour, pairCount } from '#app/domain/actor-marks.ts'
 import { seriesInk, type Inks } from './inks.ts'
 import { markerPath, roundPixels } from './marker-shapes.ts'
 
@@ -31,7 +32,7 @@ export function dotAttributes(slot: number, inks: Inks) {
 
 type DotMarkProps = { dot: DotData; slot: number; spot: PixelPoint; inks: Inks }
 
-/** The outline of a letter's dot at a place: the slot's shape. */
+/** The outline of a letter's dot at a place: the mark’s shape. */
 export function dotPath(slot: number, { x, y }: PixelPoint): string {
   return markerPath(slot, x, y, dotRadius)
 }
@@ -46,7 +47,7 @@ export function hollowDotAttributes(slot: number, inks: Inks) {
   } as const
 }
 
-/** A letter: the slot's shape, hollow where conditional; within an element that has `dotsInk`. */
+/** A letter: the mark’s shape, hollow where conditional; within an element that has `dotsInk`. */
 export function DotMark({ dot, slot, spot, inks }: DotMarkProps) {
   return (
     <path
@@ -118,6 +119,16 @@ function tickPath({ spans }: TickRow, place: PlaceMapper): string {
 }
 
 /**
+ * How the lines of grey actors are told apart while a stance holds, by their marks: whole, long dashes, shorter ones.
+ * Dots mean that it is carried forward, so no dash is as short as wide.
+ */
+const greyDashes = [undefined, '12 3', '6 3']
+
+function chooseDash(slot: number): string | undefined {
+  return hasColour(slot) ? undefined : greyDashes[(slot - pairCount) % greyDashes.length]
+}
+
+/**
  * How the three kinds of lines look: a stance that holds, is carried forward (dotted) or has faded
  * (dotted and pale).
  */
@@ -138,6 +149,7 @@ function Steps({ series, place }: { series: SeriesMarks; place: PlaceMapper }) {
           className={`chart-step ${kind}`}
           data-mark={`${series.actorId}-${kind}`}
           d={steps.map((step) => stepPath(step, place)).join('')}
+          strokeDasharray={chooseDash(series.slot)}
           {...stepStyles[kind]}
         />
       )

@@ -33,7 +33,7 @@ export type TimelineChartProps = {
   selectedId?: string | null
   /** One of several small charts: no names, no table. */
   compact?: boolean
-  /** The colour and shape that each actor of the page has in the dossier. */
+  /** The mark of each actor of the page: what it has in the dossier, otherwise grey. */
   actorMarks?: Readonly<Record<string, number>>
 }
 

@@ -1,47 +1,101 @@
-/** Colours by eight shapes: so many marks there are (`markerPath`, `seriesInk`). */
-const colourCount = 8
-const markCount = 64
+/**
+ * How an actor is drawn, as one number: 0 to 7 are the eight pairs of a colour and a shape, from 8 on it is grey with a
+ * shape that no other grey one has, as long as there are such.
+ */
+
+/** So many pairs of a colour and a shape a dossier can give. */
+export const pairCount = 8
+/** So many shapes markers have (`markerPath`): those of the pairs first, then those that only grey ones have. */
+const shapeCount = 16
+
+/** What each shape is called, in the order of their numbers. */
+const shapeWords = [
+  'circle',
+  'square',
+  'diamond',
+  'triangle',
+  'triangle pointing down',
+  'pentagon',
+  'plus',
+  'hexagon',
+  'star',
+  'saltire',
+  'bow tie',
+  'hourglass',
+  'triangle pointing right',
+  'triangle pointing left',
+  'bar',
+  'letter T',
+] as const
+
+/** Whether a mark is one of the pairs; all others are grey. */
+export function hasColour(mark: number): boolean {
+  return mark < pairCount
+}
+
+/** The number of a mark’s shape, from 0 to 15: grey ones begin with the shapes that no pair has. */
+export function findShape(mark: number): number {
+  return mark % shapeCount
+}
+
+/** Which of the grey marks with the same shape it is: 1 as long as there are shapes, then 2 and on. */
+export function countRound(mark: number): number {
+  return hasColour(mark) ? 1 : 1 + Math.floor((mark - pairCount) / shapeCount)
+}
+
+/** `pair 3, diamond`, `grey, star`, `grey, star 2`: a mark in words, as colours have no name in every theme. */
+export function describeMark(mark: number): string {
+  const shape = shapeWords[findShape(mark)]!
+  if (hasColour(mark)) return `pair ${mark + 1}, ${shape}`
+  return `grey, ${shape}${countRound(mark) > 1 ? ` ${countRound(mark)}` : ''}`
+}
+
+/** The mark for an actor that is pinned first: the lowest that none has, the pairs before the grey ones. */
+export function chooseMark(given: Iterable<number>, from = 0): number {
+  const taken = new Set(given)
+  let mark = from
+  while (taken.has(mark)) mark += 1
+  return mark
+}
 
 /**
- * Marks (0 to 63, a colour and a shape each) for actors that have none yet, by their ids: one of a colour that nobody
- * else shown has as long as there is one, of these one that the fewest actors of the dossier have. `uses` says how many
- * have each mark, `shown` which marks the others shown have.
+ * The marks of the actors of a chart, by their ids: those that the dossier gave, and for all others grey ones in their
+ * order that it gave to nobody.
  */
-export function chooseActorMarks(
+export function markDrawnActors(
   actorIds: readonly string[],
-  uses: ReadonlyMap<number, number>,
-  shown: Iterable<number>,
-): Map<string, number> {
-  const coloursShown = new Map<number, number>()
-  const marksShown = new Set<number>()
-  const show = (mark: number) => {
-    marksShown.add(mark)
-    coloursShown.set(findColour(mark), (coloursShown.get(findColour(mark)) ?? 0) + 1)
-  }
-  for (const mark of shown) show(mark)
-  const chosen = new Map<string, number>()
-  for (const id of actorIds) {
-    const price = (mark: number): [number, number, number] => [
-      marksShown.has(mark) ? 1 : 0,
-      coloursShown.get(findColour(mark)) ?? 0,
-      uses.get(mark) ?? 0,
-    ]
-    const best = allMarks.reduce((one, other) =>
-      comparePrices(price(other), price(one)) < 0 ? other : one,
-    )
-    chosen.set(id, best)
-    show(best)
-  }
-  return chosen
+  given: ReadonlyMap<string, number>,
+): Record<string, number> {
+  const taken = new Set(given.values())
+  return Object.fromEntries(
+    actorIds.map((id) => {
+      const mark = given.get(id) ?? chooseMark(taken, pairCount)
+      taken.add(mark)
+      return [id, mark]
+    }),
+  )
 }
 
-const allMarks = Array.from({ length: markCount }, (_, mark) => mark)
+/** A mark that a dossier gave; `pinnedBy` counts those who keep the actor in sight now. */
+export type ActorPair = { actorId: string; mark: number; givenAt: string; pinnedBy: number }
 
-function findColour(mark: number): number {
-  return mark % colourCount
-}
+/** What follows from freeing a pair: whose it is next, and which grey mark its former owner gets; null where none. */
+export type PairPlan = { nextId: string | null; greyMark: number | null }
 
-function comparePrices(a: readonly number[], b: readonly number[]): number {
-  const differs = a.findIndex((price, index) => price !== b[index])
-  return differs < 0 ? 0 : a[differs]! - b[differs]!
+/**
+ * What becomes of a pair that is taken from an actor: it goes to the grey one that was pinned first and still is, and
+ * its former owner is grey where somebody pins it still. Null where the actor has no pair.
+ */
+export function planFreedPair(given: readonly ActorPair[], actorId: string): PairPlan | null {
+  const owner = given.find((one) => one.actorId === actorId)
+  if (!owner || !hasColour(owner.mark)) return null
+  const others = given.filter((one) => one !== owner)
+  const [next] = others
+    .filter(({ mark, pinnedBy }) => !hasColour(mark) && pinnedBy > 0)
+    .sort((a, b) => (a.givenAt === b.givenAt ? a.mark - b.mark : a.givenAt < b.givenAt ? -1 : 1))
+  const kept = others.filter((one) => one !== next).map(({ mark }) => mark)
+  return {
+    nextId: next?.actorId ?? null,
+    greyMark: owner.pinnedBy > 0 ? chooseMark(kept, pairCount) : null,
+  }
 }

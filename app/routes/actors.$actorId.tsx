@@ -28,6 +28,7 @@ import {
 import { buildAskRows } from '#app/features/letters/ask-views.ts'
 import { AskList } from '#app/ui/asks/ask-list.tsx'
 import { readActorDetails } from '#app/features/actors/actor-details.ts'
+import { loadPins } from '#app/features/pins/pins.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
@@ -43,6 +44,7 @@ import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { QualifiedStance } from '#app/ui/chip.tsx'
+import { PinButton } from '#app/ui/pins/pin-button.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
@@ -109,6 +111,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     asOf,
     isToday,
     actorMarks: dossier ? await findActorMarks(visible, dossier.id, [actor]) : {},
+    pins: dossier && (await loadPins(visible, dossier)),
     dossier: dossier && { slug: dossier.slug, name: dossier.name },
     elsewhere: await countEvidenceElsewhere(visible, evidenceOf, actor.id, dossier?.id ?? null),
     house: stanceRow!.house,
@@ -166,6 +169,7 @@ export default function Profile() {
   const {
     actor,
     dossier,
+    pins,
     elsewhere,
     asOf,
     isToday,
@@ -191,7 +195,10 @@ export default function Profile() {
       </Link>
       <div className="profile-head">
         <div>
-          <h1>{actor.name}</h1>
+          <div className="row">
+            <h1>{actor.name}</h1>
+            {pins && <PinButton pins={pins} actor={actor} />}
+          </div>
           <div className="muted small">{describeHead(actor, house)}</div>
           <ActorStanding {...{ actor, path, withdrawn, mayCorrect }} />
           <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />

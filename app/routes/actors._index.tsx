@@ -2,6 +2,7 @@ import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorSorts } from '#app/domain/actors.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -11,10 +12,13 @@ import { getToday } from '#app/features/analysis/timeline-view.ts'
 import { loadAttributeChoices } from '#app/features/actors/attribute-choices.ts'
 import { findUnitPaths } from '#app/features/actors/unit-paths.ts'
 import { renewTwinsInBackground } from '#app/features/actors/renew-twins.ts'
+import { loadPins } from '#app/features/pins/pins.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { ActorTable } from '#app/ui/actors/actor-table.tsx'
 import { AttributeFilter } from '#app/ui/actors/attribute-filter.tsx'
 import { describeFoundActors } from '#app/ui/actors/found-actors.ts'
+import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -64,6 +68,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     order,
     dossier: dossier && { slug: dossier.slug, name: dossier.name },
     dossiers,
+    pins: await loadPinsIn(visible, dossier),
     mayAdd: hasPermission(user, 'add letters'),
     mayMake: hasPermission(user, 'add actors'),
     attribute,
@@ -80,6 +85,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
+/** Whom the reader pinned in the dossier that the list is narrowed to; null where it is not. */
+const loadPinsIn = async (visible: VisibleStore, dossier: DossierRecord | null) =>
+  dossier && loadPins(visible, dossier)
+
 /** Whether somebody may read who may be the same; pairs are looked for anew in the background. */
 function lookForTwins(context: LoaderFunctionArgs['context']): boolean {
   const { user, admin } = requirePermission(context, 'read')
@@ -93,7 +102,7 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Actors() {
   const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
     useLoaderData<typeof loader>()
-  const { attribute, isWithdrawn, choices, today, paths, mayCompare, mayBring } =
+  const { attribute, isWithdrawn, choices, today, paths, pins, mayCompare, mayBring } =
     useLoaderData<typeof loader>()
   return (
     <div className="page">
@@ -163,6 +172,7 @@ export default function Actors() {
           </Link>
         </div>
       </Form>
+      {pins && <PinChips pins={pins} />}
       {!rows.length && (
         <div className="card empty">
           <h2>Nobody found</h2>
@@ -177,7 +187,7 @@ export default function Actors() {
           )}
         </div>
       )}
-      {rows.length > 0 && <ActorTable rows={rows} paths={paths} />}
+      {rows.length > 0 && <ActorTable rows={rows} paths={paths} pins={pins} />}
       <Pager page={page} pages={pages} />
     </div>
   )

@@ -19,12 +19,14 @@ import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
+import { loadPins } from '#app/features/pins/pins.ts'
 import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
 import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
+import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { ChecklistPill } from '#app/ui/welcome/checklist-pill.tsx'
 import { ExampleNote } from '#app/ui/welcome/example-note.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
@@ -86,6 +88,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const positions = await visible.positions.count({ topicIds })
   return {
     dossier,
+    pins: await loadPins(visible, dossier),
     mayChange: hasPermission(user, 'change dossiers'),
     checklist: await foldChecklist(inDossier, positions > 0),
     topics: topics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
@@ -112,6 +115,7 @@ export default function Overview() {
   const inDossier = useDossierPath()
   const { dossier, topics, counts, mayAdd, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
+  const { pins } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       {dossier.isExample && <ExampleNote dossier={dossier} mayChange={mayChange} />}
@@ -144,10 +148,11 @@ export default function Overview() {
           </Link>
         </div>
       </div>
+      <PinChips pins={pins} />
       <div className="with-aside">
         <div className="stack">
           <Charts />
-          <StancesByActor rows={rows} topics={topics} asOf={asOf} isToday={isToday} />
+          <StancesByActor pins={pins} rows={rows} topics={topics} asOf={asOf} isToday={isToday} />
         </div>
         <aside className="stack">
           <ToDo />

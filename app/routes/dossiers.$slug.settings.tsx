@@ -13,6 +13,7 @@ import { ClosingCard } from '#app/ui/dossiers/closing-card.tsx'
 import { DossierCard, DossierText } from '#app/ui/dossiers/dossier-card.tsx'
 import { TeamCard } from '#app/ui/dossiers/team-card.tsx'
 import { UsedTopics } from '#app/ui/dossiers/used-topics.tsx'
+import { GivenMarksCard } from '#app/ui/pins/given-marks-card.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
@@ -34,6 +35,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       topics: (await visible.topics.ofDossier(dossier.id)).length,
     },
     teammates: await visible.dossiers.team(dossier.id),
+    given: await visible.pins.given(dossier.id),
     elsewhere: mayChange
       ? await listTopicsElsewhere(visible, dossier.id)
       : { others: [], shared: [] },
@@ -75,7 +77,7 @@ export default function DossierSettings() {
 
 /** What those read who may not change it. */
 function DossierFacts() {
-  const { dossier, teammates } = useLoaderData<typeof loader>()
+  const { dossier, teammates, given } = useLoaderData<typeof loader>()
   const isTeams = dossier.audience === 'team'
   return (
     <div className="stack">
@@ -89,13 +91,14 @@ function DossierFacts() {
           errors={{}}
         />
       )}
+      {given.length > 0 && <GivenMarksCard given={given} mayFree={false} />}
     </div>
   )
 }
 
 /** All that can be changed, with what was typed where it was refused. */
 function DossierForms() {
-  const { dossier, teammates, elsewhere } = useLoaderData<typeof loader>()
+  const { dossier, teammates, elsewhere, given } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   const refused: { fields: Record<string, string>; errors: Record<string, string> } =
     answer && !answer.ok ? answer : { fields: {}, errors: {} }
@@ -116,6 +119,7 @@ function DossierForms() {
         />
       </div>
       <aside className="stack">
+        <GivenMarksCard given={given} mayFree />
         <UsedTopics {...elsewhere} error={errors.topic} />
         <ClosingCard dossier={dossier} revision={revision} />
       </aside>

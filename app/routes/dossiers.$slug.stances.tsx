@@ -9,6 +9,7 @@ import { nameWithState } from '#app/domain/topics.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
+import { loadPins } from '#app/features/pins/pins.ts'
 import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import {
@@ -20,6 +21,7 @@ import {
 import { withBasePath } from '#app/ui/base-path.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { SelectedEvidence } from '#app/ui/timeline/selected-evidence.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
@@ -41,6 +43,7 @@ export async function loader({ context, request, params: { slug } }: LoaderFunct
   )
   return {
     view: selection,
+    pins: await loadPins(visible, dossier),
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, selection.dossier.id, selection.actors),
     query: toSelectionQuery(selection),
@@ -68,7 +71,8 @@ function writeKeptParams(params: URLSearchParams): string {
 
 export default function TimelineScreen() {
   const inDossier = useDossierPath()
-  const { view, drawn, actorMarks, query, summaryQuery, selected } = useLoaderData<typeof loader>()
+  const { view, pins, drawn, actorMarks, query, summaryQuery, selected } =
+    useLoaderData<typeof loader>()
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const kept = writeKeptParams(params)
@@ -103,6 +107,7 @@ export default function TimelineScreen() {
         </div>
       </div>
       <SelectionFilters action={inDossier('stances')} className="view-bar" {...view} />
+      <PinChips pins={pins} />
       {view.actorNote && <p className="small muted">{view.actorNote}</p>}
       <div className="with-aside">
         <div>

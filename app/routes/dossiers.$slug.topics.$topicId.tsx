@@ -29,6 +29,7 @@ import {
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
+import { loadPins } from '#app/features/pins/pins.ts'
 import { buildAskRows } from '#app/features/letters/ask-views.ts'
 import { AskList } from '#app/ui/asks/ask-list.tsx'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
@@ -106,6 +107,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     proposals: await listProposalsOf(settler, topic.id),
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     topic,
+    pins: await loadPins(visible, dossier),
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
     actorTotal,
@@ -152,6 +154,7 @@ export default function TopicScreen() {
   const inDossier = useDossierPath()
   const {
     topic,
+    pins,
     drawn,
     actorMarks,
     actorTotal,
@@ -234,7 +237,7 @@ export default function TopicScreen() {
           </section>
         </div>
         <aside className="stack">
-          <StancesOnTopic rows={rows} asOf={asOf} isToday={isToday} />
+          <StancesOnTopic pins={pins} rows={rows} asOf={asOf} isToday={isToday} />
           <LevelMeanings topic={topic} />
           <MergedList
             merges={merges}

@@ -3,7 +3,6 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { readAttributesOn } from './actor-attributes.ts'
 import { readNamesInTime } from '../statements/actor-fact-rows.ts'
 import { listActorFacts, saveActorFacts } from './actor-facts.ts'
-import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
 import { addActor } from './add-actor.ts'
 import { correctActor, findActorRecord, findByRegisterId } from './actor-records.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
@@ -67,8 +66,6 @@ export function bindActors(visible: VisibleScope) {
       directory: readDirectory,
       search: searchActors,
       called: findCalledActors,
-      marksOf: readActorMarks,
-      markUses: countMarkUses,
     }),
     ...bindFirst(visible.db, {
       record: recordActors,
@@ -76,7 +73,6 @@ export function bindActors(visible: VisibleScope) {
       correct: correctActor,
       saveAffiliations,
       saveFacts: saveActorFacts,
-      recordMarks: recordActorMarks,
     }),
   }
 }

@@ -2,7 +2,15 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { makeErasedName } from '#app/domain/erasures.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { inList, type Db, type Statement, type Transaction } from '../core/dialect.ts'
-import { actorFacts, actors, aliases, registerIds, removedActors } from '../schema/schema.ts'
+import {
+  actorFacts,
+  actors,
+  aliases,
+  givenMarks,
+  pins,
+  registerIds,
+  removedActors,
+} from '../schema/schema.ts'
 
 /** What an actor is called, in every name they have, and what else tells who they are. */
 export function eraseActorNames(
@@ -18,6 +26,8 @@ export function eraseActorNames(
     tx.delete(actorFacts).where(eq(actorFacts.actorId, id)),
     tx.delete(aliases).where(eq(aliases.actorId, id)),
     tx.delete(registerIds).where(eq(registerIds.actorId, id)),
+    tx.delete(pins).where(eq(pins.actorId, id)),
+    tx.delete(givenMarks).where(eq(givenMarks.actorId, id)),
     // What is kept of one that was removed, and stayed because letters rest on it.
     tx.delete(removedActors).where(eq(removedActors.id, id)),
   ]

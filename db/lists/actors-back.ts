@@ -11,12 +11,13 @@ import {
 } from '../core/dialect.ts'
 import {
   actorFacts,
-  actorMarks,
   actors,
   affiliations,
   aliases,
   evidenceVersions,
+  givenMarks,
   merges,
+  pins,
   registerIds,
 } from '../schema/schema.ts'
 import { auditEntry } from '../statements/audit-entry.ts'
@@ -25,7 +26,7 @@ import { isPointedAt } from './pointed-at.ts'
 import { changedSince, type BackPart, type Deeds, type TakingBack } from './part-back.ts'
 
 /** What says something of an actor itself, and goes with it. */
-const ownTables = [aliases, registerIds, actorMarks, evidenceVersions]
+const ownTables = [aliases, registerIds, givenMarks, pins, evidenceVersions]
 
 /**
  * Actors that a list added go where nothing names them any more; those that it changed say again what they said. Those

@@ -1,21 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
-import type { CodebookTables } from './codebook.ts'
 import type { LettersTables } from './letters.ts'
 import type { PeopleTables } from './people.ts'
 
 export type ActorsTables = ReturnType<typeof actorsTables>
 
-/** People and organisations, their other names, who belonged where, and how they are drawn. */
+/** People and organisations, their other names, and who belonged where. */
 export function actorsTables(
   dialect: typeof sqlite,
-  {
-    letters,
-    dossiers,
-    users,
-  }: Pick<LettersTables, 'letters'> &
-    Pick<CodebookTables, 'dossiers'> &
-    Pick<PeopleTables, 'users'>,
+  { letters, users }: Pick<LettersTables, 'letters'> & Pick<PeopleTables, 'users'>,
 ) {
   const actors = defineActors(dialect, letters)
   return {
@@ -24,7 +17,6 @@ export function actorsTables(
     registerIds: defineRegisterIds(dialect, actors),
     affiliations: defineAffiliations(dialect, { actors, letters, users }),
     actorFacts: defineActorFacts(dialect, { actors, letters, users }),
-    actorMarks: defineActorMarks(dialect, actors, dossiers),
     removedActors: defineRemovedActors(dialect, { letters, users }),
   }
 }
@@ -217,28 +209,6 @@ function defineActorFacts(
         sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`,
       ),
     ],
-  )
-}
-
-/** The colour and shape of an actor in the charts of a dossier, given when it is first drawn. */
-function defineActorMarks(
-  { table, columns, primaryKey }: typeof sqlite,
-  actors: ActorsTable,
-  dossiers: CodebookTables['dossiers'],
-) {
-  const { id, wholeNumber } = columns
-  return table(
-    'actor_marks',
-    {
-      dossierId: id('dossier_id')
-        .notNull()
-        .references(() => dossiers.id),
-      actorId: id('actor_id')
-        .notNull()
-        .references(() => actors.id),
-      mark: wholeNumber('mark').notNull(),
-    },
-    (row) => [primaryKey({ columns: [row.dossierId, row.actorId] })],
   )
 }
 

@@ -12,6 +12,7 @@ import { lettersTables } from './letters.ts'
 import { listsTables } from './lists.ts'
 import { mergesTables } from './merges.ts'
 import { peopleTables } from './people.ts'
+import { pinsTables } from './pins.ts'
 import { positionsTables } from './positions.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
@@ -23,7 +24,7 @@ export function defineSchema(dialect: typeof sqlite) {
   const codebook = codebookTables(dialect, people)
   const imports = importsTables(dialect, { ...people, ...codebook })
   const letters = lettersTables(dialect, { ...people, ...codebook, ...imports })
-  const actors = actorsTables(dialect, { ...people, ...letters, ...codebook })
+  const actors = actorsTables(dialect, { ...people, ...letters })
   const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
   const positions = positionsTables(dialect, {
     ...people,
@@ -39,6 +40,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...listsTables(dialect, { ...people, ...codebook }),
     ...letters,
     ...actors,
+    ...pinsTables(dialect, { ...people, ...codebook, ...actors }),
     ...parts,
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
@@ -81,7 +83,8 @@ export const {
   registerIds,
   affiliations,
   actorFacts,
-  actorMarks,
+  givenMarks,
+  pins,
   removedActors,
   letters,
   dossierLetters,

@@ -3,11 +3,12 @@ import { foldText } from '#app/domain/text/words.ts'
 import type { Db, Statement, Transaction } from '../core/dialect.ts'
 import {
   actorFacts,
-  actorMarks,
   actors,
   affiliations,
   aliases,
   evidenceVersions,
+  givenMarks,
+  pins,
   registerIds,
   twinAnswers,
 } from '../schema/schema.ts'
@@ -23,7 +24,6 @@ export type KeptRows = {
   actor: Omit<ActorRow, 'nameKey'>
   aliases: string[]
   numbers: Omit<typeof registerIds.$inferSelect, 'actorId'>[]
-  marks: Omit<typeof actorMarks.$inferSelect, 'actorId'>[]
   affiliations: (typeof affiliations.$inferSelect)[]
   facts: Omit<FactRow, 'attributeKey' | 'valueKey'>[]
   twins: (typeof twinAnswers.$inferSelect)[]
@@ -44,12 +44,10 @@ export async function readKeptRows(db: Db, id: string): Promise<KeptRows | null>
   const facts = await db.select().from(actorFacts).where(eq(actorFacts.actorId, id))
   const names = await db.select().from(aliases).where(eq(aliases.actorId, id))
   const numbers = await db.select().from(registerIds).where(eq(registerIds.actorId, id))
-  const marks = await db.select().from(actorMarks).where(eq(actorMarks.actorId, id))
   return {
     actor,
     aliases: names.map(({ name }) => name).sort(),
     numbers: numbers.map(({ actorId: _of, ...number }) => number),
-    marks: marks.map(({ actorId: _of, ...mark }) => mark),
     affiliations: await db.select().from(affiliations).where(eq(affiliations.memberId, id)),
     facts: facts.map(({ attributeKey: _a, valueKey: _v, ...fact }) => fact),
     twins: await db.select().from(twinAnswers).where(namesTwin(id)),
@@ -61,7 +59,9 @@ export function deleteKeptRows(tx: Transaction, id: string): Statement[] {
   return [
     tx.delete(aliases).where(eq(aliases.actorId, id)),
     tx.delete(registerIds).where(eq(registerIds.actorId, id)),
-    tx.delete(actorMarks).where(eq(actorMarks.actorId, id)),
+    // Pins and marks do not come back: somebody else may have the pair by then.
+    tx.delete(givenMarks).where(eq(givenMarks.actorId, id)),
+    tx.delete(pins).where(eq(pins.actorId, id)),
     tx.delete(actorFacts).where(eq(actorFacts.actorId, id)),
     tx.delete(affiliations).where(eq(affiliations.memberId, id)),
     tx.delete(twinAnswers).where(namesTwin(id)),
@@ -79,7 +79,6 @@ export function insertKeptRows(tx: Transaction, kept: KeptRows, revision: number
       tx.insert(aliases).values({ actorId, name: alias, nameKey: foldText(alias) }),
     ),
     ...kept.numbers.map((number) => tx.insert(registerIds).values({ ...number, actorId })),
-    ...kept.marks.map((mark) => tx.insert(actorMarks).values({ ...mark, actorId })),
     ...kept.affiliations.map((row) => tx.insert(affiliations).values(row)),
     ...kept.facts.map((row) =>
       tx.insert(actorFacts).values({

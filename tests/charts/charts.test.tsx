@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { dayFromNumber, dayNumber } from '#app/domain/days.ts'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { listActorIds, layOutChart, listDots } from '#app/charts/model/chart-model.ts'
-import { seriesColours } from '#app/charts/inks.ts'
+import { seriesInk, webInks } from '#app/charts/inks.ts'
 import { markerPath, roundPixels } from '#app/charts/marker-shapes.ts'
 import { StaticChart } from '#app/charts/static-chart.tsx'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
@@ -103,43 +102,37 @@ test('a topic without letters says what to do', () => {
 test('the chart as a file has its colours in it and no links', () => {
   const svg = renderChartSvg(model, { theme: 'light', title: 'Encryption & law' })
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="980"/)
-  expect(svg).toContain('#2f4b9b')
+  expect(svg).toContain('#611ba7')
   expect(svg).toContain('Encryption &amp; law')
   expect(svg).not.toMatch(/var\(|<a |style=|class="recharts/)
 })
 
-test('actors have colours that stand out from the card, and the style sheet says the same ones', () => {
-  for (const colour of seriesColours.light) expect(contrast(colour, '#ffffff')).toBeGreaterThan(4.5)
-  for (const colour of seriesColours.dark) expect(contrast(colour, '#1b1e25')).toBeGreaterThan(4.5)
-  const [light, dark] = readFileSync(
-    new URL('../../app/charts/charts.css', import.meta.url),
-    'utf8',
-  ).split('prefers-color-scheme: dark')
-  seriesColours.light.forEach((colour, index) =>
-    expect(light).toContain(`--series-${index + 1}: ${colour}`),
-  )
-  seriesColours.dark.forEach((colour, index) =>
-    expect(dark).toContain(`--series-${index + 1}: ${colour}`),
-  )
-})
-
-test('sixty-four actors have a marker of their own', () => {
+test('pairs and the first sixteen grey marks are told apart by colour or shape', () => {
   const markers = Array.from(
-    { length: 64 },
-    (_, slot) => `${slot % 8} ${markerPath(slot, 0, 0, 5)}`,
+    { length: 24 },
+    (_, mark) => `${seriesInk(webInks, mark)} ${markerPath(mark, 0, 0, 5)}`,
   )
-  expect(new Set(markers).size).toBe(64)
+  expect(new Set(markers).size).toBe(24)
+  expect(new Set(markers.slice(8).map((marker) => marker.split(' ')[0]))).toEqual(
+    new Set(['var(--ink-3)']),
+  )
 })
 
-function contrast(a: string, b: string): number {
-  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-  return (light! + 0.05) / (dark! + 0.05)
-}
-
-/** Relative luminance (WCAG 2.2). */
-function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5]
-    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
-}
+test('grey lines are dashed by turns where a stance holds, and coloured ones are whole', () => {
+  const twice = (actor: string) =>
+    ['2020-10-01', '2020-12-01'].map((on) => ({ actor, on, level: 1 as const }))
+  const facet = facetOf([...twice('Michał Boratyński'), ...twice('Ylva Johansson')])
+  const markUp = (first: number) => {
+    const [one, two] = listActorIds([facet])
+    const actorMarks = { [one!]: first, [two!]: first + 1 }
+    const laidOut = layOutChart(facet, { ...asked, actorMarks })
+    const html = renderToStaticMarkup(
+      <StaticChart model={laidOut} title="Encryption" desc="Two actors." hrefOf={hrefOf} />,
+    )
+    return html.match(/<path class="chart-step held"[^>]*>/g)!
+  }
+  const dashes = (first: number) =>
+    markUp(first).map((path) => /stroke-dasharray="([^"]*)"/.exec(path)?.[1] ?? 'whole')
+  expect(new Set(dashes(0))).toEqual(new Set(['whole']))
+  expect(dashes(8)).toEqual(['whole', '12 3'])
+})

@@ -7,7 +7,7 @@ import { schema } from '#db/schema/schema.ts'
 /** Tables of people who work here and of what the store makes itself; no words of letters stand there. */
 const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
-  ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
+  ...['given_marks', 'pins', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
   ...['dossier_topics', 'dossier_letters', 'teammates', 'codings', 'split_positions'],
   // Which register, and a number of its own shape.

@@ -1,3 +1,4 @@
+import { pairCount } from '#app/domain/actor-marks.ts'
 import { dayNumber, formatDay, type Day, type Period } from '#app/domain/days.ts'
 import { levels, type Level } from '#app/domain/level.ts'
 import { identityKey, memoizeNewest } from '#app/domain/memoize.ts'
@@ -38,10 +39,7 @@ type Lane = {
   label: { text: string; x: number; y: number; anchor: 'start' | 'end' }
 }
 
-/**
- * One actor. `slot` chooses colour and shape, the same wherever the actor is drawn. `label` is null where there is no
- * room.
- */
+/** One actor. `slot` is its mark, which says colour and shape. `label` is null where there is no room. */
 export type SeriesMarks = MarkSet & {
   actorId: string
   name: string
@@ -80,7 +78,7 @@ export type ChartOptions = {
   width?: number
   height?: number
   margin?: Partial<Margin>
-  /** The colour and shape of each actor by its id; without it they follow from the order of the series. */
+  /** The mark of each actor by its id; without it they are grey, with shapes in the order of the series. */
   actorMarks?: Readonly<Record<string, number>>
 }
 /**
@@ -195,7 +193,7 @@ function layOutSeries(
   const labels =
     density === 'compact' ? wantedLabels.map(() => null) : placeEndLabels(wantedLabels, room)
   return facet.series.map(({ actor, short }, index) => {
-    const slot = actorMarks?.[actor.id] ?? index
+    const slot = actorMarks?.[actor.id] ?? pairCount + index
     return {
       ...marks[index]!,
       actorId: actor.id,

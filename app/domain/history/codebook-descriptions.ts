@@ -56,6 +56,7 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     reopened: () => 'reopened this dossier',
     'changed team': describePlace,
     'ordered topics': describeOrder,
+    'freed a pair': describeFreedPair,
   },
   milestone: {
     added: ({ after }) => {
@@ -85,6 +86,15 @@ export const codebookDescriptions: Record<string, EntryLines> = {
 function describePlace({ after }: EntryContext): string {
   const [teammate, role] = [factWords(after, 'teammate'), factWords(after, 'role')]
   return role ? `let ${teammate} be ${role} here` : `took ${teammate} out of the team`
+}
+
+/** `freed colour and shape 3, which Acme had; the Council has them now` */
+function describeFreedPair({ after }: EntryContext): string {
+  const next = factWords(after, 'next actor')
+  return (
+    `freed colour and shape ${factWords(after, 'pair')}, which ${factWords(after, 'actor')} had` +
+    (next ? `; ${next} has them now` : '')
+  )
 }
 
 function describeOrder({ after }: EntryContext): string {

@@ -197,6 +197,7 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
     ),
   organisationId: (value, add, names) => add('organisation', nameOfId(value, names)),
   actorId: (value, add, names) => add('actor', nameOfId(value, names)),
+  nextActorId: (value, add, names) => add('next actor', nameOfId(value, names)),
   successorId: (value, add, names) =>
     add('successor', typeof value === 'string' ? nameOfId(value, names) : null),
 }

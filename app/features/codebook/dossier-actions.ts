@@ -10,6 +10,7 @@ import { topicSchema, type TopicForm } from '#app/domain/topic-form.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { normaliseEmail } from '#app/domain/users.ts'
 import type { PerformedBy, Store, VisibleStore } from '#app/store.server.ts'
+import { freePairOfActor } from '../pins/free-pair.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** What came of a form about a dossier: a sentence, or what is wrong. */
@@ -29,7 +30,7 @@ export type DossierRequest = DossierSender & {
 
 /** The names of all fields that a form about a dossier may have. */
 export const dossierRequestFields = [
-  ...['deed', 'revision', 'person', 'role', 'teammate', 'topic'],
+  ...['deed', 'revision', 'person', 'role', 'teammate', 'topic', 'actor'],
   ...dossierFields,
 ]
 
@@ -112,6 +113,7 @@ const dossierDeeds: Record<string, (request: DossierRequest) => Promise<DossierO
   'save teammate': saveTeammate,
   'use topic': addUsedTopic,
   'stop using': removeUsedTopic,
+  'free pair': freePairOfActor,
 }
 
 async function saveDossier(request: DossierRequest): Promise<DossierOutcome> {

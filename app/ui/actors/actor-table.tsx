@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react'
 import { describeActorSort, type ActorKind } from '#app/domain/actors.ts'
 import { formatDay } from '#app/domain/days.ts'
+import { Pinnable } from '../pins/pin-button.tsx'
+import type { Pins } from '../pins/pins.ts'
 import { listSome } from '#app/domain/text/words.ts'
 
 type ActorRow = {
@@ -18,10 +20,13 @@ type ActorRow = {
 export function ActorTable({
   rows,
   paths,
+  pins,
 }: {
   rows: readonly ActorRow[]
   /** The houses above those that are units, by ids, the nearest first. */
   paths: Readonly<Record<string, readonly { id: string; name: string }[]>>
+  /** Where the list is that of a dossier: whom the reader pinned in it. */
+  pins: Pins | null
 }) {
   return (
     <div className="card list">
@@ -43,7 +48,13 @@ export function ActorTable({
           {rows.map((row) => (
             <tr key={row.id}>
               <td data-head="Actor">
-                <Link to={`/actors/${row.id}`}>{row.name}</Link>
+                {pins ? (
+                  <Pinnable pins={pins} actor={row}>
+                    <Link to={`/actors/${row.id}`}>{row.name}</Link>
+                  </Pinnable>
+                ) : (
+                  <Link to={`/actors/${row.id}`}>{row.name}</Link>
+                )}
                 {row.aliases.length > 0 && (
                   <span className="tiny faint"> also {listSome(row.aliases, 2)}</span>
                 )}

@@ -87,10 +87,16 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     'the milestones',
     'a milestone, also one that was taken out,',
   ),
+  'dossiers.$slug.pins': {
+    name: 'Pinned actors',
+    says:
+      'Whom you keep in sight in this dossier, at most six. A pin is your own; an actor’s colour and shape are the ' +
+      'dossier’s, the same for everybody and in every file.',
+  },
   'dossiers.$slug.settings': {
     name: 'Settings of a dossier',
     says:
-      'Its name, whom it is for and who works on it; close it, set the ' +
+      'Its name, whom it is for and who works on it; which actors have which colour; close it, set the ' +
       'example aside, or take its letters and what is coded in them along as a package.',
   },
   'dossiers.$slug.moves': {

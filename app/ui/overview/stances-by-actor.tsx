@@ -3,6 +3,8 @@ import { formatDay, type Day } from '#app/domain/days.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { pluralise } from '#app/domain/text/words.ts'
 import { WithDefinitions } from '../help/with-definitions.tsx'
+import { Pinnable } from '../pins/pin-button.tsx'
+import type { Pins } from '../pins/pins.ts'
 import { StanceCell } from '../stance-cell.tsx'
 import { TableScroll } from '../table-scroll.tsx'
 
@@ -19,10 +21,11 @@ type StancesProps = {
   topics: readonly { id: string; name: string }[]
   asOf: Day
   isToday: boolean
+  pins: Pins
 }
 
 /** Where the actors who spoke last stand on every topic of the dossier. */
-export function StancesByActor({ rows, topics, asOf, isToday }: StancesProps) {
+export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesProps) {
   return (
     <section className="card" aria-labelledby="stand">
       <div className="between">
@@ -55,8 +58,10 @@ export function StancesByActor({ rows, topics, asOf, isToday }: StancesProps) {
               {rows.map(({ actor, house, cells, quotes, letters }) => (
                 <tr key={actor.id}>
                   <td>
-                    <Link to={`/actors/${actor.id}`}>{actor.name}</Link>{' '}
-                    <span className="small faint">{house}</span>
+                    <Pinnable pins={pins} actor={actor}>
+                      <Link to={`/actors/${actor.id}`}>{actor.name}</Link>{' '}
+                      <span className="small faint">{house}</span>
+                    </Pinnable>
                   </td>
                   {cells.map((cell) => (
                     <td key={cell.topicId}>

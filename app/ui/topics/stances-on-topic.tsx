@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react'
 import { formatDay, type Day } from '#app/domain/days.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
+import { Pinnable } from '../pins/pin-button.tsx'
+import type { Pins } from '../pins/pins.ts'
 import { StanceCell } from '../stance-cell.tsx'
 
 type StancesOnTopicProps = {
@@ -11,10 +13,11 @@ type StancesOnTopicProps = {
   }[]
   asOf: Day
   isToday: boolean
+  pins: Pins
 }
 
 /** Where the actors who spoke last stand on one topic. */
-export function StancesOnTopic({ rows, asOf, isToday }: StancesOnTopicProps) {
+export function StancesOnTopic({ rows, asOf, isToday, pins }: StancesOnTopicProps) {
   return (
     <section className="card" aria-labelledby="stand">
       <h2 id="stand">Where they stand</h2>
@@ -27,7 +30,9 @@ export function StancesOnTopic({ rows, asOf, isToday }: StancesOnTopicProps) {
           {rows.map(({ actor, cells }) => (
             <tr key={actor.id}>
               <td>
-                <Link to={`/actors/${actor.id}`}>{actor.name}</Link>
+                <Pinnable pins={pins} actor={actor}>
+                  <Link to={`/actors/${actor.id}`}>{actor.name}</Link>
+                </Pinnable>
               </td>
               <td>
                 <StanceCell stance={cells[0]!.stance} />

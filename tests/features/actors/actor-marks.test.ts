@@ -1,38 +1,23 @@
 import { expect, test } from 'vitest'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { dossierOf, somebody } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
-const actor = (id: string) => ({ id, kind: 'person' as const, name: id })
-
-test('an actor keeps its mark, whoever else is shown and whoever looks', async () => {
+test('whoever anybody pinned has the pair of the dossier in everybody’s charts, whoever else is shown', async () => {
   await using store = await openTestStore()
   const dossier = await dossierOf(store)
-  const actors = Array.from({ length: 20 }, (_, index) => actor(`actor ${index}`))
+  const actors = ['Ann', 'Bea', 'Cleo'].map((name) => ({ id: name, kind: 'person' as const, name }))
   await store.actors.record(actors, [], somebody)
-  const marksOf = (...shown: number[]) =>
+  const [vic, mia] = [await addUser(store, 'viewer', 'Vic'), await addUser(store, 'viewer', 'Mia')]
+  const marksFor = (user: typeof vic, ...ids: string[]) =>
     findActorMarks(
-      store.visibleTo('owner'),
+      store.visibleTo(user),
       dossier,
-      shown.map((index) => actors[index]!),
+      ids.map((id) => ({ id })),
     )
-  const first = await marksOf(3, 7)
-  const later = await marksOf(7, 1, 2, 3, 4, 5, 6, 8)
-  expect([later['actor 3'], later['actor 7']]).toEqual([first['actor 3'], first['actor 7']])
-  expect(new Set(Object.values(later).map((mark) => mark % 8)).size).toBe(8)
-  expect(await marksOf(7)).toEqual({ 'actor 7': first['actor 7'] })
-})
-
-test('two who look at once see the same marks', async () => {
-  await using store = await openTestStore()
-  const dossier = await dossierOf(store)
-  const actors = ['a', 'b', 'c', 'd'].map(actor)
-  await store.actors.record(actors, [], somebody)
-  const visible = store.visibleTo('owner')
-  await Promise.all([
-    findActorMarks(visible, dossier, actors),
-    findActorMarks(visible, dossier, [...actors].reverse()),
-  ])
-  const marks = await findActorMarks(visible, dossier, actors)
-  expect(await findActorMarks(visible, dossier, [...actors].reverse())).toEqual(marks)
+  expect(await marksFor(vic, 'Ann', 'Bea')).toEqual({ Ann: 8, Bea: 9 })
+  await store.visibleTo(vic).pins.pin(dossier, 'Bea')
+  expect(await marksFor(vic, 'Ann', 'Bea', 'Cleo')).toEqual({ Ann: 8, Bea: 0, Cleo: 9 })
+  expect(await marksFor(mia, 'Cleo', 'Bea')).toEqual({ Cleo: 8, Bea: 0 })
 })
