@@ -117,9 +117,9 @@ function DossierForms() {
           mayChange
           isTeams={dossier.audience === 'team'}
         />
+        <GivenMarksCard given={given} mayFree />
       </div>
       <aside className="stack">
-        <GivenMarksCard given={given} mayFree />
         <UsedTopics {...elsewhere} error={errors.topic} />
         <ClosingCard dossier={dossier} revision={revision} />
       </aside>

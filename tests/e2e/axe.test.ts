@@ -127,6 +127,7 @@ function dossierScreens(): Screen[] {
     { name: 'dossiers', path: '/dossiers' },
     { name: 'a new dossier', path: '/dossiers/new' },
     { name: 'about a dossier', path: `${dossierPath}/settings` },
+    { name: 'pinned actors', path: `${dossierPath}/pins` },
     {
       name: 'the switch between dossiers',
       path: dossierPath,
