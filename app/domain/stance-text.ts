@@ -1,6 +1,7 @@
 import type { AttributedPosition } from './attributed-positions.ts'
 import { formatDay, type Day } from './days.ts'
 import { absences, nearestLevel, type Level } from './level.ts'
+import { describeStanceMark, isNowConditional, type StanceMark } from './stance-mark.ts'
 import { recheckQualifier } from './positions.ts'
 import { memoizeByObject } from './memoize.ts'
 import type { DerivedParts } from './memoized-stance.ts'
@@ -17,6 +18,8 @@ export type StanceText = {
   word: string
   /** `Mixed · conditional`. */
   label: string
+  /** The same as it is drawn. */
+  mark: StanceMark
   /** The level whose word the number carries: what a chip is coloured by. */
   level: Level | null
   now: number | null
@@ -47,9 +50,11 @@ export type StanceText = {
 /** The words and numbers of a stance, put together once for as long as it is the same object. */
 export const describeStance = memoizeByObject(composeStanceText)
 
-function composeStanceText({ stance, members, contradictions }: DerivedParts): StanceText {
+function composeStanceText(parts: DerivedParts): StanceText {
+  const { stance, members, contradictions } = parts
   return {
     ...describeWord(stance),
+    mark: describeStanceMark(parts),
     ...describeRecordNumbers(stance),
     qualifiers: [
       ...listNowQualifiers(stance, members.mostMembers),
@@ -123,13 +128,6 @@ export function describeInterval({
   if (!interval || interval.low === interval.high) return null
   const name = letters >= lettersForInterval ? '95 % interval' : 'range'
   return `${name} ${formatSignedNumber(interval.low)} to ${formatSignedNumber(interval.high)}`
-}
-
-function isNowConditional({ now, letters }: DerivedStance<AttributedPosition>): boolean {
-  return letters.some(
-    ({ lastDay, mean, positions }) =>
-      lastDay === now?.day && mean !== null && positions.some((position) => position.conditional),
-  )
 }
 
 /** Whether anything that counts for a stance is to be looked at again. */

@@ -77,7 +77,7 @@ export function drawStatements(
   const cut = Math.max(0, statements.length - dotsEach)
   const points = statements
     .slice(cut)
-    .map((statement, index) => makePoint(statement, `${name}-${index}`))
+    .map((statement, index) => ({ ...describeStatement(statement), id: `${name}-${index}` }))
   const wordsFrom = cut ? points[0]!.day : (days.findLast(({ day }) => day < from)?.day ?? from)
   const words = days
     .filter(({ day }) => day >= wordsFrom)
@@ -91,10 +91,11 @@ export function drawStatements(
   }
 }
 
-function makePoint({ letter, passages }: TimelineStatement, id: string): TimelinePoint {
+/** A statement as it is drawn; it is called by its first passage. */
+export function describeStatement({ letter, passages }: TimelineStatement): TimelinePoint {
   const [newest] = passages as [AttributedPosition]
   return {
-    id,
+    id: newest.id,
     letterId: letter.letterId,
     positionId: newest.id,
     edtf: newest.edtf,

@@ -54,7 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.actor.name ?? 'Actor'} · Stanceline` },
 ]
 
-/** The charts of a profile show at most the last five years; the Timeline shows any. */
+/** The charts of a profile show at most the last five years; Stances shows any. */
 const months = 60
 /** Quotes of a topic shown on the profile; the rest are in the timeline and in the briefing. */
 const quotesShown = 12

@@ -37,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.dossier.name ?? 'Overview'} · Stanceline` },
 ]
 
-/** The chart shows at most the last three years; older evidence is in the Timeline. */
+/** The chart shows at most the last three years; older evidence is in Stances. */
 const months = 36
 /** As many dots as a small chart can be read with. */
 const mostDots = 60
@@ -175,7 +175,7 @@ function Charts() {
           {rows.length < actorTotal &&
             `${rows.length} of ${actorTotal.toLocaleString('en')} actors, those who spoke last · `}
           {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
-          <Link to={inDossier('stances')}>Open in Timeline →</Link>
+          <Link to={inDossier('stances')}>Open in Stances →</Link>
         </span>
       </div>
       <div className={`overview-charts${drawn.facets.length > 3 ? ' many' : ''}`}>

@@ -51,9 +51,9 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.topic.name ?? 'Topic'} · Stanceline` },
 ]
-/** As many lines as a chart can still be read with; the Timeline chooses others. */
+/** As many lines as a chart can still be read with; Stances shows all. */
 const maxActors = 10
-/** The chart shows at most the last three years; older evidence is in the Timeline. */
+/** The chart shows at most the last three years; older evidence is in Stances. */
 const months = 36
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 10

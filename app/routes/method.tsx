@@ -8,7 +8,8 @@ import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 import { daysToTakeBack } from '#app/domain/method-v2/moves.ts'
 import { lettersForInterval } from '#app/domain/method-v2/stance-record.ts'
 import { dividedBelowConsensus } from '#app/domain/stance.ts'
-import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
+import { markOfLevel } from '#app/domain/stance-mark.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { findCurrentDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { requirePermission } from '#app/auth/guard.ts'
@@ -181,8 +182,7 @@ export default function Method() {
                     stance={{
                       level,
                       label: capitaliseFirst(word),
-                      nowText: formatSignedNumber(level),
-                      conditional: false,
+                      mark: markOfLevel(level),
                     }}
                   />
                 </td>

@@ -1,3 +1,5 @@
+import { stanceBarSizes, type StanceBarSize } from '#app/charts/model/stance-bar.ts'
+import { StanceBarMark } from '#app/charts/stance-bar.tsx'
 import { findLevelRow, formatLevel } from '#app/domain/level.ts'
 import type { Position } from '#app/domain/positions.ts'
 import { WithDefinitions } from './help/with-definitions.tsx'
@@ -30,24 +32,21 @@ export function PositionChip({
   )
 }
 
-/** A derived stance now: its word and number. What belongs to the word stands beside it: `QualifiedStance`. */
+/**
+ * A derived stance now: its bar and its word. What belongs to the word stands beside it: `QualifiedStance`. `size` is
+ * that of the bar.
+ */
 export function StanceChip({
   stance,
+  size = stanceBarSizes.chip,
 }: {
-  stance: Pick<StanceText, 'label' | 'level' | 'nowText' | 'conditional'>
+  stance: Pick<StanceText, 'label' | 'level' | 'mark'>
+  size?: StanceBarSize
 }) {
-  if (stance.level === null)
-    return (
-      <span className="chip absent">
-        <span>
-          <WithDefinitions>{stance.label}</WithDefinitions>
-        </span>
-      </span>
-    )
-  const { code } = findLevelRow(stance.level)
+  const code = stance.level === null ? 'absent' : findLevelRow(stance.level).code
   return (
-    <span className={`chip ${code}${stance.conditional ? ' conditional' : ''}`}>
-      <b>{stance.nowText}</b>
+    <span className={`stance-word ${code}`}>
+      <StanceBarMark mark={stance.mark} size={size} />{' '}
       <span>
         <WithDefinitions>{stance.label}</WithDefinitions>
       </span>
@@ -56,11 +55,11 @@ export function StanceChip({
 }
 
 /** The same with what belongs to the word wherever it stands, and the record. */
-export function QualifiedStance({ stance }: { stance: StanceText }) {
+export function QualifiedStance({ stance, size }: { stance: StanceText; size?: StanceBarSize }) {
   const beside = describeBeside(stance)
   return (
     <>
-      <StanceChip stance={stance} />{' '}
+      <StanceChip stance={stance} size={size} />{' '}
       {beside && (
         <span className="tiny muted">
           <WithDefinitions>{beside}</WithDefinitions>

@@ -18,7 +18,7 @@ function listNavLinks(slug: string | null): [path: string, name: string][] {
         [`/letters?dossier=${slug}`, 'Letters'],
         [`/actors?dossier=${slug}`, 'Actors'],
         [`/dossiers/${slug}/topics`, 'Topics'],
-        [`/dossiers/${slug}/stances`, 'Timeline'],
+        [`/dossiers/${slug}/stances`, 'Stances'],
         [`/dossiers/${slug}/moves`, 'Moves'],
         [`/dossiers/${slug}/briefings`, 'Briefing'],
       ]

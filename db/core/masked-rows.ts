@@ -23,7 +23,7 @@ import type { SearchEntry } from '#app/domain/search/search-entry.ts'
 import { isQuoteInPlace, quoteAt, type Quote } from '#app/domain/text/quotes.ts'
 
 export type { TextContacts } from '#app/domain/masking/mask-text.ts'
-export { keepHidden }
+export { keepHidden } from '#app/domain/masking/place-hidden.ts'
 
 // The one door: whatever leaves the store without contact details went through here, and nobody else masks.
 

@@ -97,7 +97,7 @@ test('thousands of years are answered with no more than a few', async () => {
 test('a period that cannot be read is said at its field', async () => {
   await using opened = await signedInPage(browser, app, admin)
   const { page } = opened
-  await page.goto(`${dossierPath}/stances?from=last+week&to=2020-12-31`)
+  await page.goto(`${dossierPath}/stances?view=overlay&from=last+week&to=2020-12-31`)
   expect(await page.getByLabel('From', { exact: true }).getAttribute('aria-invalid')).toBe('true')
   expect(
     await page
@@ -299,10 +299,12 @@ test('markup that somebody stored is shown as words and does not run', async () 
     '/actors',
     `/actors/${holder!.id}`,
     `${dossierPath}/stances?actor=${holder!.id}`,
+    `${dossierPath}/stances?view=overlay&actor=${holder!.id}`,
     `${dossierPath}/briefings?actor=${holder!.id}`,
     '/method',
     `/actors?q=${encodeURIComponent(evil('query'))}`,
     `${dossierPath}/stances?add=${encodeURIComponent(evil('query'))}`,
+    `${dossierPath}/stances?names=${encodeURIComponent(evil('query'))}&group=${encodeURIComponent(evil('query'))}`,
   ]) {
     await page.goto(path)
     expect(await page.evaluate(() => (window as { ran?: string }).ran), path).toBeUndefined()

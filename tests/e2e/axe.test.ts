@@ -108,7 +108,9 @@ function dossierScreens(): Screen[] {
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
     { name: 'topics', path: `${dossierPath}/topics` },
     { name: 'topic', path: `${dossierPath}/topics/${topic!.id}`, then: drawn },
-    { name: 'timeline', path: `${dossierPath}/stances`, then: drawn },
+    { name: 'stances', path: `${dossierPath}/stances?group=kind` },
+    { name: 'stances as a matrix', path: `${dossierPath}/stances?view=matrix` },
+    { name: 'stances as lines', path: `${dossierPath}/stances?view=overlay`, then: drawn },
     { name: 'nobody moved', path: `${dossierPath}/moves` },
     {
       name: 'moves',

@@ -106,7 +106,7 @@ test('below a path of another site everything works: signing in, pages, links, s
   expect(new URL(page.url()).pathname).toMatch(/^\/stanceline\/letters\/[\w-]+$/)
   await page
     .getByRole('navigation', { name: 'Main' })
-    .getByRole('link', { name: 'Timeline' })
+    .getByRole('link', { name: 'Stances' })
     .click()
   await page.getByRole('link', { name: 'Stance summary' }).click()
   await page.getByRole('heading', { level: 1, name: 'Stance summary' }).waitFor()

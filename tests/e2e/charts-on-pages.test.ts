@@ -13,7 +13,7 @@ const detection = (page: Page) =>
 
 async function timeline(width = 1440) {
   const opened = await signedInPage(browser, app, viewer, { viewport: { width, height: 900 } })
-  await opened.page.goto(`${dossierPath}/stances`)
+  await opened.page.goto(`${dossierPath}/stances?view=overlay`)
   await detection(opened.page).locator('.chart-live .chart-dot').first().waitFor()
   return opened
 }
@@ -91,7 +91,7 @@ test('where the interactive chart cannot be loaded the still one is drawn anew w
   await using opened = await signedInPage(browser, app, viewer)
   const { page } = opened
   await page.route(/interactive-chart/, (route) => route.abort())
-  await page.goto(`${dossierPath}/stances`)
+  await page.goto(`${dossierPath}/stances?view=overlay`)
   const countMarks = () =>
     Promise.all(
       ['.chart-wide a', '.chart-wide path', '.chart-narrow path', '.chart-data tr'].map((mark) =>
@@ -101,15 +101,15 @@ test('where the interactive chart cannot be loaded the still one is drawn anew w
   const before = await countMarks()
   expect(before.every((count) => count > 5)).toBe(true)
   await page.locator('form.view-bar').evaluate((form: HTMLFormElement) => form.requestSubmit())
-  await page.waitForURL(/stances\?./)
+  await page.waitForURL(/stances\?.*topic=/)
   const firstDot = page.locator('.chart-wide a').first()
-  await expect.poll(() => firstDot.getAttribute('href')).toMatch(/stances\?.+&at=/)
+  await expect.poll(() => firstDot.getAttribute('href')).toMatch(/stances\?.*topic=.*&at=/)
   expect(await countMarks()).toEqual(before)
 })
 
 test.each([
   dossierPath,
-  `${dossierPath}/stances`,
+  `${dossierPath}/stances?view=overlay`,
   `${dossierPath}/briefings`,
   'the profile',
   'the topic',

@@ -74,8 +74,10 @@ test('somebody new makes the first account, marks a passage and takes the stance
   // Rule 3: both levels are of one speaker in one letter, whose word is (−1 − 2) / 2 = −1.5.
   // Rule 6: −1.5 is the bound itself and reads "strongly opposes"; the consensus is 1 + log2(1 − 0.5 / 4) = 0.81.
   const encryption = page.getByRole('region', { name: 'Encryption', exact: true })
-  expect(await encryption.locator('.between .chip').innerText()).toMatch(
-    /^−1.5\s*Strongly opposes$/,
+  const stanceWord = encryption.locator('.between .stance-word')
+  expect((await stanceWord.innerText()).trim()).toBe('Strongly opposes')
+  expect(await stanceWord.getByRole('img').getAttribute('aria-label')).toBe(
+    'now −1.5 on the scale −2 to +2, record −1.5',
   )
   await encryption.getByText('How the number is made').click()
   expect(

@@ -95,9 +95,11 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       `${dossierPath}/topics`,
       `${dossierPath}/topics/${topic}`,
       `${dossierPath}/stances?${actors}&topic=${topic}`,
-      ...positions.map(
-        ({ id }) => `${dossierPath}/stances?${actors}&topic=${topic}&position=${id}`,
-      ),
+      ...positions.flatMap(({ id }) => [
+        `${dossierPath}/stances?${actors}&topic=${topic}&at=${id}`,
+        `${dossierPath}/stances?view=overlay&${actors}&topic=${topic}&at=${id}`,
+        `${dossierPath}/stances/quote?at=${id}`,
+      ]),
       `${dossierPath}/briefings?${actors}&topic=${topic}`,
       `${dossierPath}/briefings.csv?topic=${topic}`,
       `${dossierPath}/briefings.md?${actors}&topic=${topic}`,
@@ -122,6 +124,7 @@ test('whoever codes reads the address where the letter is coded, and not in file
     [
       '/',
       `${dossierPath}/stances`,
+      `${dossierPath}/stances?view=overlay`,
       `${dossierPath}/briefings`,
       `${dossierPath}/briefings.csv`,
       `${dossierPath}/briefings.md`,

@@ -163,6 +163,7 @@ const routes: Record<string, Answers> = {
     post: '302 403 403 400 400 | 403 403',
   },
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
+  'dossiers.$slug.stances_.quote': reading('/dossiers/SLUG/stances/quote?at=POSITION'),
   'dossiers.$slug.topics.$topicId': {
     path: '/dossiers/SLUG/topics/TOPIC',
     get: readers,
@@ -433,6 +434,7 @@ function addressOf(path: string): string {
     .replace('SLUG', dossierSlug)
     .replace('/letters/LETTER', letterPath(app))
     .replace('ACTOR', holderIds!)
+    .replace('POSITION', positionId())
     .replace('TOPIC', topicId!)
     .replace('PERSON', personId())
     .replace('IMPORT', importId())
@@ -448,6 +450,8 @@ const importId = () => app.rows<{ id: string }>('select id from imports')[0]!.id
 const listId = () => app.rows<{ id: string }>('select id from lists')[0]!.id
 
 const tableId = () => app.rows<{ id: string }>('select id from import_files')[0]!.id
+
+const positionId = () => app.rows<{ id: string }>('select id from positions')[0]!.id
 
 const personId = () =>
   app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id
@@ -924,6 +928,7 @@ test('who may see a letter is chosen by those who may, for people who are there,
 const teamRoutes: [path: string, get: string, post: string][] = [
   ['', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/stances', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/stances/quote?at=unknown', '302 404 404 404 404 404', '405 405 405 405 405 405'],
   ['/topics?index', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/topics/new', '302 200 403 200 404 200', '302 400 403 400 404 400'],
   ['/topics/TEAMTOPIC/proposal', '302 200 403 200 404 200', '302 400 403 400 404 400'],

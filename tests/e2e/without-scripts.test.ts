@@ -213,7 +213,7 @@ test('a letter is kept for named people, marked in the list, and later opened to
 test('charts and their data are there to be read', async () => {
   await using opened = await plain()
   const { page } = opened
-  await page.goto(`${dossierPath}/stances`)
+  await page.goto(`${dossierPath}/stances?view=overlay`)
   const encryption = page.getByRole('region', { name: 'Encryption', exact: true })
   expect(await encryption.locator('svg:visible').count()).toBe(1)
   await encryption.getByText('Data table').click()

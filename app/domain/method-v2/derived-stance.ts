@@ -1,4 +1,4 @@
-import type { Day } from '../days.ts'
+import { yearsBetween, type Day } from '../days.ts'
 import { isRecent } from '../evidence-age.ts'
 import { wordForMean, type Absence, type LevelWord } from '../level.ts'
 import { firstAbsence, type SpeakerPosition } from './counted-positions.ts'
@@ -22,6 +22,8 @@ export type StanceNow = {
   saysBoth: boolean
   /** The letter is dated by an interval, and another one that says something else may be later. */
   orderUncertain: boolean
+  /** How old the day is, in years. */
+  age: number
   stale: boolean
 }
 
@@ -120,6 +122,7 @@ function findNow<P extends SpeakerPosition>(
     sinceOrEarlier: since === 0,
     saysBoth: holdsOppositeLevels(newest),
     orderUncertain: isOrderUncertain(newest, letters),
+    age: yearsBetween(newest.day, today),
     stale: !isRecent(newest.day, today),
   }
 }

@@ -13,6 +13,8 @@ export type MemberStances = {
   supporting: number
   mixed: number
   opposing: number
+  /** Their words now, on the scale -2 to 2, in the order in which they first spoke. */
+  means: number[]
   /** The consensus of their words now, 0 to 1; null where nobody has one. */
   cohesion: number | null
   /** Where half or more of those whose word is not stale stand on another side than the organisation's now. */
@@ -41,6 +43,7 @@ export function describeMembers(
     supporting: countSide(means, 1),
     mixed: countSide(means, 0),
     opposing: countSide(means, -1),
+    means,
     cohesion: computeConsensus(means),
     mostMembers: now && findContraryMost(freshMeans, findSide(now.mean)),
   }

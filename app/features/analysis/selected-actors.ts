@@ -1,12 +1,15 @@
 import { sortByName, type Actor } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
+import { formatQuantity, listSome } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { distinguishNames } from '../actors/distinct-names.ts'
 import { readRecentSpeakers } from '../actors/recent-speakers.ts'
 
-/** What a selection is for: a page shows some actors and says so, a file holds all that were asked for. */
-export type SelectionPurpose = 'page' | 'file'
+/**
+ * What a selection is for: a page shows some actors and says so, a file holds all that were asked for, and rows show
+ * all, by the rule "all who spoke" where nobody is asked for.
+ */
+export type SelectionPurpose = 'page' | 'file' | 'rows'
 
 /** The actors of a selection, in the order of their names, each told apart from the others. */
 export type SelectedActors = {
@@ -42,13 +45,21 @@ export async function readSelectedActors(
   const errors: Record<string, string> = {}
   const requested = await readRequestedActors(visible, params, errors)
   if (purpose === 'file') {
-    const found = requested.length
-      ? requested
-      : await visible.actors.byIds(await visible.evidence.actorIds(topicIds))
+    const found = requested.length ? requested : await readAllSpeakers(visible, topicIds)
     const actors = sortByName(await distinguishNames(visible, found, asOf))
     return {
       actors,
       requestedIds: actors.map(({ id }) => id),
+      actorOptions: [],
+      actorNote: null,
+      errors,
+    }
+  }
+  if (purpose === 'rows') {
+    const found = requested.length ? requested : await readAllSpeakers(visible, topicIds)
+    return {
+      actors: sortByName(await distinguishNames(visible, found, asOf)),
+      requestedIds: requested.map(({ id }) => id),
       actorOptions: [],
       actorNote: null,
       errors,
@@ -70,6 +81,14 @@ export async function readSelectedActors(
       : explainDefault(shown.length, await visible.evidence.actorCount(topicIds)),
     errors,
   }
+}
+
+/** Everybody for whom something counts on the topics: persons, units and organisations. */
+async function readAllSpeakers(
+  visible: VisibleStore,
+  topicIds: readonly string[],
+): Promise<Actor[]> {
+  return visible.actors.byIds(await visible.evidence.actorIds(topicIds))
 }
 
 function explainCut(shown: number, requested: number): string | null {
@@ -110,7 +129,45 @@ async function readRequestedActors(
         'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
   }
   const added = await readAddedActor(visible, params.get('add')?.trim() ?? '', errors)
-  return added && !requested.some(({ id }) => id === added.id) ? [...requested, added] : requested
+  const named = await readNamedActors(visible, params.get('names') ?? '', errors)
+  return removeDuplicatesById([...requested, ...(added ? [added] : []), ...named])
+}
+
+function removeDuplicatesById(actors: readonly Actor[]): Actor[] {
+  return [...new Map(actors.map((actor) => [actor.id, actor])).values()]
+}
+
+/** As many names as are looked up at once, and as many of them as an address can hold by their ids. */
+const mostNames = 200
+export const mostActorsByName = 40
+
+/** The actors of a pasted list, a name on each line; those that nobody or several bear are told. */
+async function readNamedActors(
+  visible: VisibleStore,
+  written: string,
+  errors: Record<string, string>,
+): Promise<Actor[]> {
+  const lines = written.split(/\r?\n/).map((line) => line.trim())
+  const names = [...new Set(lines.filter(Boolean))]
+  if (!names.length) return []
+  const found: Actor[] = []
+  const unknown: string[] = []
+  for (const name of names.slice(0, mostNames)) {
+    const actors = await visible.actors.byName(name)
+    if (actors.length === 1) found.push(actors[0]!)
+    else unknown.push(actors.length ? `${name} (${actors.length} bear it)` : name)
+  }
+  const problems = [
+    unknown.length > 0 &&
+      `${formatQuantity(unknown.length, 'name')} of ${names.length} not known, left out: ${listSome(unknown, maxMatches)}.`,
+    names.length > mostNames &&
+      `${names.length} names were pasted, and ${mostNames} are looked up at once: paste the others afterwards.`,
+    found.length > mostActorsByName &&
+      `${found.length} are known, and an address holds ${mostActorsByName}: the first ${mostActorsByName} are shown.`,
+  ]
+  const said = problems.filter(Boolean).join(' ')
+  if (said) errors.names = said
+  return found.slice(0, mostActorsByName)
 }
 
 /** The actor whose name, alias or id was typed, or the only one whose name holds what was typed. */

@@ -28,12 +28,26 @@ export async function findSelectedQuote(
     requestedIds,
     isShown,
   )
-  const [position] = chosen ? await visible.positions.byIds([chosen.id]) : []
-  if (!chosen || !position) return null
+  const described =
+    chosen && (await describeSelected(visible, selection, evidenceOf, chosen, isShown))
+  if (!described) return null
+  const point = findPointFor(drawn, chosen)
+  return { ...described, dot: point && makeDotId(point) }
+}
+
+/** A quote with its place among those of the same actor and topic that are shown. */
+async function describeSelected(
+  visible: VisibleStore,
+  { allTopics }: AnalysisSelection,
+  evidenceOf: EvidenceLookup,
+  chosen: AttributedPosition,
+  isShown: (position: AttributedPosition) => boolean,
+) {
+  const [position] = await visible.positions.byIds([chosen.id])
+  if (!position) return null
   const { actorId, topicId } = chosen
   const neighbours = getCachedEvidenceByDay(evidenceOf(actorId, topicId)).filter(isShown)
   const index = neighbours.findIndex(({ id }) => id === chosen.id)
-  const point = findPointFor(drawn, chosen)
   const nameHolders = await findHolderNames(visible, [position])
   return {
     position,
@@ -42,11 +56,22 @@ export async function findSelectedQuote(
     index,
     count: neighbours.length,
     who: nameHolders(position),
-    topic: selection.allTopics.find(({ id }) => id === topicId)?.name,
+    topic: allTopics.find(({ id }) => id === topicId)?.name,
     before: neighbours[index - 1]?.id ?? null,
     after: neighbours[index + 1]?.id ?? null,
-    dot: point && makeDotId(point),
   }
+}
+
+/** The quote that was asked for beside strips, a silence too; null where none was, or where it is not of the selection. */
+export async function findQuoteBeside(
+  visible: VisibleStore,
+  selection: AnalysisSelection,
+  evidenceOf: EvidenceLookup,
+  { positionId, actorId }: { positionId: string | null; actorId: string | null },
+) {
+  const lists = collectEvidenceLists(evidenceOf, selection.actors, selection.topics)
+  const chosen = findPosition(lists, positionId, actorId) ?? findPosition(lists, positionId, null)
+  return chosen ? describeSelected(visible, selection, evidenceOf, chosen, () => true) : null
 }
 
 /** The position that was asked for, of the actor asked for if it can be, or else the newest one that is shown. */

@@ -26,6 +26,8 @@ export type AnalysisSelection = SelectedActors & {
   /** The day by which it is judged what is stale: today, unless somebody chose another day to look back from. */
   today: Day
   isToday: boolean
+  /** The last day of which anything is shown: today, also where one looks back from another day. */
+  lastShownDay: Day
   milestones: Milestone[]
   errors: Record<string, string>
 }
@@ -89,6 +91,7 @@ export async function readSelection(
       asOf,
       today: asOf === current.asOf ? getToday() : asOf,
       isToday: asOf === getToday(),
+      lastShownDay: asOf > getToday() ? asOf : getToday(),
       milestones,
       errors: { ...actorErrors, ...errors },
     },

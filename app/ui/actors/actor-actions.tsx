@@ -25,7 +25,7 @@ export function ActorActions({ actorId, mayCorrect, mayMerge, mayErase }: Props)
         History
       </Link>
       <Link className="button" to={inDossier(`stances?actor=${actorId}`)}>
-        Timeline
+        Stances
       </Link>
       <Link className="button primary" to={inDossier(`briefings?actor=${actorId}`)}>
         Stance summary

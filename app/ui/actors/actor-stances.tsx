@@ -1,3 +1,4 @@
+import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
 import { formatDay, type Day } from '#app/domain/days.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { QualifiedStance } from '../chip.tsx'
@@ -23,7 +24,7 @@ export function ActorStances({ parts, asOf, isToday }: ActorStancesProps) {
             <a className="small" href={`#topic-${topic.id}`}>
               {topic.name}
             </a>{' '}
-            <QualifiedStance stance={stance} />
+            <QualifiedStance stance={stance} size={stanceBarSizes.end} />
           </li>
         ))}
       </ul>

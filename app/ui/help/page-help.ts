@@ -110,8 +110,17 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     says: 'Every move and contradiction of one actor on one topic over all time, changes of tone among them.',
   },
   'dossiers.$slug.stances': {
-    name: 'Timeline',
-    says: 'Who said what when, topic by topic: each dot is a statement, and leads to its sentence.',
+    name: 'Stances',
+    says:
+      'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
+      'sort, group, or see all topics as a matrix.',
+    keys: [
+      ['↑ ↓', 'from actor to actor'],
+      ['← →', 'from letter to letter'],
+      ['Enter', 'open the sentence beside the strips, or the actor'],
+      ['P', 'pin the actor, or unpin it'],
+      [', .', 'the as-of day to the letter before or after'],
+    ],
   },
   'dossiers.$slug.topics._index': {
     name: 'Topics',

@@ -2,18 +2,21 @@ import { Link } from '@remix-run/react'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { QuoteDetail } from '../quote-card.tsx'
 
+/** A quote with its place among those of the same actor and topic. */
+export type SelectedQuote = {
+  position: PositionWithLetter
+  who: string
+  as: string
+  topic?: string
+  actorId: string
+  index: number
+  count: number
+  before: string | null
+  after: string | null
+}
+
 type SelectedEvidenceProps = {
-  selected: {
-    position: PositionWithLetter
-    who: string
-    as: string
-    topic?: string
-    actorId: string
-    index: number
-    count: number
-    before: string | null
-    after: string | null
-  } | null
+  selected: SelectedQuote | null
   hrefOf: (positionId: string, actorId: string) => string
 }
 

@@ -44,7 +44,7 @@ export function TopicDeeds({ topic, mayMerge, mayChange, mayPropose, rechecks }:
         History
       </Link>
       <Link className="button" to={inDossier(`stances?topic=${topic.id}`)}>
-        Timeline
+        Stances
       </Link>
       <Link className="button primary" to={inDossier(`briefings?topic=${topic.id}`)}>
         Stance summary

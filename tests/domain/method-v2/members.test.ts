@@ -99,6 +99,7 @@ test('what an organisation says in its own name is its own, and no member’s', 
     supporting: 0,
     mixed: 0,
     opposing: 0,
+    means: [],
     cohesion: null,
     mostMembers: null,
   })
@@ -194,5 +195,6 @@ test('who has not spoken yet, or only in a draft, is not among those who spoke',
     supporting: 1,
     mixed: 0,
     opposing: 0,
+    means: [1],
   })
 })

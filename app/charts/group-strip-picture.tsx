@@ -1,0 +1,67 @@
+import type { Day } from '#app/domain/days.ts'
+import { levels } from '#app/domain/level.ts'
+import { identityKey } from '#app/domain/memoize.ts'
+import type { GroupSum, LevelCounts } from '#app/domain/strips/group-sums.ts'
+import { useKeptContent } from './kept-markup.ts'
+import { roundPixels } from './marker-shapes.ts'
+import { layOutGroupStrip } from './model/group-strip.ts'
+import type { MilestoneLine, StripAxis } from './model/strip-axis.ts'
+import { AsOfLine, StripGround } from './strip-picture.tsx'
+
+type Props = { sum: GroupSum; axis: StripAxis; asOf: Day; lines: readonly MilestoneLine[] }
+
+/** The voices of a group over time, stacked away from the middle. */
+export function GroupStripPicture({ sum, axis, asOf, lines }: Props) {
+  const marks = layOutGroupStrip(sum, { axis, asOf })
+  const content = useKeptContent(
+    JSON.stringify(['group', identityKey(sum), axis, asOf, lines]),
+    <>
+      <StripGround lines={lines} />
+      <line className="strip-zero" x1="0" x2="100%" y1={marks.zero} y2={marks.zero} />
+      {marks.bands.map(({ from, to, y, height, code }, index) => (
+        <rect
+          key={index}
+          className={`group-band ${code}`}
+          x={`${Math.round(from * 1000) / 1000}%`}
+          width={`${Math.round((to - from) * 1000) / 1000}%`}
+          y={roundPixels(y)}
+          height={roundPixels(height)}
+        />
+      ))}
+      <AsOfLine axis={axis} asOf={asOf} />
+    </>,
+  )
+  return (
+    <svg className="strip" width="100%" height={marks.height} aria-hidden="true" {...content} />
+  )
+}
+
+/** How many voices stand on each of the five steps: columns above them, as high as their share of all. */
+export function GroupBar({ counts, width }: { counts: LevelCounts; width: number }) {
+  const gap = 2
+  const step = (width - gap * 4) / 5
+  const most = Math.max(1, ...counts)
+  const [height, base] = [24, 21]
+  return (
+    <svg className="stance-bar" width={width} height={height} aria-hidden="true">
+      {levels.map(({ code }, index) => {
+        const x = roundPixels(index * (step + gap))
+        const high = roundPixels((counts[index]! / most) * (base - 3))
+        return (
+          <g key={code}>
+            <rect className={`stance-step ${code}`} x={x} y={base} width={step} height={3} rx={1} />
+            {counts[index]! > 0 && (
+              <rect
+                className={`stance-member ${code}`}
+                x={x}
+                y={base - 1 - high}
+                width={step}
+                height={high}
+              />
+            )}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Day } from '../days.ts'
+import type { Absence, Level } from '../level.ts'
+import { memoizeByObject } from '../memoize.ts'
+import type { MoveKind } from '../method-v2/moves.ts'
+import type { Strip } from './strip.ts'
+
+/**
+ * A strip as a page carries it: each list one text, rows between `;` and fields between `|`, neither of which an id or
+ * a day holds. A page has hundreds of strips with dozens of letters.
+ */
+export type PackedStrip = { statements: string; words: string; moves: string }
+
+/** The same object for the same strip. */
+export const packStrip = memoizeByObject((strip: Strip): PackedStrip => {
+  const packed = {
+    statements: joinRows(
+      strip.statements.map((statement) => [
+        ...[statement.positionId, statement.letterId, statement.edtf],
+        ...[statement.first, statement.last, statement.day],
+        ...[statement.level, statement.absence, statement.quotes],
+        `${statement.conditional ? 'c' : ''}${statement.recheck ? 'r' : ''}`,
+      ]),
+    ),
+    words: joinRows(strip.words.map(({ day, level }) => [day, level])),
+    moves: joinRows(
+      strip.moves.map(({ day, up, kind, established }) => [
+        day,
+        up ? 'u' : '',
+        kind,
+        established ? 'e' : '',
+      ]),
+    ),
+  }
+  originals.set(packed, strip)
+  return packed
+})
+
+/** Where it was packed it is the strip itself, so that what is kept for it serves again. */
+const originals = new WeakMap<PackedStrip, Strip>()
+
+export const unpackStrip = memoizeByObject(
+  (packed: PackedStrip): Strip => originals.get(packed) ?? readStrip(packed),
+)
+
+function readStrip({ statements, words, moves }: PackedStrip): Strip {
+  return {
+    statements: splitRows(statements).map((fields) => {
+      const [positionId, letterId, edtf, first, last, day, level, absence, quotes, flags] =
+        fields as [string, string, string, Day, Day, Day, string, string, string, string]
+      return {
+        ...{ id: positionId, positionId, letterId, edtf, first, last, day },
+        level: level ? (Number(level) as Level) : null,
+        absence: absence ? (absence as Absence) : null,
+        quotes: Number(quotes),
+        conditional: flags.includes('c'),
+        recheck: flags.includes('r'),
+      }
+    }),
+    words: splitRows(words).map(([day, level]) => ({ day: day!, level: Number(level) })),
+    moves: splitRows(moves).map(([day, up, kind, established]) => ({
+      day: day!,
+      up: up === 'u',
+      kind: kind as MoveKind,
+      established: established === 'e',
+    })),
+  }
+}
+
+type Field = string | number | null
+
+function joinRows(rows: readonly (readonly Field[])[]): string {
+  return rows.map((fields) => fields.map((field) => field ?? '').join('|')).join(';')
+}
+
+function splitRows(text: string): string[][] {
+  return text ? text.split(';').map((row) => row.split('|')) : []
+}

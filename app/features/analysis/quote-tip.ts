@@ -1,0 +1,39 @@
+import { formatEdtfDate } from '#app/domain/days.ts'
+import { formatCitation } from '#app/domain/letters.ts'
+import { formatLevel } from '#app/domain/level.ts'
+import type { QuoteTip } from '#app/domain/strips/quote-tip.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { findHolderNames } from '../actors/holder-names.ts'
+
+/** As many letters of a quote as a tip has room for in four lines; the whole is one key away. */
+const mostLetters = 320
+
+/** The quote of a position on a topic of the dossier; null where the reader sees none. */
+export async function describeQuote(
+  visible: VisibleStore,
+  dossierId: string,
+  positionId: string,
+): Promise<QuoteTip | null> {
+  const [position] = positionId ? await visible.positions.byIds([positionId]) : []
+  const topics = await visible.topics.ofDossier(dossierId)
+  const topic = position && topics.find(({ id }) => id === position.topicId)
+  if (!position || !topic) return null
+  const { letter, quote, condition, paragraph } = position
+  const nameHolders = await findHolderNames(visible, [position])
+  return {
+    who: nameHolders(position),
+    when: formatEdtfDate(letter.dated),
+    level: `${formatLevel(position)}${position.reported ? ', reported, not counted' : ''}`,
+    topic: topic.name,
+    words: shorten(quote.exact),
+    condition: condition ? shorten(condition) : null,
+    source: formatCitation(letter, '', paragraph),
+  }
+}
+
+/** The beginning, to the end of a word, with a sign that there is more. */
+function shorten(words: string): string {
+  return words.length <= mostLetters
+    ? words
+    : `${words.slice(0, mostLetters).replace(/\s+\S*$/, '')} …`
+}

@@ -1,0 +1,111 @@
+import type { DossierContext } from '#app/auth/visible-dossier.ts'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
+import { stripSorts } from '#app/domain/strips/strip-order.ts'
+import { readStanceView } from '#app/domain/strips/stance-views.ts'
+import { packStrip } from '#app/domain/strips/packed-strip.ts'
+import { pickStripStance } from '#app/domain/strips/row-words.ts'
+import { readStripChoices, writeGrouping } from '#app/domain/strips/strip-choices.ts'
+import { nameWithState } from '#app/domain/topics.ts'
+import { findActorMarks } from '../actors/actor-marks.ts'
+import { findQuoteBeside, findSelectedQuote } from './selected-quote.ts'
+import {
+  readSelection,
+  timelineMonths,
+  toSelectionQuery,
+  toSummaryQuery,
+  type AnalysisSelection,
+} from './selection.ts'
+import { buildStripsView } from './strips-view.ts'
+import { buildTimelineView } from './timeline-view.ts'
+
+/** Topics side by side need so much room that one page shows at most three as strips; of more it shows bars. */
+const mostTopicsAsStrips = 3
+
+/** Actors as rows on one axis: what the page shows as strips, or as bars of all topics. */
+export async function loadStrips(inDossier: DossierContext, params: URLSearchParams) {
+  const { masked: visible, dossier } = inDossier
+  const view = readStanceView(params)
+  const asked = new URLSearchParams(params)
+  const allTopics = await visible.topics.ofDossier(dossier.id)
+  if (view === 'strips' && !asked.has('topic') && allTopics[0]) asked.set('topic', allTopics[0].id)
+  const { selection, evidenceOf } = await readSelection(visible, dossier, asked, {
+    purpose: 'rows',
+  })
+  const attributes = await visible.actors.attributesInUse()
+  const choices = readStripChoices(params, attributes)
+  const drawn = await buildStripsView(visible, evidenceOf, selection, choices)
+  return {
+    kind: 'strips' as const,
+    view: view === 'strips' && selection.topics.length > mostTopicsAsStrips ? 'matrix' : view,
+    selection: describeSelection(selection),
+    sort: choices.sort,
+    sortedBy: stripSorts.find(({ sort }) => sort === choices.sort)!.word,
+    grouping: writeGrouping(choices.group),
+    attributes,
+    axis: drawn.axis,
+    actorCount: drawn.actors,
+    shown: drawn.shown,
+    groups: drawn.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map(({ topicId, strip, stance }) => ({
+          topicId,
+          strip: packStrip(strip),
+          stance: pickStripStance(stance),
+        })),
+      })),
+    })),
+    ...toQueries(selection),
+    selected: await findQuoteBeside(visible, selection, evidenceOf, {
+      positionId: params.get('at'),
+      actorId: params.get('of'),
+    }),
+  }
+}
+
+/** A few actors as lines in one chart a topic. */
+export async function loadOverlay(inDossier: DossierContext, params: URLSearchParams) {
+  const { masked: visible, dossier } = inDossier
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
+    months: timelineMonths,
+  })
+  const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
+  return {
+    kind: 'overlay' as const,
+    view: 'overlay' as const,
+    selection,
+    drawn: packTimeline(drawn),
+    actorMarks: await findActorMarks(visible, dossier.id, selection.actors),
+    ...toQueries(selection),
+    selected: await findSelectedQuote(visible, selection, evidenceOf, drawn, {
+      positionId: params.get('at'),
+      actorId: params.get('of'),
+    }),
+  }
+}
+
+function toQueries(selection: AnalysisSelection) {
+  return { query: toSelectionQuery(selection), summaryQuery: toSummaryQuery(selection) }
+}
+
+/** What a page of strips says of its selection; its rows hold the actors. */
+function describeSelection(selection: AnalysisSelection) {
+  const { topics, allTopics, actors, requestedIds, milestones, errors } = selection
+  const describeTopic = ({ id, name, closedAt }: (typeof topics)[number]) => ({
+    id,
+    name: nameWithState({ name, closedAt }),
+  })
+  return {
+    topics: topics.map(describeTopic),
+    allTopics: allTopics.map(describeTopic),
+    chosen: requestedIds.length ? actors.map(({ id, name }) => ({ id, name })) : [],
+    period: selection.period,
+    isPeriodChosen: selection.isPeriodChosen,
+    asOf: selection.asOf,
+    today: selection.today,
+    isToday: selection.isToday,
+    milestones,
+    errors,
+  }
+}

@@ -1,0 +1,191 @@
+import { setImmediate } from 'node:timers/promises'
+import type { StripAxis } from '#app/charts/model/strip-axis.ts'
+import {
+  findRoleAndOrganisationsOn,
+  formatOrganisationPath,
+  type Actor,
+} from '#app/domain/actors.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { Day } from '#app/domain/days.ts'
+import {
+  getCachedEvidenceExtent,
+  getCachedStanceParts,
+  type DerivedParts,
+} from '#app/domain/memoized-stance.ts'
+import { describeStance, type StanceText } from '#app/domain/stance-text.ts'
+import { groupActors, type ActorGroup } from '#app/domain/strips/actor-groups.ts'
+import { sumGroup, type GroupSum } from '#app/domain/strips/group-sums.ts'
+import { buildStrip, type Strip } from '#app/domain/strips/strip.ts'
+import { sortStrips, type SortedActor } from '#app/domain/strips/strip-order.ts'
+import type { StripChoices } from '#app/domain/strips/strip-choices.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import type { AnalysisSelection } from './selection.ts'
+
+/** One actor on one of the topics shown. */
+export type StripCell = { topicId: string; strip: Strip; stance: StanceText }
+export type StripRow = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells: StripCell[] }
+/** A group with a sum for each topic, and those of its rows that are shown. */
+export type StripGroup = {
+  key: string
+  name: string
+  isOpen: boolean
+  sums: { topicId: string; sum: GroupSum }[]
+  actors: number
+  rows: StripRow[]
+}
+
+export type StripsView = {
+  axis: StripAxis
+  groups: StripGroup[]
+  /** How many actors there are, and how many of them have a row. */
+  actors: number
+  shown: number
+}
+
+type Placed = Pick<Actor, 'id' | 'name' | 'kind'> & SortedActor
+
+/** After so many actors others are answered before their stances are worked out. */
+const actorsAStep = 25
+
+/**
+ * The strips of a selection: sorted by the first topic shown, in groups, the first `rows` of those in open groups.
+ * Only what is shown costs more than the sort.
+ */
+export async function buildStripsView(
+  visible: VisibleStore,
+  evidenceOf: EvidenceLookup,
+  selection: AnalysisSelection,
+  choices: StripChoices,
+): Promise<StripsView> {
+  const { asOf, today, topics, actors } = selection
+  const first = topics[0]
+  if (!first) return { axis: selection.period, groups: [], actors: 0, shown: 0 }
+  const placed: Placed[] = []
+  for (const [place, actor] of actors.entries()) {
+    const evidence = evidenceOf(actor.id, first.id)
+    placed.push({
+      ...actor,
+      place,
+      evidence,
+      parts: getCachedStanceParts(evidence, { asOf, today }),
+    })
+    if (place % actorsAStep === actorsAStep - 1) await setImmediate()
+  }
+  const sorted = sortStrips(placed, choices.sort, selection.period)
+  const groups = groupActors(
+    sorted,
+    choices.group,
+    await readBelonging(visible, sorted, choices, asOf),
+  )
+  const axis = findAxis(evidenceOf, selection)
+  const shownGroups = chooseRows(groups, choices)
+  const shownIds = shownGroups.flatMap(({ rows }) => rows.map(({ id }) => id))
+  const belonging = await visible.actors.organisationsOf(shownIds)
+  const houseOf = (id: string) =>
+    formatOrganisationPath(
+      findRoleAndOrganisationsOn(belonging.affiliations, belonging.names, id, asOf),
+    )
+  const describeRow = ({ id, name }: Placed): StripRow => ({
+    actor: { id, name },
+    house: houseOf(id),
+    cells: topics.map((topic) =>
+      describeCell(evidenceOf, id, topic.id, { asOf, today, until: axis.to }),
+    ),
+  })
+  return {
+    axis,
+    groups: shownGroups.map(({ group, isOpen, rows }) => ({
+      key: group.key,
+      name: group.name,
+      isOpen,
+      actors: group.actors.length,
+      sums: topics.map(({ id }) => ({
+        topicId: id,
+        sum: sumGroup(
+          group.actors.map((actor) => describeMember(evidenceOf, actor.id, id, { asOf, today })),
+          asOf,
+        ),
+      })),
+      rows: rows.map(describeRow),
+    })),
+    actors: actors.length,
+    shown: shownIds.length,
+  }
+}
+
+type Days = { asOf: Day; today: Day }
+
+function describeMember(evidenceOf: EvidenceLookup, id: string, topicId: string, days: Days) {
+  const evidence = evidenceOf(id, topicId)
+  return { id, evidence, parts: getCachedStanceParts(evidence, days) }
+}
+
+function describeCell(
+  evidenceOf: EvidenceLookup,
+  actorId: string,
+  topicId: string,
+  { until, ...days }: Days & { until: Day },
+): StripCell {
+  const { evidence, parts } = describeMember(evidenceOf, actorId, topicId, days)
+  return {
+    topicId,
+    strip: buildStrip(evidence, { asOf: days.asOf, until }),
+    stance: describeStance(parts satisfies DerivedParts),
+  }
+}
+
+/**
+ * The period that was asked for; otherwise from its beginning to the newest letter of those shown, which may be later
+ * than the as-of day. Nothing of a day that is yet to come is shown.
+ */
+function findAxis(evidenceOf: EvidenceLookup, selection: AnalysisSelection): StripAxis {
+  const { period, isPeriodChosen, actors, topics, asOf, lastShownDay } = selection
+  if (isPeriodChosen) return { from: period.from, to: period.to }
+  let to = asOf
+  for (const actor of actors)
+    for (const topic of topics)
+      for (const { lastDay } of getCachedEvidenceExtent(evidenceOf(actor.id, topic.id)))
+        if (lastDay > to) to = lastDay
+  return { from: period.from, to: to > lastShownDay ? lastShownDay : to }
+}
+
+/** What actors are grouped by: their houses, or the attribute that was chosen, as of the day. */
+async function readBelonging(
+  visible: VisibleStore,
+  actors: readonly Placed[],
+  { group }: StripChoices,
+  asOf: Day,
+): Promise<ReadonlyMap<string, string[]>> {
+  const ids = actors.map(({ id }) => id)
+  if (group.by === 'organisation') {
+    const { affiliations, names } = await visible.actors.organisationsOf(ids)
+    return new Map(
+      ids.map((id) => {
+        const top = findRoleAndOrganisationsOn(affiliations, names, id, asOf).organisations.at(-1)
+        return [id, top ? [top] : []]
+      }),
+    )
+  }
+  if (group.by !== 'attribute') return new Map()
+  const attributes = await visible.actors.attributesOn(ids, asOf)
+  return new Map(
+    [...attributes].map(([id, own]) => [
+      id,
+      own.filter(({ attribute }) => attribute === group.attribute).map(({ value }) => value),
+    ]),
+  )
+}
+
+/** Groups are open unless they were closed; of the rows of open ones the first `rows` are shown. */
+function chooseRows(
+  groups: readonly ActorGroup<Placed>[],
+  { closed, rows }: StripChoices,
+): { group: ActorGroup<Placed>; isOpen: boolean; rows: Placed[] }[] {
+  let left = rows
+  return groups.map((group) => {
+    const isOpen = !closed.includes(group.key)
+    const own = isOpen ? group.actors.slice(0, Math.max(0, left)) : []
+    left -= own.length
+    return { group, isOpen, rows: own }
+  })
+}

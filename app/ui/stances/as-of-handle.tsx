@@ -1,0 +1,113 @@
+import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { moveAsOfLines } from '#app/charts/strip-picture.tsx'
+import type { StripAxis } from '#app/charts/model/strip-axis.ts'
+import { removeDuplicates } from '#app/domain/collections.ts'
+import { dayFromNumber, dayNumber, formatDay, type Day } from '#app/domain/days.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import { unpackStrip } from '#app/domain/strips/packed-strip.ts'
+import { isTyping } from '../is-typing.ts'
+import { restoreWords, showWordsOn } from './words-on-day.ts'
+import type { StripTableGroup } from './strip-rows.ts'
+
+type Props = {
+  table: RefObject<HTMLDivElement | null>
+  axis: StripAxis
+  asOf: Day
+  groups: readonly StripTableGroup[]
+  milestones: readonly Milestone[]
+  /** A day was chosen: when the handle is let go, or a key moved it. */
+  onChange: (day: Day) => void
+}
+
+/**
+ * The as-of day as a handle over the axis. It snaps to days of letters and milestones; lines and bars follow while it
+ * is dragged, and everything else when it is let go. `,` and `.` move it to the letter before and after.
+ */
+export function AsOfHandle({ table, axis, asOf, groups, milestones, onChange }: Props) {
+  const [held, setHeld] = useState<Day | null>(null)
+  const days = useMemo(() => listSnapDays(groups, milestones, axis), [groups, milestones, axis])
+  const shown = held ?? asOf
+  const follow = (day: Day) => {
+    setHeld(day)
+    if (!table.current) return
+    moveAsOfLines(table.current, axis, day)
+    showWordsOn(table.current, groups, day)
+  }
+  const choose = (day: Day) => {
+    setHeld(null)
+    if (table.current) {
+      restoreWords(table.current, groups)
+      moveAsOfLines(table.current, axis, asOf)
+    }
+    if (day !== asOf) onChange(day)
+  }
+  const step = (direction: 1 | -1) => {
+    const next =
+      direction > 0 ? days.find((day) => day > shown) : days.findLast((day) => day < shown)
+    if (next) choose(next)
+  }
+  useAsOfKeys(step)
+  const [first, last] = [dayNumber(axis.from), dayNumber(axis.to)]
+  if (last <= first) return null
+  return (
+    <input
+      type="range"
+      className="as-of-handle"
+      min={first}
+      max={last}
+      step={1}
+      value={dayNumber(shown)}
+      aria-label="As of"
+      aria-valuetext={formatDay(shown)}
+      title={`As of ${formatDay(shown)}`}
+      onChange={(event) => follow(findNearest(days, Number(event.currentTarget.value)))}
+      onPointerUp={() => held && choose(held)}
+      onBlur={() => held && choose(held)}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+        event.preventDefault()
+        step(event.key === 'ArrowRight' ? 1 : -1)
+      }}
+    />
+  )
+}
+
+function useAsOfKeys(step: (direction: 1 | -1) => void) {
+  useEffect(() => {
+    const move = (event: KeyboardEvent) => {
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key !== ',' && event.key !== '.') return
+      event.preventDefault()
+      step(event.key === '.' ? 1 : -1)
+    }
+    document.addEventListener('keydown', move)
+    return () => document.removeEventListener('keydown', move)
+  })
+}
+
+/** The days of letters and milestones on the axis, and its ends, in order. */
+function listSnapDays(
+  groups: readonly StripTableGroup[],
+  milestones: readonly Milestone[],
+  axis: StripAxis,
+): Day[] {
+  const days = [
+    ...groups.flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) =>
+        cells.flatMap(({ strip }) => unpackStrip(strip).statements.map(({ day }) => day)),
+      ),
+    ),
+    ...milestones.map(({ dated }) => dated.last),
+    axis.to,
+  ]
+  return removeDuplicates(days.filter((day) => day >= axis.from && day <= axis.to)).sort()
+}
+
+function findNearest(days: readonly Day[], number: number): Day {
+  const wanted = dayFromNumber(number)
+  return days.reduce(
+    (best, day) =>
+      Math.abs(dayNumber(day) - number) < Math.abs(dayNumber(best) - number) ? day : best,
+    days[0] ?? wanted,
+  )
+}

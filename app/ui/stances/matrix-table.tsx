@@ -1,0 +1,91 @@
+import { Link } from '@remix-run/react'
+import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
+import { StanceBarMark } from '#app/charts/stance-bar.tsx'
+import { GroupBar } from '#app/charts/group-strip-picture.tsx'
+import { findLevelRow } from '#app/domain/level.ts'
+import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
+import { describeStripStance, fitQualifiers, formatRowWord } from '#app/domain/strips/row-words.ts'
+import { TableScroll } from '../table-scroll.tsx'
+import type { StripTableCell, StripTableGroup } from './strip-rows.ts'
+import './strips.css'
+import '#app/charts/strips.css'
+
+type Props = {
+  topics: readonly { id: string; name: string }[]
+  groups: readonly StripTableGroup[]
+  isGrouped: boolean
+  foldHref: (key: string) => string
+  cellHref: (topicId: string, actorId: string) => string
+}
+
+/** Where everybody stands on every topic: the strips folded away, a bar for each. */
+export function MatrixTable({ topics, groups, isGrouped, foldHref, cellHref }: Props) {
+  return (
+    <TableScroll label="Where everybody stands on every topic">
+      <table className="stance-matrix">
+        <thead>
+          <tr>
+            <th scope="col">Actor</th>
+            {topics.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            {isGrouped && (
+              <tr className="strip-group">
+                <th scope="rowgroup">
+                  <Link
+                    to={foldHref(group.key)}
+                    preventScrollReset
+                    className="strip-fold"
+                    aria-expanded={group.isOpen}
+                  >
+                    <span dir="auto">{group.name}</span>
+                  </Link>
+                </th>
+                {group.sums.map(({ topicId, sum }) => (
+                  <td key={topicId}>
+                    <GroupBar counts={sum.counts} width={stanceBarSizes.cell.width} />
+                    <span className="tiny muted">{describeGroupSum(sum)}</span>
+                  </td>
+                ))}
+              </tr>
+            )}
+            {group.rows.map(({ actor, house, cells }) => (
+              <tr key={actor.id}>
+                <th scope="row">
+                  <Link to={`/actors/${actor.id}`} dir="auto" title={actor.name}>
+                    {actor.name}
+                  </Link>
+                  <span className="tiny muted" dir="auto">
+                    {house}
+                  </span>
+                </th>
+                {cells.map((cell) => (
+                  <td key={cell.topicId}>
+                    <MatrixCell cell={cell} href={cellHref(cell.topicId, actor.id)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </TableScroll>
+  )
+}
+
+function MatrixCell({ cell: { stance }, href }: { cell: StripTableCell; href: string }) {
+  const code = stance.level === null ? 'absent' : findLevelRow(stance.level).code
+  return (
+    <Link to={href} className="matrix-cell" title={describeStripStance(stance)}>
+      <StanceBarMark mark={stance.mark} size={stanceBarSizes.cell} />
+      <span className={`stance-word ${code}`}>{formatRowWord(stance)}</span>
+      <span className="tiny muted">{fitQualifiers(stance)}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,112 @@
+import { Form, Link, useSubmit } from '@remix-run/react'
+import { stanceViews, type StanceViewName } from '#app/domain/strips/stance-views.ts'
+import type { StripSort } from '#app/domain/strips/strip-order.ts'
+import type { AddressChanges } from './address.ts'
+
+type Named = { id: string; name: string }
+type Props = {
+  action: string
+  params: URLSearchParams
+  hrefWith: (changes: AddressChanges) => string
+  topics: readonly Named[]
+  chosenTopics: readonly Named[]
+  view: StanceViewName
+  sort: StripSort
+  sorts: readonly { sort: StripSort; word: string; means: string }[]
+  grouping: string
+  attributes: readonly string[]
+}
+
+/** As many topics as have room beside each other; all of them are offered under What. */
+const topicsAside = 6
+
+/** The topic, the view, what rows are sorted and grouped by: each an address. */
+export function StripChoicesBar(props: Props) {
+  const { hrefWith, topics, chosenTopics, view } = props
+  const [chosen] = chosenTopics
+  return (
+    <div className="strip-choices">
+      {topics.length > 1 && (
+        <nav className="segments" aria-label="Topic">
+          {topics.slice(0, topicsAside).map(({ id, name }) => (
+            <Link
+              key={id}
+              to={hrefWith({ topic: id, view: null })}
+              preventScrollReset
+              aria-current={view === 'strips' && chosenTopics.length === 1 && chosen?.id === id}
+            >
+              {name}
+            </Link>
+          ))}
+          {topics.length <= 3 && (
+            <Link
+              to={hrefWith({ topic: topics.map(({ id }) => id), view: null })}
+              preventScrollReset
+              aria-current={view === 'strips' && chosenTopics.length > 1}
+            >
+              All {topics.length}
+            </Link>
+          )}
+        </nav>
+      )}
+      <nav className="segments" aria-label="View">
+        {stanceViews.map((each) => (
+          <Link
+            key={each.view}
+            to={hrefWith({ view: each.view, ...(each.view === 'matrix' ? { topic: null } : {}) })}
+            preventScrollReset
+            aria-current={view === each.view}
+          >
+            {each.word}
+          </Link>
+        ))}
+      </nav>
+      <SortAndGroup {...props} />
+    </div>
+  )
+}
+
+function SortAndGroup({ action, params, sort, sorts, grouping, attributes }: Props) {
+  const submit = useSubmit()
+  return (
+    <Form
+      action={action}
+      className="row"
+      onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+    >
+      {[...params]
+        .filter(([name]) => !['sort', 'group', 'closed', 'rows'].includes(name))
+        .map(([name, value], index) => (
+          <input key={`${name}-${index}`} type="hidden" name={name} value={value} />
+        ))}
+      <label className="small">
+        Sort{' '}
+        <select name="sort" defaultValue={sort} key={sort}>
+          {sorts.map((each) => (
+            <option key={each.sort} value={each.sort} title={each.means}>
+              {each.word}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="small">
+        Group{' '}
+        <select name="group" defaultValue={grouping} key={grouping}>
+          <option value="none">none</option>
+          <option value="organisation">organisation</option>
+          <option value="kind">kind</option>
+          {attributes.map((attribute) => (
+            <option key={attribute} value={`attribute ${attribute}`}>
+              {attribute}
+            </option>
+          ))}
+        </select>
+      </label>
+      <noscript>
+        <button className="button" type="submit">
+          Show
+        </button>
+      </noscript>
+    </Form>
+  )
+}

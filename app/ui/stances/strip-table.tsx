@@ -1,0 +1,266 @@
+import { Link } from '@remix-run/react'
+import { memo, useMemo, useRef, type ReactNode } from 'react'
+import { chooseRowHeight } from '#app/charts/model/strip.ts'
+import {
+  layOutMilestones,
+  type MilestoneLine,
+  type StripAxis,
+} from '#app/charts/model/strip-axis.ts'
+import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
+import { GroupBar, GroupStripPicture } from '#app/charts/group-strip-picture.tsx'
+import { StanceBarMark } from '#app/charts/stance-bar.tsx'
+import { StripHead } from '#app/charts/strip-head.tsx'
+import { StripPicture } from '#app/charts/strip-picture.tsx'
+import type { Day } from '#app/domain/days.ts'
+import { findLevelRow } from '#app/domain/level.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
+import { unpackStrip } from '#app/domain/strips/packed-strip.ts'
+import {
+  describeStripStance,
+  fitQualifiers,
+  formatRowWord,
+  type StripStance,
+} from '#app/domain/strips/row-words.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { Pinnable } from '../pins/pin-button.tsx'
+import type { Pins } from '../pins/pins.ts'
+import { AsOfHandle } from './as-of-handle.tsx'
+import { QuoteCardTip } from './quote-card-tip.tsx'
+import type { StripTableGroup, StripTableRow } from './strip-rows.ts'
+import { useStripKeys, type StripMark } from './use-strip-keys.ts'
+import './strips.css'
+import '#app/charts/strips.css'
+
+export type StripTableProps = {
+  pins: Pins
+  topics: readonly { id: string; name: string }[]
+  groups: readonly StripTableGroup[]
+  /** Whether the groups have rows of their own, which can be folded. */
+  isGrouped: boolean
+  actorCount: number
+  axis: StripAxis
+  asOf: Day
+  milestones: readonly Milestone[]
+  sortedBy: string
+  /** Where a group's name leads: the same page with it folded or opened. */
+  foldHref: (key: string) => string
+  /** Where one statement of an actor leads: the same page with its sentence beside it. */
+  quoteHref: (positionId: string, actorId: string) => string
+  onAsOf: (day: Day) => void
+}
+
+/** The narrowest that a strip is drawn, in pixels: letters nearer than a dot there are ticks. */
+const stripWidth = 260
+
+/** Actors as strips on one axis of time; each is a row that can be walked with keys. */
+export function StripTable(props: StripTableProps) {
+  const { topics, groups, axis, asOf, milestones, actorCount, isGrouped, quoteHref } = props
+  const table = useRef<HTMLDivElement>(null)
+  const lines = useMemo(
+    () => layOutMilestones(milestones, axis, stripWidth).lines,
+    [milestones, axis],
+  )
+  const height = chooseRowHeight(actorCount)
+  const firstOpen = groups.find(({ rows }) => rows.length > 0)
+  const positionOf = useMemo(() => indexMarks(groups), [groups])
+  const mark = useStripKeys(table, { positionOf, quoteHref })
+  const markedId = mark && positionOf(mark)
+  const density = height <= 24 ? 'dense' : height >= 56 ? 'roomy' : 'usual'
+  return (
+    <div
+      className={`strip-table ${density} ${topics.length > 1 ? 'many-topics' : 'one-topic'}`}
+      ref={table}
+    >
+      <div className="strip-line-head">
+        <span className="tiny muted strip-name">sorted by {props.sortedBy}</span>
+        {topics.map((topic, index) => (
+          <div key={topic.id} className="strip-topic">
+            {topics.length > 1 && <b className="small">{topic.name}</b>}
+            <div className="strip-place">
+              <StripHead axis={axis} milestones={milestones} />
+              {index === 0 && (
+                <AsOfHandle
+                  table={table}
+                  axis={axis}
+                  asOf={asOf}
+                  groups={groups}
+                  milestones={milestones}
+                  onChange={props.onAsOf}
+                />
+              )}
+            </div>
+            <span className="tiny muted strip-bar">opposes · supports</span>
+          </div>
+        ))}
+        {topics.length === 1 && <span className="tiny muted strip-words">where they stand</span>}
+      </div>
+      <div role="grid" aria-label="Stances over time" aria-rowcount={actorCount}>
+        {groups.map((group) => (
+          <div role="rowgroup" key={group.key} aria-label={isGrouped ? group.name : undefined}>
+            {isGrouped && (
+              <GroupRow
+                group={group}
+                axis={axis}
+                asOf={asOf}
+                lines={lines}
+                href={props.foldHref(group.key)}
+              />
+            )}
+            {group.rows.map((row, index) => (
+              <ActorRow
+                key={row.actor.id}
+                isStop={group === firstOpen && index === 0}
+                pins={props.pins}
+                row={row}
+                height={height}
+                axis={axis}
+                asOf={asOf}
+                lines={lines}
+                isSingle={topics.length === 1}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {mark && markedId && <QuoteCardTip table={table} mark={mark} positionId={markedId} />}
+    </div>
+  )
+}
+
+/** Which position each mark of the strips stands for. */
+function indexMarks(groups: readonly StripTableGroup[]): (mark: StripMark) => string | null {
+  const strips = new Map(
+    groups.flatMap(({ rows }) =>
+      rows.flatMap(({ actor, cells }) =>
+        cells.map(({ topicId, strip }) => [`${actor.id} ${topicId}`, unpackStrip(strip)] as const),
+      ),
+    ),
+  )
+  return ({ actorId, topicId, index }) =>
+    strips.get(`${actorId} ${topicId}`)?.statements[index]?.positionId ?? null
+}
+
+type RowProps = {
+  pins: Pins
+  row: StripTableRow
+  /** The first row is where the Tab key comes in. */
+  isStop: boolean
+  height: number
+  axis: StripAxis
+  asOf: Day
+  lines: readonly MilestoneLine[]
+  isSingle: boolean
+}
+
+const ActorRow = memo(function ActorRow({
+  pins,
+  row,
+  isStop,
+  height,
+  axis,
+  asOf,
+  lines,
+  isSingle,
+}: RowProps) {
+  const { actor, house, cells } = row
+  const spoken = cells.map(({ stance }) => describeStripStance(stance)).join('. ')
+  return (
+    <div
+      role="row"
+      className="strip-row"
+      data-actor={actor.id}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={`${actor.name}: ${spoken}`}
+    >
+      <div role="rowheader" className="strip-name">
+        <Pinnable pins={pins} actor={actor}>
+          <Link to={`/actors/${actor.id}`} dir="auto" title={actor.name}>
+            {actor.name}
+          </Link>
+        </Pinnable>
+        {height > 24 && house && (
+          <span className="tiny muted" dir="auto">
+            {house}
+          </span>
+        )}
+      </div>
+      {cells.map(({ topicId, strip, stance }) => (
+        <div key={topicId} className="strip-topic">
+          <div role="gridcell" className="strip-place" data-topic={topicId}>
+            <StripPicture
+              strip={unpackStrip(strip)}
+              layout={{ axis, asOf, height, width: stripWidth }}
+              lines={lines}
+            />
+          </div>
+          <div role="gridcell" className="strip-bar" title={describeStripStance(stance)}>
+            <StanceBarMark
+              mark={stance.mark}
+              size={stanceBarSizes[height <= 24 ? 'chip' : 'end']}
+            />
+          </div>
+        </div>
+      ))}
+      {isSingle && <RowWords stance={cells[0]!.stance} isDense={height <= 24} />}
+    </div>
+  )
+})
+
+function RowWords({ stance, isDense }: { stance: StripStance; isDense: boolean }) {
+  const code = stance.level === null ? 'absent' : findLevelRow(stance.level).code
+  return (
+    <div role="gridcell" className="strip-words" title={describeStripStance(stance)}>
+      <span className={`stance-word ${code}`}>{formatRowWord(stance)}</span>
+      {!isDense && <span className="tiny muted">{fitQualifiers(stance)}</span>}
+    </div>
+  )
+}
+
+type GroupRowProps = {
+  group: StripTableGroup
+  axis: StripAxis
+  asOf: Day
+  lines: readonly MilestoneLine[]
+  href: string
+}
+
+function GroupRow({ group, axis, asOf, lines, href }: GroupRowProps): ReactNode {
+  const [only] = group.sums
+  return (
+    <div role="row" className="strip-row strip-group">
+      <div role="rowheader" className="strip-name">
+        <Link to={href} preventScrollReset aria-expanded={group.isOpen} className="strip-fold">
+          <b dir="auto">{group.name}</b>
+        </Link>
+        <span className="tiny muted">{describeSize(group)}</span>
+      </div>
+      {group.sums.map(({ topicId, sum }) => (
+        <div key={topicId} className="strip-topic">
+          <div role="gridcell" className="strip-place">
+            <GroupStripPicture sum={sum} axis={axis} asOf={asOf} lines={lines} />
+          </div>
+          <div role="gridcell" className="strip-bar" title={describeGroupSum(sum)}>
+            <GroupBar counts={sum.counts} width={108} />
+          </div>
+        </div>
+      ))}
+      {group.sums.length === 1 && (
+        <div role="gridcell" className="strip-words small">
+          {describeGroupSum(only!.sum)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** `8 actors, counted as 5 voices · 6 of 8 shown`. */
+function describeSize({ actors, sums, rows, isOpen }: StripTableGroup): string {
+  const voices = sums[0]?.sum.voices ?? actors
+  return [
+    `${formatQuantity(actors, 'actor')}${voices === actors ? '' : `, ${formatQuantity(voices, 'voice')}`}`,
+    isOpen && rows.length < actors && `${rows.length} shown`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

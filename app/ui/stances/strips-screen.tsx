@@ -1,0 +1,217 @@
+import { Link, useNavigate, useSearchParams } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import type { Period } from '#app/domain/days.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
+import { stripSorts, type StripSort } from '#app/domain/strips/strip-order.ts'
+import { mostRows, rowsAtFirst } from '#app/domain/strips/strip-choices.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { SelectedEvidence, type SelectedQuote } from '../timeline/selected-evidence.tsx'
+import type { Pins } from '../pins/pins.ts'
+import { useDossierPath } from '../use-dossier-path.ts'
+import { useAddress, type AddressChanges } from './address.ts'
+import { MatrixTable } from './matrix-table.tsx'
+import { SelectionWords, type ShownSelection } from './selection-words.tsx'
+import { StripChoicesBar } from './strip-choices-bar.tsx'
+import { StripKey } from './strip-key.tsx'
+import type { StripTableGroup } from './strip-rows.ts'
+import { StripTable } from './strip-table.tsx'
+
+type StripsData = {
+  pins: Pins
+  view: StanceViewName
+  selection: ShownSelection & { milestones: readonly Milestone[] }
+  sort: StripSort
+  sortedBy: string
+  grouping: string
+  attributes: readonly string[]
+  axis: Period
+  actorCount: number
+  shown: number
+  groups: readonly StripTableGroup[]
+  selected: SelectedQuote | null
+}
+
+/** Stances over time: everybody of a selection as strips, or where they stand on all topics as bars. */
+export function StripsScreen({ data }: { data: StripsData }) {
+  const inDossier = useDossierPath()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const hrefWith = useAddress(inDossier('stances'))
+  const { selection, axis, groups, actorCount, shown, selected, view } = data
+  const quoteHref = (positionId: string, actorId: string) =>
+    hrefWith({ at: positionId, of: actorId })
+  const goOn = (changes: Record<string, string | null>) =>
+    navigate(hrefWith(changes), { preventScrollReset: true, replace: true })
+  useEscape(selected !== null, () => goOn({ at: null, of: null }))
+  const isGrouped = data.grouping !== 'none'
+  return (
+    <>
+      <SelectionWords
+        selection={selection}
+        actorCount={actorCount}
+        action={inDossier('stances')}
+        params={params}
+        hrefWith={hrefWith}
+        axis={axis}
+      />
+      <StripChoicesBar
+        action={inDossier('stances')}
+        hrefWith={hrefWith}
+        params={params}
+        topics={selection.allTopics}
+        chosenTopics={selection.topics}
+        view={view}
+        sort={data.sort}
+        sorts={stripSorts}
+        grouping={data.grouping}
+        attributes={data.attributes}
+      />
+      <div className={selected ? 'stances-with-pane' : undefined}>
+        <div>
+          {!actorCount ? (
+            <NoStrips
+              hrefWith={hrefWith}
+              topics={selection.topics}
+              isNarrowed={selection.chosen.length > 0}
+            />
+          ) : view === 'matrix' ? (
+            <MatrixTable
+              topics={selection.topics}
+              groups={groups}
+              isGrouped={isGrouped}
+              foldHref={(key) => hrefWith(foldChange(params, key))}
+              cellHref={(topicId, actorId) =>
+                hrefWith({ topic: topicId, view: null, actor: actorId })
+              }
+            />
+          ) : (
+            <StripTable
+              pins={data.pins}
+              topics={selection.topics}
+              groups={groups}
+              isGrouped={isGrouped}
+              actorCount={actorCount}
+              axis={axis}
+              asOf={selection.asOf}
+              milestones={selection.milestones}
+              sortedBy={data.sortedBy}
+              foldHref={(key) => hrefWith(foldChange(params, key))}
+              quoteHref={quoteHref}
+              onAsOf={(day) => goOn({ asOf: day })}
+            />
+          )}
+          <MoreRows
+            shown={shown}
+            all={countOpen(groups)}
+            total={actorCount}
+            hrefWith={hrefWith}
+            params={params}
+          />
+          {actorCount > 0 && view !== 'matrix' && <StripKey />}
+        </div>
+        {selected && (
+          <div className="stances-pane">
+            <p className="small">
+              <Link to={hrefWith({ at: null, of: null })} preventScrollReset replace>
+                Close <kbd>Esc</kbd>
+              </Link>
+            </p>
+            <SelectedEvidence selected={selected} hrefOf={quoteHref} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** `closed` holds each folded group; folding one again opens it. */
+function foldChange(params: URLSearchParams, key: string): Record<string, string[]> {
+  const closed = params.getAll('closed')
+  return {
+    closed: closed.includes(key) ? closed.filter((other) => other !== key) : [...closed, key],
+  }
+}
+
+function countOpen(groups: StripsData['groups']): number {
+  return groups.reduce((sum, { isOpen, actors }) => sum + (isOpen ? actors : 0), 0)
+}
+
+function useEscape(isOpen: boolean, close: () => void) {
+  useEffect(() => {
+    if (!isOpen) return
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
+    }
+    document.addEventListener('keydown', leave)
+    return () => document.removeEventListener('keydown', leave)
+  })
+}
+
+type MoreRowsProps = {
+  shown: number
+  all: number
+  total: number
+  params: URLSearchParams
+  hrefWith: (changes: AddressChanges) => string
+}
+
+/** How many rows are shown of how many; more come when one scrolls down to it, or by its link. */
+function MoreRows({ shown, all, total, params, hrefWith }: MoreRowsProps) {
+  const link = useRef<HTMLAnchorElement>(null)
+  const rows = Number(params.get('rows') ?? rowsAtFirst)
+  const isMore = shown < all && rows < mostRows
+  useEffect(() => {
+    if (!isMore || !link.current) return
+    const watcher = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) link.current?.click()
+    })
+    watcher.observe(link.current)
+    return () => watcher.disconnect()
+  }, [isMore, shown])
+  if (shown >= total) return null
+  const folded = total - all
+  return (
+    <p className="small muted">
+      {shown} of {formatQuantity(total, 'actor')}
+      {folded > 0 && `, ${folded} in folded groups`}
+      {isMore && (
+        <>
+          {' '}
+          ·{' '}
+          <Link
+            ref={link}
+            to={hrefWith({ rows: String(Math.min(mostRows, shown + rowsAtFirst)) })}
+            preventScrollReset
+            replace
+          >
+            Show {Math.min(rowsAtFirst, all - shown)} more
+          </Link>
+        </>
+      )}
+      {shown < all && !isMore && '. Choose actors or fold groups to see the others.'}
+    </p>
+  )
+}
+
+type NoStripsProps = {
+  topics: readonly { name: string }[]
+  isNarrowed: boolean
+  hrefWith: MoreRowsProps['hrefWith']
+}
+
+function NoStrips({ topics, isNarrowed, hrefWith }: NoStripsProps) {
+  if (!topics.length)
+    return <p className="card empty">This dossier has no topic yet. Make one under Topics.</p>
+  return (
+    <p className="card empty">
+      No letter on {topics.map(({ name }) => name).join(', ')}
+      {isNarrowed ? ' from these actors' : ' says anything yet'}.{' '}
+      {isNarrowed ? (
+        <Link to={hrefWith({ actor: null, names: null })}>Show all who spoke</Link>
+      ) : (
+        'Open a letter and mark a passage.'
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,154 @@
+import { useNavigate } from '@remix-run/react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { isTyping } from '../is-typing.ts'
+
+/** A mark on a strip: whose, on which topic, and which of its statements. */
+export type StripMark = { actorId: string; topicId: string; index: number }
+
+type Places = {
+  /** The id of the position that a mark stands for; null where there is no such mark. */
+  positionOf: (mark: StripMark) => string | null
+  quoteHref: (positionId: string, actorId: string) => string
+}
+
+/** A pointer that left a mark may come back, and the way to its quote takes a moment. Milliseconds. */
+const leavingDelay = 200
+
+/**
+ * The mark under the pointer, or the one that keys walked to. ↑ ↓ go from actor to actor, ← → from letter to letter
+ * along one, Enter opens the letter's sentence beside the strips, and Esc leaves it.
+ */
+export function useStripKeys(
+  table: RefObject<HTMLElement | null>,
+  { positionOf, quoteHref }: Places,
+): StripMark | null {
+  const [mark, setMark] = useState<StripMark | null>(null)
+  const lastMark = useRef<StripMark | null>(null)
+  const navigate = useNavigate()
+  useEffect(() => {
+    const host = table.current
+    if (!host) return
+    let leaving: ReturnType<typeof setTimeout> | undefined
+    const show = (next: StripMark | null) => {
+      clearTimeout(leaving)
+      if (next) lastMark.current = next
+      setMark(next)
+    }
+    const open = (chosen: StripMark) => {
+      const positionId = positionOf(chosen)
+      show(null)
+      if (positionId) navigate(quoteHref(positionId, chosen.actorId), { preventScrollReset: true })
+    }
+    const onOver = (event: PointerEvent) => {
+      const found = findMark(event.target)
+      if (found) show(found)
+      else leaving = setTimeout(() => setMark(null), leavingDelay)
+    }
+    const onLeave = () => {
+      leaving = setTimeout(() => setMark(null), leavingDelay)
+    }
+    const onClick = (event: MouseEvent) => {
+      const found = findMark(event.target)
+      if (found) open(found)
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+      const row = (event.target as HTMLElement).closest<HTMLElement>('[data-actor]')
+      if (!row) return
+      const act = keyActions[event.key]
+      // Esc that has no quote to leave here is the page's.
+      if (!act || (event.key === 'Escape' && !mark)) return
+      event.preventDefault()
+      act({
+        host,
+        row,
+        mark: mark ?? lastMark.current,
+        isShown: mark !== null,
+        show,
+        open,
+        positionOf,
+      })
+    }
+    host.addEventListener('pointerover', onOver)
+    host.addEventListener('pointerleave', onLeave)
+    host.addEventListener('click', onClick)
+    host.addEventListener('keydown', onKey)
+    return () => {
+      clearTimeout(leaving)
+      host.removeEventListener('pointerover', onOver)
+      host.removeEventListener('pointerleave', onLeave)
+      host.removeEventListener('click', onClick)
+      host.removeEventListener('keydown', onKey)
+    }
+  })
+  return mark
+}
+
+type Deed = {
+  host: HTMLElement
+  row: HTMLElement
+  /** The mark that was walked to last. */
+  mark: StripMark | null
+  isShown: boolean
+  show: (mark: StripMark | null) => void
+  open: (mark: StripMark) => void
+  positionOf: Places['positionOf']
+}
+
+const keyActions: Record<string, (deed: Deed) => void> = {
+  ArrowDown: (deed) => moveToRow(deed, 1),
+  ArrowUp: (deed) => moveToRow(deed, -1),
+  ArrowRight: (deed) => moveAlong(deed, 1),
+  ArrowLeft: (deed) => moveAlong(deed, -1),
+  Enter: ({ row, mark, isShown, open }) => {
+    if (isShown && mark && mark.actorId === row.dataset.actor) open(mark)
+    else row.querySelector<HTMLElement>('[role=rowheader] a')?.click()
+  },
+  Escape: ({ show }) => show(null),
+  p: ({ row }) => row.querySelector<HTMLElement>('.pin-button')?.click(),
+}
+
+/** The next row keeps the letter's place in time: none is chosen until somebody walks along it. */
+function moveToRow({ host, row, show }: Deed, direction: 1 | -1) {
+  const rows = [...host.querySelectorAll<HTMLElement>('[data-actor]')]
+  const next = rows[rows.indexOf(row) + direction]
+  if (!next) return
+  show(null)
+  focusRow(host, next)
+}
+
+/** Only one row is a stop of the Tab key: the one that was walked to last. */
+export function focusRow(host: HTMLElement, row: HTMLElement) {
+  for (const other of host.querySelectorAll('[data-actor][tabindex="0"]'))
+    other.setAttribute('tabindex', '-1')
+  row.setAttribute('tabindex', '0')
+  row.focus()
+  row.scrollIntoView({ block: 'nearest' })
+}
+
+/** From the newest letter backwards, or to the one beside the mark. */
+function moveAlong({ row, mark, show, positionOf }: Deed, direction: 1 | -1) {
+  const actorId = row.dataset.actor!
+  const topicId = row.querySelector<HTMLElement>('[data-topic]')!.dataset.topic!
+  const here = mark?.actorId === actorId ? mark : null
+  if (here) {
+    const next = { ...here, index: here.index + direction }
+    if (positionOf(next)) show(next)
+    return
+  }
+  let index = 0
+  while (positionOf({ actorId, topicId, index: index + 1 })) index += 1
+  if (positionOf({ actorId, topicId, index })) show({ actorId, topicId, index })
+}
+
+function findMark(target: EventTarget | null): StripMark | null {
+  const element = (target as Element | null)?.closest?.('[data-n]')
+  const place = element?.closest<HTMLElement>('[data-topic]')
+  const actor = place?.closest<HTMLElement>('[data-actor]')
+  if (!element || !place || !actor) return null
+  return {
+    actorId: actor.dataset.actor!,
+    topicId: place.dataset.topic!,
+    index: Number(element.getAttribute('data-n')),
+  }
+}

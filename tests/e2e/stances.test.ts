@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { dossierPath, signedInPage } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
+
+const { app, browser, account: viewer } = await openedFor('viewer')
+
+async function openStances(query = '') {
+  const opened = await signedInPage(browser, app, viewer)
+  await opened.page.goto(`${dossierPath}/stances${query}`)
+  await opened.page.getByRole('grid', { name: 'Stances over time' }).waitFor()
+  return opened
+}
+
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}:`) })
+const johanssonSaid = 'backdoors or a general weakening of encryption'
+
+test('a row says where an actor stands, and keys lead from it to the sentence and back', async () => {
+  await using opened = await openStances()
+  const { page, faults } = opened
+  const johansson = row(page, 'Ylva Johansson')
+  expect(await johansson.getAttribute('aria-label')).toMatch(
+    /^Ylva Johansson: Opposes, one letter, stale, since 29 Oct 2020 or earlier; record opposes; 1 letter$/,
+  )
+  await page.getByRole('row', { name: /^European Commission:/ }).focus()
+  for (let presses = 0; presses < 10; presses += 1) {
+    if (await johansson.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('ArrowDown')
+  }
+  // Until the page is taken over keys do nothing, so the first is pressed until it shows something.
+  const tip = page.getByRole('status').filter({ hasText: 'Ylva Johansson' })
+  await expect
+    .poll(async () => {
+      await johansson.press('ArrowLeft')
+      return tip.count()
+    })
+    .toBe(1)
+  await tip.getByRole('blockquote').waitFor()
+  await page.keyboard.press('Enter')
+  const pane = page.getByRole('complementary', { name: 'Selected evidence' })
+  await pane.waitFor()
+  expect(await pane.innerText()).toContain('Ylva Johansson')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => pane.count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('keys move the as-of day from letter to letter, and what is later does not count', async () => {
+  await using opened = await openStances()
+  const { page } = opened
+  const commission = row(page, 'European Commission')
+  expect(await commission.getAttribute('aria-label')).toMatch(/^European Commission: Mixed/)
+  await expect
+    .poll(async () => {
+      if (!page.url().includes('asOf=')) await page.keyboard.press(',')
+      return new URL(page.url()).searchParams.get('asOf')
+    })
+    .not.toBeNull()
+  while (new URL(page.url()).searchParams.get('asOf')! > '2020-10-29') {
+    const before = page.url()
+    await page.keyboard.press(',')
+    await expect.poll(() => page.url()).not.toBe(before)
+  }
+  await expect
+    .poll(() => commission.getAttribute('aria-label'))
+    .toMatch(/^European Commission: Opposes/)
+  expect(await page.getByRole('slider', { name: 'As of' }).getAttribute('aria-valuetext')).toBe(
+    '29 Oct 2020',
+  )
+})
+
+test('rows are grouped, and a group is folded and opened', async () => {
+  await using opened = await openStances('?group=kind')
+  const { page } = opened
+  const persons = page.getByRole('rowgroup', { name: 'Persons' })
+  expect(await persons.getByRole('row').count()).toBe(3)
+  await persons.getByRole('link', { name: 'Persons' }).click()
+  await expect.poll(() => persons.getByRole('row').count()).toBe(1)
+  await persons.getByRole('link', { name: 'Persons' }).click()
+  await expect.poll(() => persons.getByRole('row').count()).toBe(3)
+})
+
+test('pasted names become the actors of the page, and those that nobody bears are told', async () => {
+  await using opened = await openStances()
+  const { page } = opened
+  await page.getByText('all who spoke on it').click()
+  await page
+    .getByLabel('Actors by name or alias, one on each line')
+    .fill('Ylva Johansson\nNobody Whatever')
+  await page.getByRole('button', { name: 'Show', exact: true }).first().click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').innerText()).toBe(
+    '1 name of 2 not known, left out: Nobody Whatever.',
+  )
+  expect(await page.getByRole('row').count()).toBe(1)
+  expect(await row(page, 'Ylva Johansson').count()).toBe(1)
+})
+
+test('the matrix shows every topic as a bar, and a cell leads to its strip', async () => {
+  await using opened = await signedInPage(browser, app, viewer)
+  const { page } = opened
+  await page.goto(`${dossierPath}/stances?view=matrix`)
+  const cells = page.getByRole('row', { name: /^Ylva Johansson/ }).getByRole('cell')
+  expect(await cells.count()).toBe(3)
+  await cells.first().getByRole('link').click()
+  await page.getByRole('grid', { name: 'Stances over time' }).waitFor()
+  expect(await page.getByRole('row').count()).toBe(1)
+})
+
+test('a quote is given to nobody who does not see it', async () => {
+  const [position] = app.rows<{ id: string }>('select id from positions limit 1')
+  const ask = (id: string) => fetch(`${app.base}${dossierPath}/stances/quote?at=${id}`)
+  const answer = await ask(position!.id)
+  expect(await answer.text()).not.toContain(johanssonSaid)
+  await using opened = await signedInPage(browser, app, viewer)
+  const unknown = await opened.page.request.get(`${app.base}${dossierPath}/stances/quote?at=no`)
+  expect(unknown.status()).toBe(404)
+})
+
+test('at the width of a telephone nothing runs out of the window', async () => {
+  await using opened = await signedInPage(browser, app, viewer, {
+    viewport: { width: 390, height: 844 },
+  })
+  const { page } = opened
+  for (const query of ['', '?group=kind', '?view=matrix']) {
+    await page.goto(`${dossierPath}/stances${query}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBe(390)
+  }
+})
