@@ -48,6 +48,7 @@ import {
   makeEvidenceCache,
   readEvidence,
   readEvidenceAsMerged,
+  readEvidenceStamp,
   type EvidenceCache,
 } from './positions/evidence.ts'
 import { bindRechecks } from './positions/rechecks.ts'
@@ -166,6 +167,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),
+      stamp: async () => readEvidenceStamp(visible, caches.evidence),
       ...bindFirst(visible, {
         asMerged: readEvidenceAsMerged,
         actorIds: listActorsWithEvidence,

@@ -27,6 +27,7 @@ const level = z
   .number()
   .refine(isLevel, 'A level is one of -2, -1, 0, 1, 2.')
   .transform((number) => number as Level)
+const side = z.strictObject({ en: z.string(), de: z.string(), fr: z.string() })
 
 const dossierFileSchema = z.strictObject({
   dossier: z.strictObject({
@@ -39,6 +40,7 @@ const dossierFileSchema = z.strictObject({
       name: z.string().min(1),
       proposition: z.string().min(1),
       anchors: anchorsSchema,
+      sides: z.strictObject({ supports: side, opposes: side }).optional(),
     }),
   ),
   milestones: z.array(
@@ -143,10 +145,8 @@ export async function loadSeedDossier(store: Store, folder: string): Promise<See
       slug: makeSlug(content.dossier.name, new Set()),
       isExample: true,
       ...content.dossier,
-      topics: known.topics,
       milestones: milestones.map((milestone) => ({ ...milestone, source: null })),
-      actors: known.actors,
-      affiliations: known.affiliations,
+      ...known,
       letters,
     },
     performedBy,

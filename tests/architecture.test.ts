@@ -196,7 +196,7 @@ function strangePackages(sources: Sources): string[] {
       ({ from, to }) =>
         from.startsWith('app/domain/') &&
         !isPath(to) &&
-        !['zod', 'date-fns', 'lru-cache'].includes(to),
+        !['zod', 'date-fns', 'lru-cache'].includes(to.replace(/^date-fns\/locale\/.+/, 'date-fns')),
     )
     .map(({ from, to }) => `${from} imports ${to}`)
 }

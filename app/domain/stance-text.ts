@@ -131,11 +131,14 @@ export function describeInterval({
 }
 
 /** Whether anything that counts for a stance is to be looked at again. */
-function restsOnRechecks({ letters }: Pick<DerivedStance<AttributedPosition>, 'letters'>): boolean {
+export function restsOnRechecks({
+  letters,
+}: Pick<DerivedStance<AttributedPosition>, 'letters'>): boolean {
   return letters.some(({ positions }) => positions.some((position) => position.recheck))
 }
 
-function isBelongingDoubted({ letters }: DerivedStance<AttributedPosition>): boolean {
+/** Whether a letter may also be of a day on which one of its speakers did not speak for the actor. */
+export function isBelongingDoubted({ letters }: DerivedStance<AttributedPosition>): boolean {
   return letters.some(({ positions }) => positions.some((position) => position.belongingUncertain))
 }
 

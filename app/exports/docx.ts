@@ -11,6 +11,9 @@ import {
   type Table,
 } from 'docx'
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
+import type { LeadText } from '#app/domain/lead-sentence/write-actor-lead.ts'
+import { noteLanguage } from '#app/domain/lead-sentence/note-language.ts'
+import { describeLead } from '#app/domain/lead-sentence/write-lead.ts'
 import { describeSource, type Source } from '#app/domain/briefing/sources.ts'
 import { styledParagraph, phraseRuns, textRuns, plainParagraph, sourceAnchor } from './docx/runs.ts'
 import { pageSize, documentStyles } from './docx/styles.ts'
@@ -26,9 +29,9 @@ import { printableLine } from '#app/domain/text/printable.ts'
  */
 export async function briefingToDocx(
   briefing: Briefing,
-  { charts = [] }: { charts?: readonly TopicChart[] } = {},
+  { charts = [], lead = null }: { charts?: readonly TopicChart[]; lead?: LeadText | null } = {},
 ): Promise<Buffer> {
-  const { children, texts } = writeBody(listBody(briefing, charts))
+  const { children, texts } = writeBody(listBody(briefing, charts, lead))
   const file = new Document({
     title: printableLine(briefing.title),
     styles: documentStyles,
@@ -61,7 +64,11 @@ const a4Page = {
   margin: { top: margin, right: margin, bottom: margin, left: margin, header: 700, footer: 700 },
 }
 
-function* listBody(briefing: Briefing, charts: readonly TopicChart[]): Generator<BodyPart> {
+function* listBody(
+  briefing: Briefing,
+  charts: readonly TopicChart[],
+  lead: LeadText | null,
+): Generator<BodyPart> {
   const { name, procedure } = briefing.dossier
   yield plainParagraph(
     'Kicker',
@@ -72,6 +79,7 @@ function* listBody(briefing: Briefing, charts: readonly TopicChart[]): Generator
     children: textRuns(printableLine(briefing.title)),
   })
   yield plainParagraph('Dossier', procedure ? `${name}, ${procedure}` : name)
+  if (lead) yield* firstSentence(lead)
   if (briefing.empty) yield plainParagraph('Normal', briefing.empty)
   for (const { name: topic, proposition } of briefing.topics)
     yield plainParagraph('Proposition', `${topic}: “${proposition}”`)
@@ -87,6 +95,12 @@ function* listBody(briefing: Briefing, charts: readonly TopicChart[]): Generator
     )
   for (const topic of briefing.topics) yield* topicSection(topic, charts)
   yield* listBackMatter(briefing)
+}
+
+function* firstSentence(lead: LeadText): Generator<BodyPart> {
+  yield plainParagraph('Normal', describeLead(lead), { size: 26 })
+  const note = noteLanguage(lead)
+  if (note) yield plainParagraph('Note', note)
 }
 
 function* listBackMatter(briefing: Briefing): Generator<BodyPart> {

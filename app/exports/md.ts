@@ -3,6 +3,9 @@ import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { formatQuotation } from '#app/domain/letters.ts'
+import type { LeadText } from '#app/domain/lead-sentence/write-actor-lead.ts'
+import { noteLanguage } from '#app/domain/lead-sentence/note-language.ts'
+import { describeLead } from '#app/domain/lead-sentence/write-lead.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
   describeSilentActors,
@@ -22,12 +25,16 @@ import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
-export function briefingToMarkdown(briefing: Briefing): string {
+export function briefingToMarkdown(
+  briefing: Briefing,
+  { lead = null }: { lead?: LeadText | null } = {},
+): string {
   const { name, procedure } = briefing.dossier
   const blocks = [
     `# ${escapeMarkdown(briefing.title)}`,
     `Stance briefing as of ${briefing.asOfText}. Period: ${briefing.periodText}. Dossier: ` +
       `${escapeMarkdown(procedure ? `${name}, ${procedure}` : name)}.`,
+    ...writeFirstSentence(lead),
     briefing.empty,
     ...writePropositions(briefing),
     ...briefing.summary.map(({ sentence }) => writePhrases(sentence)),
@@ -80,6 +87,12 @@ export function escapeMarkdown(words: string): string {
     .replace(/:(?=\/\/)|(?<=www)\.|@/gi, '\\$&')
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2')
+}
+
+function writeFirstSentence(lead: LeadText | null): string[] {
+  if (!lead) return []
+  const note = noteLanguage(lead)
+  return [escapeMarkdown(describeLead(lead)), ...(note ? [escapeMarkdown(note)] : [])]
 }
 
 function writePhrases(phrases: readonly Phrase[]): string {

@@ -35,6 +35,9 @@ import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { loadActorLead } from '#app/features/analysis/lead-sentences.ts'
+import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
+import { LeadSentence } from '#app/ui/lead-sentence.tsx'
 import { ActorActions } from '#app/ui/actors/actor-actions.tsx'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
 import { ActorDetails, ActorStanding } from '#app/ui/actors/actor-details.tsx'
@@ -107,6 +110,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const nameHolders = await findHolderNames(visible, quotes)
   return {
     actor,
+    lead: await loadActorLead(visible, actor, {
+      topics,
+      evidenceOf,
+      days: describeLeadDays(asOf, today, isToday),
+    }),
     drawn: packTimeline(drawn),
     asOf,
     isToday,
@@ -168,6 +176,7 @@ const describeHead = ({ kind, aliases }: Pick<Actor, 'kind' | 'aliases'>, house:
 export default function Profile() {
   const {
     actor,
+    lead,
     dossier,
     pins,
     elsewhere,
@@ -200,6 +209,7 @@ export default function Profile() {
             {pins && <PinButton pins={pins} actor={actor} />}
           </div>
           <div className="muted small">{describeHead(actor, house)}</div>
+          {lead && dossier && <LeadSentence lead={lead} slug={dossier.slug} as="p" />}
           <ActorStanding {...{ actor, path, withdrawn, mayCorrect }} />
           <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />
           <ActorStances parts={parts} asOf={asOf} isToday={isToday} />

@@ -5,12 +5,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
-import { formatEdtfDate, formatDay } from '#app/domain/days.ts'
+import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { buildTimeline } from '#app/domain/timeline.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
@@ -22,9 +21,12 @@ import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
 import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
+import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
+import { OverviewHead } from '#app/ui/overview/overview-head.tsx'
 import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
 import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { ChecklistPill } from '#app/ui/welcome/checklist-pill.tsx'
@@ -89,6 +91,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     dossier,
     pins: await loadPins(visible, dossier),
+    lead: await loadTopicsLead(visible, topics, describeLeadDays(asOf, getToday(), isToday)),
     mayChange: hasPermission(user, 'change dossiers'),
     checklist: await foldChecklist(inDossier, positions > 0),
     topics: topics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
@@ -113,41 +116,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const inDossier = useDossierPath()
-  const { dossier, topics, counts, mayAdd, rows, asOf, isToday, latest, mayChange, checklist } =
+  const { dossier, topics, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
+  const { lead, counts, mayAdd } = useLoaderData<typeof loader>()
   const { pins } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       {dossier.isExample && <ExampleNote dossier={dossier} mayChange={mayChange} />}
-      <div className="between">
-        <div>
-          <h1>{dossier.name}</h1>
-          <div className="muted small">
-            {formatQuantity(counts.letters, 'letter')} · {formatQuantity(topics.length, 'topic')} ·{' '}
-            {formatQuantity(counts.positions, 'position')}, every one quoted
-            {counts.newest && ` · newest letter ${formatEdtfDate(counts.newest)}`}
-          </div>
-        </div>
-        <div className="row">
-          {mayAdd && (
-            <Link className="button" to={`/letters/new?dossier=${dossier.slug}`}>
-              + Add a letter
-            </Link>
-          )}
-          <Link className="button primary" to={inDossier('briefings')}>
-            New briefing
-          </Link>
-          <Link
-            reloadDocument
-            className="button quiet"
-            to={inDossier('package.zip')}
-            download
-            title="Topics, letters with their files, and every coded passage as one file"
-          >
-            Download the dossier
-          </Link>
-        </div>
-      </div>
+      <OverviewHead {...{ dossier, lead, counts, mayAdd }} topics={topics.length} />
       <PinChips pins={pins} />
       <div className="with-aside">
         <div className="stack">

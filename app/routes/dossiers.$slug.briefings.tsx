@@ -8,6 +8,8 @@ import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
+import { sideLanguages } from '#app/domain/topic-sides.ts'
+import { SelectField } from '#app/ui/fields.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
@@ -42,6 +44,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   await noteChartSeen(inDossier, made.briefing.passages > 0)
   return {
     view: selection,
+    lead: made.lead,
+    slug: dossier.slug,
     briefing: made.briefing,
     timeline: packTimeline(made.timeline),
     actorMarks: made.actorMarks,
@@ -51,7 +55,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export default function BriefingScreen() {
   const inDossier = useDossierPath()
-  const { view, briefing, timeline, actorMarks, query } = useLoaderData<typeof loader>()
+  const { view, lead, slug, briefing, timeline, actorMarks, query } = useLoaderData<typeof loader>()
   const { passages, letters, asOfText } = briefing
   return (
     <div className="page">
@@ -61,7 +65,21 @@ export default function BriefingScreen() {
           <p className="muted small">
             Choose what it covers; the sheet shows it as it will be written.
           </p>
-          <SelectionFilters action={inDossier('briefings')} className="fields" {...view} />
+          <SelectionFilters action={inDossier('briefings')} className="fields" {...view}>
+            <SelectField
+              label="Language of the first sentence"
+              name="language"
+              defaultValue={view.language}
+              options={sideLanguages.map(({ language, name }) => [language, name] as const)}
+              error={view.errors.language}
+              hint="Only this sentence; the rest of the summary is in English."
+            />
+            <p className="field">
+              <button className="button" type="submit">
+                Show
+              </button>
+            </p>
+          </SelectionFilters>
           {view.actorNote && <p className="small muted block">{view.actorNote}</p>}
           <div className="row block">
             <Link
@@ -94,7 +112,13 @@ export default function BriefingScreen() {
             {asOfText}.
           </p>
         </aside>
-        <BriefingSheet briefing={briefing} timeline={timeline} actorMarks={actorMarks} />
+        <BriefingSheet
+          lead={lead}
+          slug={slug}
+          briefing={briefing}
+          timeline={timeline}
+          actorMarks={actorMarks}
+        />
       </div>
     </div>
   )

@@ -18,8 +18,8 @@ import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { applyTopicForm } from '#app/features/codebook/topic-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
-import { closedWord } from '#app/domain/topics.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { TopicHead } from '#app/ui/topics/topic-head.tsx'
 import { TopicDeeds } from '#app/ui/topics/topic-deeds.tsx'
 import { TopicClosingCard } from '#app/ui/topics/topic-closing-card.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
@@ -35,6 +35,8 @@ import { AskList } from '#app/ui/asks/ask-list.tsx'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
+import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
@@ -108,6 +110,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     topic,
     pins: await loadPins(visible, dossier),
+    lead: await loadTopicsLead(visible, [topic], describeLeadDays(asOf, getToday(), isToday)),
+    slug: dossier.slug,
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
     actorTotal,
@@ -155,6 +159,8 @@ export default function TopicScreen() {
   const {
     topic,
     pins,
+    lead,
+    slug,
     drawn,
     actorMarks,
     actorTotal,
@@ -176,15 +182,7 @@ export default function TopicScreen() {
         ← Topics
       </Link>
       <div className="between">
-        <h1>
-          {topic.name}
-          {topic.closedAt !== null && (
-            <>
-              {' '}
-              <span className="tag">{closedWord}</span>
-            </>
-          )}
-        </h1>
+        <TopicHead topic={topic} lead={lead} slug={slug} />
         <TopicDeeds topic={topic} {...deeds} />
       </div>
       <FormOutcome answer={useFormAnswer<typeof action>()} />

@@ -1,4 +1,4 @@
-import { and, asc, inArray } from 'drizzle-orm'
+import { and, asc, inArray, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import {
   type AttributedPosition,
@@ -11,6 +11,7 @@ import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, evidenceVersions } from '../schema/schema.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { identityKey } from '#app/domain/memoize.ts'
 import { groupAffiliationsByMember } from '#app/domain/actors.ts'
 import { isBelongingUncertain } from '#app/domain/method-v2/speakers.ts'
 import { readSpeakerAffiliations } from './speaker-affiliations.ts'
@@ -71,6 +72,22 @@ export async function readEvidence(
       noEvidence,
     await closedLetterIds(),
   )
+}
+
+/**
+ * Words that change whenever what counts for anybody does, and are no other store's: what was added up over all
+ * evidence holds for as long as they are the same, for whoever sees the same letters.
+ */
+export async function readEvidenceStamp(
+  { db, closedLetterIds }: VisibleScope,
+  cache: EvidenceCache,
+): Promise<string> {
+  const [all] = await db
+    .select({
+      stamp: sql<string>`count(*) || ' ' || coalesce(sum(version), 0) || ' ' || coalesce(max(actor_id), '')`,
+    })
+    .from(evidenceVersions)
+  return `${identityKey(cache)} ${all!.stamp} ${identityKey(await closedLetterIds())}`
 }
 
 /** A topic that would be merged into another, turned round where their propositions are opposites. */

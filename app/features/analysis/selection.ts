@@ -1,9 +1,11 @@
 import { parseEdtfDate, type Day, type Period } from '#app/domain/days.ts'
 import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
+import { clipWords } from '#app/domain/text/words.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
+import { sideLanguages, type SideLanguage } from '#app/domain/topic-sides.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readEvidenceInSteps } from './evidence-in-steps.ts'
@@ -29,6 +31,8 @@ export type AnalysisSelection = SelectedActors & {
   /** The last day of which anything is shown: today, also where one looks back from another day. */
   lastShownDay: Day
   milestones: Milestone[]
+  /** The language of the first sentence of a stance summary. */
+  language: SideLanguage
   errors: Record<string, string>
 }
 
@@ -93,6 +97,7 @@ export async function readSelection(
       isToday: asOf === getToday(),
       lastShownDay: asOf > getToday() ? asOf : getToday(),
       milestones,
+      language: readLanguage(params, errors),
       errors: { ...actorErrors, ...errors },
     },
   }
@@ -132,6 +137,15 @@ async function readTopics(
   )
 }
 
+function readLanguage(params: URLSearchParams, errors: Record<string, string>): SideLanguage {
+  const asked = params.get('language')?.trim()
+  if (!asked) return 'en'
+  const known = sideLanguages.find(({ language }) => language === asked)
+  if (!known)
+    errors.language = `“${clipWords(asked, 40)}” is none of the languages of the first sentence. Write en, de or fr.`
+  return known?.language ?? 'en'
+}
+
 function readDay(
   params: URLSearchParams,
   name: string,
@@ -147,7 +161,7 @@ function readDay(
 
 type AddressedSelection = Pick<
   AnalysisSelection,
-  'topics' | 'requestedIds' | 'period' | 'isPeriodChosen' | 'asOf'
+  'topics' | 'requestedIds' | 'period' | 'isPeriodChosen' | 'asOf' | 'language'
 >
 
 /** The address's words for a view: what makes the same page, or its export, again. */
@@ -168,5 +182,6 @@ export function toSummaryQuery(selection: AddressedSelection): string {
     query.set('to', selection.period.to)
   }
   query.set('asOf', selection.asOf)
+  if (selection.language !== 'en') query.set('language', selection.language)
   return query.toString()
 }

@@ -3,6 +3,7 @@ import { buildBriefing, type Briefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
 import { layOutChart } from '#app/charts/model/chart-model.ts'
 import { describeDoubts } from '#app/charts/model/chart-rows.ts'
+import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { nameWithState } from '#app/domain/topics.ts'
@@ -10,10 +11,13 @@ import { briefingToMarkdown } from '#app/exports/md.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
 import { findActorMarks } from '../actors/actor-marks.ts'
+import { loadSelectionLead, type ShownLead } from '../analysis/lead-sentences.ts'
 import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 
 export type PreparedBriefing = {
+  /** What can be said first; null where nothing counts. */
+  lead: ShownLead | null
   briefing: Briefing
   timeline: Awaited<ReturnType<typeof buildTimelineView>>
   milestones: Milestone[]
@@ -24,7 +28,8 @@ export type PreparedBriefing = {
 export type BriefingSelection = Pick<
   AnalysisSelection,
   'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'today' | 'milestones'
->
+> &
+  Partial<Pick<AnalysisSelection, 'language'>>
 
 /**
  * The stance summary of a view, with the timeline that its charts draw. With `limit`, only the newest `limit` passages
@@ -36,7 +41,10 @@ export async function prepareBriefing(
   evidenceOf: EvidenceLookup,
   limit?: number,
 ): Promise<PreparedBriefing> {
+  const { actors, topics, asOf, today, language } = selection
+  const days = describeLeadDays(asOf, today, asOf === getToday())
   return {
+    lead: await loadSelectionLead(visible, actors, { topics, evidenceOf, days }, language),
     briefing: await loadBriefing(visible, selection, evidenceOf, limit),
     timeline: await buildTimelineView(visible, evidenceOf, selection.milestones, selection),
     milestones: selection.milestones,
@@ -87,10 +95,10 @@ export async function loadBriefing(
 
 /** The briefing as a document of a format. */
 export async function renderBriefing(
-  { briefing: content, timeline: chart, actorMarks }: PreparedBriefing,
+  { lead, briefing: content, timeline: chart, actorMarks }: PreparedBriefing,
   format: 'docx' | 'md',
 ): Promise<Buffer | string> {
-  if (format === 'md') return briefingToMarkdown(content)
+  if (format === 'md') return briefingToMarkdown(content, { lead })
   const charts = chart.facets
     .filter(({ series }) => series.length)
     .map((facet) => {
@@ -115,5 +123,5 @@ export async function renderBriefing(
     })
   // The writer of Word files is a megabyte of program, read when somebody first asks for one.
   const { briefingToDocx } = await import('#app/exports/docx.ts')
-  return briefingToDocx(content, { charts })
+  return briefingToDocx(content, { charts, lead })
 }

@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react'
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
+import { noteLanguage } from '#app/domain/lead-sentence/note-language.ts'
+import { LeadSentence, type ShownSentence } from '../lead-sentence.tsx'
 import { BriefingEvidenceTable } from './evidence-table.tsx'
 import { MoreInFiles } from './more-in-files.tsx'
 import { Phrases } from './phrases.tsx'
@@ -9,10 +11,14 @@ import { TopicSection, type TimelineWithTitles } from './topic-section.tsx'
 
 /** A briefing as it will look in print; of many passages the newest ones, and how many more the files hold. */
 export function BriefingSheet({
+  lead,
+  slug,
   briefing,
   timeline,
   actorMarks,
 }: {
+  lead: ShownSentence | null
+  slug: string
   briefing: Briefing
   timeline: TimelineWithTitles
   actorMarks: Record<string, number>
@@ -23,6 +29,7 @@ export function BriefingSheet({
         STANCE BRIEFING · as of {briefing.asOfText} · {briefing.periodText}
       </div>
       <h1>{briefing.title}</h1>
+      {lead && <SheetLead lead={lead} slug={slug} />}
       {briefing.empty && <p>{briefing.empty}</p>}
       {briefing.topics.map(({ id, name, proposition }) => (
         <p key={id} className="small muted">
@@ -81,6 +88,16 @@ export function BriefingSheet({
         </p>
       </div>
     </article>
+  )
+}
+
+function SheetLead({ lead, slug }: { lead: ShownSentence; slug: string }) {
+  const note = noteLanguage(lead)
+  return (
+    <div className="sheet-lead">
+      <LeadSentence lead={lead} slug={slug} as="p" />
+      {note && <p className="tiny muted">{note}</p>}
+    </div>
   )
 }
 

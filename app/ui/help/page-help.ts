@@ -67,7 +67,7 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   },
   'dossiers.$slug._index': {
     name: 'Overview',
-    says: 'The dossier at a glance: what waits for coding, who stands where, and what was said last.',
+    says: 'The dossier in a sentence, each clause with its proof; what waits for coding, who stands where, what was said last.',
   },
   'dossiers.$slug.briefings': {
     name: 'Briefing',
