@@ -35,6 +35,8 @@ const others = [
   'actors.canBeTyped',
   'actors.uses',
   'actors.withdrawn',
+  // A key of what is kept, which is shown to nobody.
+  'evidence.stamp',
   // Told with the pins themselves.
   'pins.ofReader',
   'pins.given',
