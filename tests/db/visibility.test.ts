@@ -140,10 +140,11 @@ async function secrets(
   )
   // The same person as it seems, and somebody said that they would look at it later.
   const turned = aParty({ name: 'Whistle, Wanda' })
+  const told = aParty({ role: 'recipient', name: 'Wanda Whistle' })
   const secret = (dated: string): Incoming => ({
     ...{ audience, origin: { importId }, file },
     form: {
-      ...{ title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda, turned] },
+      ...{ title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda, turned, told] },
       dates: { received: '2021-03-02' },
       otherReferences: [{ kind: 'Secret file', number: `Quincunx ${dated}` }],
       answersLetterId: answered?.id ?? '',
