@@ -9,9 +9,9 @@ import { unzip } from '#tests/support/unzip.ts'
 const passage =
   'by using tools to detect grooming behaviour, companies can detect and report situations of imminent danger to children'
 
-/** The cells of the row that begins with a name, without white space at their ends. */
+/** The cells of the row that begins with a name, or with the button that pins it, without white space at their ends. */
 async function cellsOf(page: Page, name: string): Promise<string[]> {
-  const row = page.getByRole('row', { name: new RegExp(`^${name}`) })
+  const row = page.getByRole('row', { name: new RegExp(`^(Pin )?${name}`) })
   return (await row.getByRole('cell').allInnerTexts()).map((cell) =>
     cell.split('\n').join(' ').replace(/\s+/g, ' ').trim(),
   )
