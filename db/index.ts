@@ -51,6 +51,7 @@ import {
   readEvidenceStamp,
   type EvidenceCache,
 } from './positions/evidence.ts'
+import { bindJudgements } from './positions/judgements.ts'
 import { bindRechecks } from './positions/rechecks.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
@@ -164,6 +165,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     asks: bindAsks(visible),
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),
+    judgements: bindJudgements(visible),
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),

@@ -75,6 +75,7 @@ const permissionRules = {
   'withdraw letters': { role: 'editor', token: 'write', appliesTo: isVisible },
   'put letters in charge of editors': { role: 'coder', token: 'write' },
   'propose changes': { role: 'coder', token: 'write' },
+  'judge moves': { role: 'editor', token: 'write' },
   'settle what coders ask': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },
   'correct actors': { role: 'editor', token: 'write' },

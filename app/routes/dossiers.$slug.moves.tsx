@@ -1,15 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatDay } from '#app/domain/days.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { applyJudgementForm, judgementFields } from '#app/features/moves/judge-finding.ts'
 import { loadMovesBoard } from '#app/features/moves/moves-board.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
-import { BoardFilters, ChoiceLinks, KindLinks } from '#app/ui/moves/board-filters.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { BoardFilters, ChoiceLinks, KindLinks, StateLinks } from '#app/ui/moves/board-filters.tsx'
 import { FindingList } from '#app/ui/moves/finding-list.tsx'
 import { HowToReadMoves } from '#app/ui/moves/how-to-read-moves.tsx'
 import { MovedList } from '#app/ui/moves/moved-list.tsx'
 import { UnmovedList } from '#app/ui/moves/unmoved-list.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/moves/moves.css'
 import '#app/ui/screens.css'
@@ -17,20 +24,32 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Moves · Stanceline' }]
 
 export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
-  const { masked, dossier } = await requireDossier(context, slug)
+  const { user, masked, dossier } = await requireDossier(context, slug)
   const params = new URL(request.url).searchParams
-  return loadMovesBoard(masked, dossier, params, {
+  const board = await loadMovesBoard(masked, dossier, params, {
     moved: readPageParam(params, 'movedPage'),
     stayed: readPageParam(params, 'stayedPage'),
     unknown: readPageParam(params, 'unknownPage'),
     findings: readPageParam(params),
   })
+  return { ...board, mayJudge: dossier.closedAt === null && hasPermission(user, 'judge moves') }
 }
+
+export async function action({ context, request, params: { slug } }: ActionFunctionArgs) {
+  const { user, masked, performedBy, dossier } = await requireDossier(context, slug, 'judge moves')
+  const fields = readTextFields(await readForm(request), judgementFields)
+  const judging = { visible: masked, performedBy, userId: user.id, dossier, fields }
+  const outcome = await applyJudgementForm(judging)
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
+}
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function Moves() {
   const inDossier = useDossierPath()
   const board = useLoaderData<typeof loader>()
   const { lead, asOf, asOfIs, moved, stayed, unknown, onlyTone, findings, kinds } = board
+  const answer = useFormAnswer<typeof action>()
   const named = board.topics.length > 1
   return (
     <div className="page moves">
@@ -40,6 +59,7 @@ export default function Moves() {
         {asOfIs === 'today' ? ', today' : ''}
         {asOfIs === 'newest letter' ? ', the newest letter; nothing since' : ''}.
       </p>
+      <FormOutcome answer={answer} />
       <BoardFilters action={inDossier('moves')} {...board} />
       <div className="moved-and-not">
         <section aria-labelledby="who-moved">
@@ -88,10 +108,20 @@ export default function Moves() {
       <div className="findings-bar">
         <h2 id="findings">Quote against quote, {findings.total.toLocaleString('en')}</h2>
         <KindLinks kinds={kinds} kind={board.kind} withTone={board.withTone} />
+        <StateLinks states={board.states} state={board.state} />
         <span className="small muted">contradictions, then newest</span>
       </div>
       {findings.total > 0 ? (
-        <FindingList findings={findings.rows} label="Moves and contradictions" />
+        <FindingList
+          findings={findings.rows}
+          label="Moves and contradictions"
+          mayJudge={board.mayJudge}
+          answer={answer}
+        />
+      ) : board.state || board.kind ? (
+        <p className="card empty">
+          None of this choice between these days. Choose another kind, or whatever was judged.
+        </p>
       ) : (
         <NobodyMoved />
       )}

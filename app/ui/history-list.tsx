@@ -15,10 +15,17 @@ type HistoryListRow = {
   undoTo: RevertTarget | null
 }
 type RevertTarget = { position: string; revision: number }
-type Props = { rows: readonly HistoryListRow[]; total: number; page: number; pages: number }
+type Props = {
+  rows: readonly HistoryListRow[]
+  total: number
+  page: number
+  pages: number
+  /** Under which name the address holds the page, where it holds that of another list too. */
+  param?: string
+}
 
 /** What happened to a thing, newest first: who did what and when, what went and what came, and the way back to it. */
-export function HistoryList({ rows, total, page, pages }: Props) {
+export function HistoryList({ rows, total, page, pages, param }: Props) {
   return (
     <section className="card history" aria-labelledby="changes">
       <div className="between">
@@ -37,7 +44,7 @@ export function HistoryList({ rows, total, page, pages }: Props) {
           <HistoryItem key={row.id} row={row} />
         ))}
       </ol>
-      <Pager page={page} pages={pages} />
+      <Pager page={page} pages={pages} param={param} />
     </section>
   )
 }

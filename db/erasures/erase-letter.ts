@@ -30,6 +30,7 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { eraseActorNames, findLoneActors, listNames, type LoneActor } from './erase-actor.ts'
 import { erasedHeadColumns, eraseHead } from './erase-head.ts'
+import { eraseJudgements, selectJudgementsOn } from './erase-judgements.ts'
 import { erasePositions } from './erase-positions.ts'
 import { eraseProvenNames, findProvenNames } from './erase-proven-names.ts'
 import { eraseRemoved, findRemovedRemains } from './erase-removed.ts'
@@ -180,6 +181,7 @@ function eraseLetterParts(
     tx.delete(parties).where(eq(parties.letterId, letterId)),
     ...eraseHead(tx, letterId),
     tx.delete(concerns).where(eq(concerns.letterId, letterId)),
+    ...eraseJudgements(tx, letterId),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     ...forgetSearchEntry(db, letterId),
     ...eraseEntries(tx, entriesOf(db, tx, letterId, lone)),
@@ -225,6 +227,7 @@ function entriesOf(
     ofLetter('position', positions),
     ofLetter('affiliation', affiliations),
     ofLetter('actor fact', actorFacts),
+    and(eq(audit.thing, 'judgement'), inArray(audit.thingId, selectJudgementsOn(tx, letterId))),
     and(
       eq(audit.thing, 'actor fact'),
       inArray(

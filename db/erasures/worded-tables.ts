@@ -40,6 +40,7 @@ export const wordedTables = [
   worded(schema.importItems, ['name', 'reason', 'draft', 'asks', 'text']),
   worded(schema.columnMappings, ['mapping']),
   worded(schema.concerns, ['words', 'answer']),
+  worded(schema.judgements, ['reason']),
   worded(schema.proposals, ['fields', 'base', 'note', 'answer']),
   worded(schema.lists, [
     ...['name', 'reason', 'mapping', 'choices', 'questions', 'stayed', 'deeds', 'cells'],

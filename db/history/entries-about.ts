@@ -9,6 +9,7 @@ import {
   actors,
   affiliations,
   audit,
+  judgements,
   lists,
   merges,
   milestones,
@@ -26,8 +27,8 @@ import { selectTwinAnswers } from '../statements/visible-twins.ts'
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * that of a dossier with the lists that came into it, of its milestones, of one list, a person's with tokens and
- * invitations, or that of what administrators set.
+ * that of a dossier with the lists that came into it, of its milestones, of one list, what was judged of the moves of
+ * an actor on a topic, a person's with tokens and invitations, or that of what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
@@ -38,6 +39,7 @@ export type HistorySubject =
   | { milestonesOf: string }
   | { listId: string }
   | { userId: string }
+  | { judgementsOf: { dossierId: string; topicId: string; actorId: string } }
   | { settings: true }
 
 export async function entriesAbout(
@@ -56,6 +58,7 @@ export async function entriesAbout(
   if ('topicId' in subject) return topicEntries(visible, subject.topicId)
   if ('dossierId' in subject) return dossierEntries(db, subject.dossierId)
   if ('listId' in subject) return and(eq(audit.thing, 'list'), eq(audit.thingId, subject.listId))
+  if ('judgementsOf' in subject) return judgementEntries(db, subject.judgementsOf)
   if ('milestonesOf' in subject) return milestoneEntries(db, subject.milestonesOf)
   return 'userId' in subject ? personEntries(db, subject.userId) : eq(audit.thing, 'setting')
 }
@@ -125,6 +128,26 @@ function milestoneEntries(db: Db, dossierId: string): SQL | undefined {
     .from(milestones)
     .where(eq(milestones.dossierId, dossierId))
   return and(eq(audit.thing, 'milestone'), inArray(audit.thingId, own))
+}
+
+/** Also what was judged while the topic or the actor was another that counts as this one now. */
+function judgementEntries(
+  db: Db,
+  { dossierId, topicId, actorId }: { dossierId: string; topicId: string; actorId: string },
+): SQL | undefined {
+  const own = db
+    .select({ id: judgements.id })
+    .from(judgements)
+    .innerJoin(topics, eq(topics.id, judgements.topicId))
+    .innerJoin(actors, eq(actors.id, judgements.actorId))
+    .where(
+      and(
+        eq(judgements.dossierId, dossierId),
+        eq(topics.countsAsId, topicId),
+        eq(actors.countsAsId, actorId),
+      ),
+    )
+  return and(eq(audit.thing, 'judgement'), inArray(audit.thingId, own))
 }
 
 async function personEntries(db: Db, userId: string): Promise<SQL | undefined> {

@@ -228,8 +228,8 @@ const entryColumns = {
 }
 
 /**
- * Whether an entry is not of a hidden letter or of a position in one. Who adds a letter that names somebody whom only
- * hidden letters named before does not learn either by whom and when these were added.
+ * Whether an entry is not of a hidden letter, of a position in one or of what was judged by one. Who adds a letter
+ * that names somebody whom only hidden letters named before does not learn either by whom and when these were added.
  */
 function isEntryVisible(visible: VisibleScope): SQL | undefined {
   return and(isOfSeenLetter(visible), isOfSeenDossier(visible))
@@ -238,6 +238,8 @@ function isEntryVisible(visible: VisibleScope): SQL | undefined {
 function isOfSeenLetter({ closedLetters }: VisibleScope): SQL {
   return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${closedLetters}))
     and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
+    where letter_id in (${closedLetters})))
+    and not (${audit.thing} = 'judgement' and ${audit.thingId} in (select judgement_id from judged_letters
     where letter_id in (${closedLetters})))
     and not (${audit.thing} = 'actor' and ${audit.deed} = 'added' and ${audit.thingId} in (select id from actors
     where letter_id in (${closedLetters})))`
@@ -249,6 +251,8 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
   return sql`not (${audit.thing} = 'dossier' and ${audit.thingId} in (${hiddenDossiers}))
     and not (${audit.thing} = 'list' and ${audit.thingId} in (select id from lists
     where dossier_id in (${hiddenDossiers})))
+    and not (${audit.thing} = 'judgement' and ${audit.thingId} in (select id from judgements
+    where dossier_id in (${hiddenDossiers}) or topic_id in (${hiddenTopics})))
     and not (${audit.thing} = 'milestone' and ${audit.thingId} in (select id from milestones
     where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'topic' and ${audit.thingId} in (${hiddenTopics}))

@@ -46,6 +46,8 @@ export const {
   evidence,
   evidenceVersions,
   rechecks,
+  judgements,
+  judgedLetters,
   codings,
   concerns,
   proposals,

@@ -6,6 +6,7 @@ import { deskTables } from './desk.ts'
 import { erasuresTables } from './erasures.ts'
 import { importsTables } from './imports.ts'
 import { jobsTables } from './jobs.ts'
+import { judgementsTables } from './judgements.ts'
 import { letterHeadsTables } from './letter-heads.ts'
 import { letterPartsTables } from './letter-parts.ts'
 import { lettersTables } from './letters.ts'
@@ -52,6 +53,7 @@ export function defineSchema(dialect: typeof sqlite) {
       ...letters,
       ...positions,
     }),
+    ...judgementsTables(dialect, { ...people, ...codebook, ...actors, ...letters }),
     ...mergesTables(dialect, people),
     ...twinsTables(dialect, { ...people, ...actors }),
     ...auditTables(dialect, people),
@@ -106,6 +108,8 @@ export const {
   evidence,
   evidenceVersions,
   rechecks,
+  judgements,
+  judgedLetters,
   codings,
   concerns,
   proposals,

@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { foldText } from '#app/domain/text/words.ts'
 import type { Db, Statement, Transaction } from '../core/dialect.ts'
 import {
@@ -8,6 +8,7 @@ import {
   aliases,
   evidenceVersions,
   givenMarks,
+  judgements,
   pins,
   registerIds,
   twinAnswers,
@@ -65,6 +66,9 @@ export function deleteKeptRows(tx: Transaction, id: string): Statement[] {
     tx.delete(actorFacts).where(eq(actorFacts.actorId, id)),
     tx.delete(affiliations).where(eq(affiliations.memberId, id)),
     tx.delete(twinAnswers).where(namesTwin(id)),
+    // What was judged of them was of evidence that is gone; the log keeps it.
+    sql`delete from judged_letters where judgement_id in (select id from judgements where actor_id = ${id})`,
+    tx.delete(judgements).where(eq(judgements.actorId, id)),
     tx.delete(evidenceVersions).where(eq(evidenceVersions.actorId, id)),
     tx.delete(actors).where(and(eq(actors.id, id), eq(actors.countsAsId, id))),
   ]

@@ -149,8 +149,16 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 403 400 400 | 403 403',
   },
-  'dossiers.$slug.moves': reading('/dossiers/SLUG/moves'),
-  'dossiers.$slug.moves_.$topicId.$actorId': reading('/dossiers/SLUG/moves/TOPIC/ACTOR'),
+  'dossiers.$slug.moves': {
+    path: '/dossiers/SLUG/moves',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.moves_.$topicId.$actorId': {
+    path: '/dossiers/SLUG/moves/TOPIC/ACTOR',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'dossiers.$slug.package[.]zip': download('/dossiers/SLUG/package.zip'),
   'dossiers.$slug.pins': {
     path: '/dossiers/SLUG/pins',

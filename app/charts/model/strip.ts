@@ -36,14 +36,11 @@ export type StripMarks = {
   moves: { at: number; up: boolean; established: boolean; isTurn: boolean }[]
 }
 
-/**
- * `held` between letters, `carried` after the newest, `faded` after 24 months without one, `later` after the as-of
- * day.
- */
-type LineKind = 'held' | 'carried' | 'faded' | 'later'
+/** `held` between letters, `carried` after the newest, `faded` after 24 months without one, `later` after the as-of day. */
+export type LineKind = 'held' | 'carried' | 'faded' | 'later'
 
 /** `index` is the place among the strip's statements. */
-type StripDot = {
+export type StripDot = {
   index: number
   at: number
   y: number
@@ -126,7 +123,17 @@ export function layOutStrip(strip: Strip, layout: StripLayout): StripMarks {
       shown.filter(({ level }) => level === null).map(({ day }) => at(day)),
       layout,
     ),
-    silences: layOutSilences(strip, shown, layout, lanes),
+    silences: shown.flatMap(({ index, day, absence }) => {
+      const held = strip.words.findLast((word) => word.day <= day)
+      return absence
+        ? [
+            {
+              ...{ index, at: at(day), y: lanes.silence, absence, isLater: day > asOf },
+              lineY: held ? lanes.yOf(held.level) : null,
+            },
+          ]
+        : []
+    }),
     moves: strip.moves
       .filter((move) => isShown(move))
       .map(({ day, up, kind, established }) => ({
@@ -167,31 +174,9 @@ function findRuns(
   return runs.filter(({ letters }) => letters.length >= lettersForRug)
 }
 
-function layOutSilences(
-  { words }: Strip,
-  shown: readonly (TimelinePoint & { index: number })[],
-  { axis, asOf }: StripLayout,
-  lanes: Lanes,
-): StripMarks['silences'] {
-  return shown.flatMap(({ index, day, absence }) => {
-    if (!absence) return []
-    const held = words.findLast((word) => word.day <= day)
-    return [
-      {
-        index,
-        at: shareOfDay(axis, day),
-        y: lanes.silence,
-        lineY: held ? lanes.yOf(held.level) : null,
-        absence,
-        isLater: day > asOf,
-      },
-    ]
-  })
-}
-
 /** Rows lower than this have no room for words below a run. */
 const rowWithLabels = 36
-const runLabelSize = 10
+export const runLabelSize = 10
 const labelGap = 4
 
 /** The words of a run stand below its middle where they meet no other run's and no silence. */
@@ -215,7 +200,7 @@ function labelRuns(
   })
 }
 
-/** Letters of one day and level stand above and below each other, half a dot apart. */
+/** Letters of one day and level stand above and below each other, half a dot apart, for as long as the lane has room. */
 function fanOut(dots: readonly StripDot[], radius: number): StripDot[] {
   const crowds = new Map<string, number>()
   return dots.map((dot) => {

@@ -1,3 +1,4 @@
+import { formatDay, isDay } from '../days.ts'
 import { asRecord } from './history-entry.ts'
 import {
   describeChanges,
@@ -70,6 +71,14 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     'went back': (telling) =>
       describeReturn(`the milestone ${quoteOldName(telling)}`, telling.changed),
   },
+  judgement: {
+    accepted: (telling) => `accepted the ${describeJudged(telling.entry.after)}`,
+    dismissed: (telling) =>
+      `dismissed the ${describeJudged(telling.entry.after)}: ` +
+      telling.hideContacts(readWords(telling.entry.after, 'reason')),
+    'took back': ({ entry }) =>
+      `took back that the ${describeJudged(entry.before)} was ${readWords(entry.before, 'verdict')}`,
+  },
   list: {
     'took in': ({ entry }) =>
       `took in the list “${readWords(entry.after, 'name')}” of ${readWords(entry.after, 'listOf')}: ` +
@@ -99,6 +108,12 @@ function describeFreedPair({ after }: EntryContext): string {
 
 function describeOrder({ after }: EntryContext): string {
   return `put the topics in the order ${factWords(after, 'order')}`
+}
+
+/** `turn of 16 Sep 2021`: of which finding an entry speaks. */
+function describeJudged(written: unknown): string {
+  const day = readWords(written, 'onDay')
+  return `${readWords(written, 'findingKind')} of ${isDay(day) ? formatDay(day) : 'a day'}`
 }
 
 /** What an entry says under a name, as it was written. */

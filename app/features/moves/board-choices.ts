@@ -1,4 +1,5 @@
 import { findingKinds } from '#app/domain/moves/finding-words.ts'
+import { judgementStates, type JudgementState } from '#app/domain/moves/judgements.ts'
 import type { FindingKind } from '#app/domain/moves/findings.ts'
 import { parseEdtfDate, subtractMonths, type Day } from '#app/domain/days.ts'
 
@@ -9,6 +10,8 @@ export type BoardChoices = {
   /** Of which kind of finding cards are shown; null: all kinds. */
   kind: FindingKind | null
   withTone: boolean
+  /** Only what was judged so; null: whatever was judged. */
+  state: JudgementState | null
   errors: Record<string, string>
 }
 
@@ -20,6 +23,7 @@ export function readBoardChoices(params: URLSearchParams, asOf: Day): BoardChoic
     sort: params.get('sort') === 'certainty' ? 'certainty' : 'size',
     kind: findingKinds.find(({ kind }) => kind === params.get('kind'))?.kind ?? null,
     withTone: params.get('tone') === 'shown' || params.get('kind') === 'change of tone',
+    state: judgementStates.find((state) => state === params.get('state')) ?? null,
     errors,
   }
 }

@@ -10,12 +10,14 @@ import {
   sayMean,
 } from '#app/domain/moves/finding-words.ts'
 import { findFacingPositions, type FindingKind, type Finding } from '#app/domain/moves/findings.ts'
+import type { FindingJudgement, Verdict } from '#app/domain/moves/judgements.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findHolderNames } from '../actors/holder-names.ts'
+import { hashBasis } from './judged-findings.ts'
 
 /** One of the two quotes that face each other, with its letter. */
 type FacingQuote = {
@@ -49,9 +51,24 @@ export type FindingCard = {
   milestones: string[]
   before: FacingQuote
   after: FacingQuote
+  /** What names the evidence that the card shows, in the form that judges it. */
+  basisHash: string
+  asOf: Day
+  judgement: CardJudgement | null
+}
+
+/** What was said of a finding; `applies` is false where it was judged on other evidence. */
+type CardJudgement = {
+  id: string
+  verdict: Verdict
+  reason: string | null
+  by: string
+  on: Day
+  applies: boolean
 }
 
 type CardsQuery = {
+  judgements: ReadonlyMap<Finding, FindingJudgement>
   findings: readonly Finding[]
   actors: readonly Pick<Actor, 'id' | 'name' | 'kind'>[]
   topics: readonly Topic[]
@@ -94,7 +111,7 @@ function makeFindingKey({
 function describeCard(
   finding: Finding,
   [before, after]: [FacingQuote, FacingQuote],
-  { actors, topics, milestones, evidenceOf, asOf }: CardsQuery,
+  { actors, topics, milestones, evidenceOf, asOf, judgements }: CardsQuery,
 ): FindingCard {
   const { actorId, topicId, kind, day, from, to } = finding
   const actor = actors.find(({ id }) => id === actorId)
@@ -119,7 +136,17 @@ function describeCard(
       .map(({ dated, name }) => `${formatEdtfDate(dated)}, ${name}`),
     before,
     after,
+    basisHash: hashBasis(finding),
+    asOf,
+    judgement: describeJudgement(judgements.get(finding)),
   }
+}
+
+/** A judgement as a card tells it. */
+export function describeJudgement(judgement: FindingJudgement | undefined): CardJudgement | null {
+  if (!judgement) return null
+  const { id, verdict, reason, judgedBy: by, judgedAt, applies } = judgement
+  return { id, verdict, reason, by, on: judgedAt.slice(0, 10), applies }
 }
 
 /** For whom an organisation spoke: one author at both ends, or two. */

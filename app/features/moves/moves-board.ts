@@ -9,15 +9,22 @@ import {
   type FindingKind,
   type Finding,
 } from '#app/domain/moves/findings.ts'
-import type { PairState } from '#app/domain/moves/pair-comparison.ts'
+import {
+  findJudgementState,
+  judgementStates,
+  type JudgementState,
+  type FindingJudgement,
+} from '#app/domain/moves/judgements.ts'
+import type { ActorState } from '#app/domain/moves/pair-comparison.ts'
 import { writeMovesLead } from '#app/domain/moves/moves-lead.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { readSelection } from '../analysis/selection.ts'
+import { readSelection, type AnalysisSelection } from '../analysis/selection.ts'
 import { readBoardChoices, type BoardChoices } from './board-choices.ts'
 import { buildFindingCards } from './finding-cards.ts'
 import { compareSelection } from './compared-selection.ts'
+import { findJudgements } from './judged-findings.ts'
 import { describeMovedRow } from './moved-rows.ts'
 
 /** Somebody who did not move on a topic, with why the days cannot be compared where they cannot. */
@@ -44,15 +51,23 @@ export async function loadMovesBoard(
   pages: BoardPages,
 ) {
   const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
-    purpose: 'file',
+    purpose: 'rows',
   })
   const { actors, topics, asOf, today, milestones } = selection
   const choices = readBoardChoices(params, asOf)
+  // Read before anything is worked out: findings stay the same only until somebody else asks for another day.
+  const judgements = await visible.judgements.ofTopics({
+    ...{ dossierId: dossier.id, topicIds: topics.map(({ id }) => id) },
+  })
   const days = { since: choices.since, asOf }
   const compared = compareSelection(evidenceOf, actors, topics, { ...choices, asOf })
   const found = listFindingsBetween(evidenceOf, actors, topics, days)
+  const judged = findJudgements(judgements, evidenceOf, asOf).byFinding
+  const ofKind = found.filter((finding) => isShown(finding, choices))
   const findings = takePage(
-    found.filter((finding) => isShown(finding, choices)),
+    ofKind.filter(
+      (finding) => !choices.state || findJudgementState(judged.get(finding)) === choices.state,
+    ),
     pages.findings,
     pageSizes.findings,
   )
@@ -65,10 +80,7 @@ export async function loadMovesBoard(
     asOfIs: selection.isToday ? 'today' : today === asOf ? 'chosen' : 'newest letter',
     topics: topics.map(({ id, name }) => ({ id, name })),
     allTopics: selection.allTopics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
-    actors: {
-      total: actors.length,
-      chosen: isActorAsked(params) ? actors.map(({ id, name }) => ({ id, name })) : null,
-    },
+    actors: describeWho(selection),
     errors: { ...selection.errors, ...choices.errors },
     lead: writeMovesLead({
       ...{ topics, days, voices: compared.voices },
@@ -84,17 +96,24 @@ export async function loadMovesBoard(
     onlyTone: compared.onlyTone,
     unknown: describeStill(compared.unknown, pages.unknown, names),
     kinds: countKinds(found),
+    states: countStates(ofKind, judged),
     findings: {
       ...findings,
       rows: await buildFindingCards(visible, {
         ...{ findings: findings.rows, actors, topics, milestones, evidenceOf, asOf },
+        judgements: judged,
       }),
     },
   }
 }
 
-const isActorAsked = (params: URLSearchParams): boolean =>
-  [...params.getAll('actor'), ...params.getAll('add')].some((asked) => asked.trim() !== '')
+/** Who is looked at: how many, and those that were asked for, if any were. */
+function describeWho({ actors, requestedIds }: Pick<AnalysisSelection, 'actors' | 'requestedIds'>) {
+  return {
+    total: actors.length,
+    chosen: requestedIds.length ? actors.map(({ id, name }) => ({ id, name })) : null,
+  }
+}
 
 function listFindingsBetween(
   evidenceOf: EvidenceLookup,
@@ -123,6 +142,17 @@ function countKinds(findings: readonly Finding[]): { kind: FindingKind; count: n
   }))
 }
 
+/** How many of the findings are to be judged, were accepted and were dismissed. */
+function countStates(
+  findings: readonly Finding[],
+  judged: ReadonlyMap<Finding, FindingJudgement>,
+): { state: JudgementState; count: number }[] {
+  return judgementStates.map((state) => ({
+    state,
+    count: findings.filter((finding) => findJudgementState(judged.get(finding)) === state).length,
+  }))
+}
+
 type Paged<T> = { rows: T[]; total: number; page: number; pages: number }
 
 function takePage<T>(all: readonly T[], asked: number, size: number): Paged<T> {
@@ -144,7 +174,7 @@ function nameActorsAndTopics(actors: readonly Actor[], topics: readonly Topic[])
 }
 
 function describeStill(
-  pairs: readonly PairState[],
+  pairs: readonly ActorState[],
   asked: number,
   { nameActor, nameTopic }: Names,
 ): Paged<StillRow> {

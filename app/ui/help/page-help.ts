@@ -1,6 +1,14 @@
 import { helpWithErasing, helpWithHistory, type PageHelp } from './kinds-of-help.ts'
 import { letterPageHelps } from './letter-page-help.ts'
 
+const judgingKeys: PageHelp['keys'] = [
+  ['J, K', 'the next or previous card'],
+  ['Enter', 'open or fold it'],
+  ['A', 'accept'],
+  ['D', 'dismiss, with a reason'],
+  ['U', 'undo'],
+]
+
 /** By the names of the routes. A page that is seen signed out has none. */
 export const pageHelps: Readonly<Record<string, PageHelp>> = {
   account: {
@@ -103,11 +111,16 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Moves',
     says:
       'Who moved between two days, with an arrow each, and every move and contradiction as two quotes that face ' +
-      'each other. Who stayed and who cannot be compared is named.',
+      'each other. Who stayed and who cannot be compared is named. Editors accept or dismiss what was found; no ' +
+      'number changes by it.',
+    keys: judgingKeys,
   },
   'dossiers.$slug.moves_.$topicId.$actorId': {
     name: 'Moves of an actor on a topic',
-    says: 'Every move and contradiction of one actor on one topic over all time, changes of tone among them.',
+    says:
+      'Every move and contradiction of one actor on one topic over all time, changes of tone among them, and what ' +
+      'was judged of them.',
+    keys: judgingKeys,
   },
   'dossiers.$slug.stances': {
     name: 'Stances',

@@ -16,6 +16,7 @@ type Props = {
   asOf: string
   sort: string
   kind: FindingKind | null
+  state: string | null
   withTone: boolean
   errors: Record<string, string>
 }
@@ -36,6 +37,7 @@ export function BoardFilters(props: Props) {
     >
       {sort !== 'size' && <input type="hidden" name="sort" value={sort} />}
       {kind && <input type="hidden" name="kind" value={kind} />}
+      {props.state && <input type="hidden" name="state" value={props.state} />}
       <ActorChoice {...props} />
       <details open={Boolean(errors.topic) || undefined}>
         <summary className="button">
@@ -187,6 +189,30 @@ export function KindLinks({
             value,
             words: `${capitaliseFirst(findingKinds.find((row) => row.kind === value)!.many)} ${count.toLocaleString('en')}`,
           })),
+      ]}
+    />
+  )
+}
+
+/** What is shown by how it was judged, with how many there are of each. */
+export function StateLinks({
+  states,
+  state,
+}: {
+  states: readonly { state: string; count: number }[]
+  state: string | null
+}) {
+  return (
+    <ChoiceLinks
+      label="As judged"
+      param="state"
+      current={state ?? ''}
+      choices={[
+        { value: '', words: 'Any state' },
+        ...states.map(({ state: value, count }) => ({
+          value,
+          words: `${capitaliseFirst(value)} ${count.toLocaleString('en')}`,
+        })),
       ]}
     />
   )

@@ -19,7 +19,7 @@ type MovedRow = {
   otherMoves: number
 }
 
-const trackWidth = 308
+const trackSize = { width: 308, height: 24 }
 
 /** Who moved between two days, a row each: the arrow, the words and numbers of both days, and how sure it is. */
 export function MovedList({ rows, named }: { rows: readonly MovedRow[]; named: boolean }) {
@@ -51,7 +51,7 @@ function MovedItem({ row, named }: { row: MovedRow; named: boolean }) {
         <Link to={inDossier(`moves/${row.topic.id}/${row.actor.id}`)}>{row.actor.name}</Link>
         {named && <span className="tiny muted">{row.topic.name}</span>}
       </div>
-      <TwoDayMark from={row.from.mean} to={row.to.mean} width={trackWidth} />
+      <TwoDayMark from={row.from.mean} to={row.to.mean} size={trackSize} />
       <div className="words small">
         <DayWords word={row.from} /> <span aria-hidden="true">→</span>
         <span className="out-of-sight"> to </span> <DayWords word={row.to} />

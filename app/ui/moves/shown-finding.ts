@@ -1,4 +1,5 @@
 import type { FindingKind } from '#app/domain/moves/findings.ts'
+import type { Verdict } from '#app/domain/moves/judgements.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 
 /** A finding as a card shows it. */
@@ -19,6 +20,16 @@ export type ShownFinding = {
   milestones: readonly string[]
   before: ShownQuote
   after: ShownQuote
+  basisHash: string
+  asOf: string
+  judgement: {
+    id: string
+    verdict: Verdict
+    reason: string | null
+    by: string
+    on: string
+    applies: boolean
+  } | null
 }
 
 /** One of its two quotes. */

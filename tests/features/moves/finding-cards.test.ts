@@ -12,7 +12,7 @@ async function cardsOf(store: TestStore, name: string) {
     findings: listFindings(evidenceOf(id, topic), '2022-12-31'),
     actors: await visible.actors.byIds([id]),
     topics: await visible.topics.ofDossier((await theDossier(store)).id),
-    ...{ milestones, evidenceOf, asOf: '2022-12-31' },
+    ...{ milestones, evidenceOf, asOf: '2022-12-31', judgements: new Map() },
   })
 }
 
