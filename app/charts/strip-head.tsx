@@ -8,7 +8,7 @@ const headWidths = { wide: 430, narrow: 230 } as const
 const rowHeight = 15
 const tickHeight = 18
 
-/** The days above the strips, and the milestones by name. Drawn for wide and for narrow places; one of them is shown. */
+/** Days and milestones above the strips, drawn for wide and for narrow places; one of them is shown. */
 export function StripHead({ axis, milestones }: Props) {
   return (
     <>
@@ -26,7 +26,12 @@ function Head({ axis, milestones, kind }: Props & { kind: keyof typeof headWidth
   const top = milestoneRows * rowHeight
   const height = top + tickHeight
   return (
-    <svg className={`strip-head strip-head-${kind}`} width="100%" height={height} aria-hidden="true">
+    <svg
+      className={`strip-head strip-head-${kind}`}
+      width="100%"
+      height={height}
+      aria-hidden="true"
+    >
       {lines.map(({ id, from, title }) => {
         const label = labels.find(({ ids }) => ids.includes(id))
         return (

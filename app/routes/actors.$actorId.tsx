@@ -1,6 +1,5 @@
 import { writeSideSentence } from '#app/domain/topic-sides.ts'
 import { nameWithState } from '#app/domain/topics.ts'
-import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
@@ -45,8 +44,6 @@ import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
 import { ActorTopic } from '#app/ui/actors/actor-topic.tsx'
 import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
-import { TimelineChart } from '#app/charts/timeline-chart.tsx'
-import { QualifiedStance } from '#app/ui/chip.tsx'
 import { PinButton } from '#app/ui/pins/pin-button.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import '#app/ui/list.css'
@@ -219,36 +216,13 @@ export default function Profile() {
       <div className="with-aside">
         <div>
           {parts.map((part, index) => (
-            <section
+            <ActorTopic
               key={part.topic.id}
-              className="card facet"
-              id={`topic-${part.topic.id}`}
-              aria-labelledby={`head-${part.topic.id}`}
-            >
-              <div className="between">
-                <h2 id={`head-${part.topic.id}`}>
-                  <Link to={`/dossiers/${dossier?.slug}/topics/${part.topic.id}`}>
-                    {part.topic.name}
-                  </Link>
-                </h2>
-                <span>
-                  <QualifiedStance stance={part.stance} />
-                </span>
-              </div>
-              {drawn.facets[index]!.series.length > 0 && (
-                <TimelineChart
-                  facet={drawn.facets[index]!}
-                  period={drawn.period}
-                  asOf={drawn.asOf}
-                  milestones={drawn.milestones}
-                  titles={drawn.titles}
-                  actorMarks={actorMarks}
-                  hrefOf={positionHref}
-                />
-              )}
-              {part.says && <p>{part.says}</p>}
-              <ActorTopic part={part} />
-            </section>
+              part={part}
+              slug={dossier?.slug}
+              drawn={{ ...drawn, facet: drawn.facets[index]! }}
+              actorMarks={actorMarks}
+            />
           ))}
           <ChartKey />
         </div>

@@ -37,9 +37,9 @@ test('somebody new makes the first account, marks a passage and takes the stance
   // Her one letter opposes encryption at −1.
   expect(await cellsOf(page, 'Ylva Johansson')).toEqual([
     expect.stringMatching(/^Ylva Johansson/),
-    '−1 Opposes one letter, stale, since 29 Oct 2020 or earlier; record opposes',
-    '+2 Strongly supports one letter, stale, since 29 Oct 2020 or earlier; record strongly supports',
-    '+2 Strongly supports one letter, stale, since 29 Oct 2020 or earlier; record strongly supports',
+    'Opposes one letter, stale, since 29 Oct 2020 or earlier; record opposes',
+    'Strongly supports one letter, stale, since 29 Oct 2020 or earlier; record strongly supports',
+    'Strongly supports one letter, stale, since 29 Oct 2020 or earlier; record strongly supports',
     '3 quotes · 1 letter',
   ])
 

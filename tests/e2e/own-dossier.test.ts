@@ -83,6 +83,8 @@ test('from an empty store to a chart of a dossier of one’s own, without a comm
     .getByRole('link', { name: 'Stances' })
     .click()
   await page.getByRole('grid', { name: 'Stances over time' }).waitFor()
-  expect(await page.getByRole('row', { name: /^Tomas Lindqvist: Strongly supports/ }).count()).toBe(1)
+  expect(await page.getByRole('row', { name: /^Tomas Lindqvist: Strongly supports/ }).count()).toBe(
+    1,
+  )
   expect(faults).toEqual([])
 })

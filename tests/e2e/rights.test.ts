@@ -686,7 +686,7 @@ async function pagesOf(
   const pages = new Map<string, string>()
   for (const path of [
     ...open,
-    ...open.filter((one) => !/\.|original|index/.test(one)).map((one) => `${one}.data`),
+    ...open.filter((one) => !/\.|original|index|quote/.test(one)).map((one) => `${one}.data`),
     ...asked,
   ]) {
     const answer = await fetch(new URL(addressOf(path), app.base), { headers, redirect: 'manual' })

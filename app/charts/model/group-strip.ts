@@ -14,7 +14,7 @@ export type GroupStripMarks = {
 }
 
 /** The height of a group's row, and the most that one voice takes of it, in pixels. */
-export const groupRowHeight = 40
+const groupRowHeight = 40
 const voiceHeight = 3.2
 
 export function layOutGroupStrip(

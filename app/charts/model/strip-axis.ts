@@ -18,7 +18,7 @@ export function shareOfDay({ from, to }: StripAxis, day: Day): number {
 export type MilestoneLine = { id: string; from: number; to: number; title: string }
 
 /** Words above the strips: those of one milestone, or of several whose words would lie on each other. */
-export type MilestoneLabel = {
+type MilestoneLabel = {
   /** The lines that it names. */
   ids: string[]
   text: string

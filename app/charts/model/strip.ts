@@ -36,11 +36,14 @@ export type StripMarks = {
   moves: { at: number; up: boolean; established: boolean; isTurn: boolean }[]
 }
 
-/** `held` between letters, `carried` after the newest, `faded` after 24 months without one, `later` after the as-of day. */
-export type LineKind = 'held' | 'carried' | 'faded' | 'later'
+/**
+ * `held` between letters, `carried` after the newest, `faded` after 24 months without one, `later` after the as-of
+ * day.
+ */
+type LineKind = 'held' | 'carried' | 'faded' | 'later'
 
 /** `index` is the place among the strip's statements. */
-export type StripDot = {
+type StripDot = {
   index: number
   at: number
   y: number
@@ -123,17 +126,7 @@ export function layOutStrip(strip: Strip, layout: StripLayout): StripMarks {
       shown.filter(({ level }) => level === null).map(({ day }) => at(day)),
       layout,
     ),
-    silences: shown.flatMap(({ index, day, absence }) => {
-      const held = strip.words.findLast((word) => word.day <= day)
-      return absence
-        ? [
-            {
-              ...{ index, at: at(day), y: lanes.silence, absence, isLater: day > asOf },
-              lineY: held ? lanes.yOf(held.level) : null,
-            },
-          ]
-        : []
-    }),
+    silences: layOutSilences(strip, shown, layout, lanes),
     moves: strip.moves
       .filter((move) => isShown(move))
       .map(({ day, up, kind, established }) => ({
@@ -174,9 +167,31 @@ function findRuns(
   return runs.filter(({ letters }) => letters.length >= lettersForRug)
 }
 
+function layOutSilences(
+  { words }: Strip,
+  shown: readonly (TimelinePoint & { index: number })[],
+  { axis, asOf }: StripLayout,
+  lanes: Lanes,
+): StripMarks['silences'] {
+  return shown.flatMap(({ index, day, absence }) => {
+    if (!absence) return []
+    const held = words.findLast((word) => word.day <= day)
+    return [
+      {
+        index,
+        at: shareOfDay(axis, day),
+        y: lanes.silence,
+        lineY: held ? lanes.yOf(held.level) : null,
+        absence,
+        isLater: day > asOf,
+      },
+    ]
+  })
+}
+
 /** Rows lower than this have no room for words below a run. */
 const rowWithLabels = 36
-export const runLabelSize = 10
+const runLabelSize = 10
 const labelGap = 4
 
 /** The words of a run stand below its middle where they meet no other run's and no silence. */
@@ -200,7 +215,7 @@ function labelRuns(
   })
 }
 
-/** Letters of one day and level stand above and below each other, half a dot apart, for as long as the lane has room. */
+/** Letters of one day and level stand above and below each other, half a dot apart. */
 function fanOut(dots: readonly StripDot[], radius: number): StripDot[] {
   const crowds = new Map<string, number>()
   return dots.map((dot) => {

@@ -2,7 +2,7 @@ import type { AttributedPosition } from '../attributed-positions.ts'
 import type { StanceDay } from '../method-v2/stance-days.ts'
 
 /** The two positions whose quotes face each other. */
-export type PositionComparison = { before: AttributedPosition; after: AttributedPosition }
+export type PositionPair = { before: AttributedPosition; after: AttributedPosition }
 
 type Facing = {
   before: StanceDay<AttributedPosition>
@@ -20,7 +20,7 @@ type Candidate = { position: AttributedPosition; distance: number }
  * Of each day the quote whose level is nearest to the day's word; where the same author stands on both days, two of
  * theirs that go the way of the finding. Where one day holds both sides: a quote of each, in the order of the letters.
  */
-export function chooseFacing(facing: Facing): PositionComparison {
+export function chooseFacing(facing: Facing): PositionPair {
   const { before, after, sameAuthor } = facing
   if (before === after) return chooseWithinDay(before, sameAuthor)
   const own = sameAuthor ? chooseOfOneAuthor(facing) : null
@@ -32,9 +32,9 @@ export function chooseFacing(facing: Facing): PositionComparison {
   )
 }
 
-function chooseOfOneAuthor({ before, after, from, to }: Facing): PositionComparison | null {
+function chooseOfOneAuthor({ before, after, from, to }: Facing): PositionPair | null {
   const later = groupNearestBySpeaker(listCandidates(after))
-  let found: (PositionComparison & { distance: number }) | null = null
+  let found: (PositionPair & { distance: number }) | null = null
   for (const [speaker, first] of groupNearestBySpeaker(listCandidates(before))) {
     const second = later.get(speaker)
     if (!second || !goesTheSameWay(first.position, second.position, to - from)) continue
@@ -48,10 +48,7 @@ function chooseOfOneAuthor({ before, after, from, to }: Facing): PositionCompari
 const goesTheSameWay = (a: AttributedPosition, b: AttributedPosition, way: number): boolean =>
   (b.level! - a.level!) * way > 0
 
-function chooseWithinDay(
-  day: StanceDay<AttributedPosition>,
-  sameAuthor: boolean,
-): PositionComparison {
+function chooseWithinDay(day: StanceDay<AttributedPosition>, sameAuthor: boolean): PositionPair {
   const stated = listCandidates(day).map(({ position }) => position)
   const bySpeaker = new Map<string, AttributedPosition[]>()
   for (const position of stated)

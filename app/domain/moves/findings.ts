@@ -5,7 +5,7 @@ import { getCachedMoves, type DerivedMoves } from '../memoized-stance.ts'
 import { countFarthestDays, type Contradiction } from '../method-v2/contradictions.ts'
 import { findMoveKind, type Move, type MoveKind } from '../method-v2/moves.ts'
 import type { StanceDay } from '../method-v2/stance-days.ts'
-import { chooseFacing, type PositionComparison } from './facing-quotes.ts'
+import { chooseFacing, type PositionPair } from './facing-quotes.ts'
 
 /** What a finding is called: a move of the method, a contradiction, or members who differ. */
 export type FindingKind = MoveKind | 'contradiction' | 'members differ'
@@ -104,7 +104,7 @@ function findExtremes(day: Day2, sameAuthor: boolean): [number, number] {
 const countOwnDays = (days: readonly Day2[]): number => new Set(days.map(({ day }) => day)).size
 
 /** The two quotes nearest to a finding, one of each day. */
-export function findFacingPositions(finding: Finding): PositionComparison {
+export function findFacingPositions(finding: Finding): PositionPair {
   return chooseFacing(finding)
 }
 

@@ -2,9 +2,9 @@ import { remarkSchema } from '../concerns.ts'
 import type { Day } from '../days.ts'
 import { listRestingOn, type FindingKind, type Finding } from './findings.ts'
 
-/** What an editor says of a finding that the method found: it findings no number. */
-const verdicts = ['accepted', 'dismissed'] as const
-export type Verdict = (typeof verdicts)[number]
+/** What an editor says of a finding that the method found: it changes no number. */
+
+export type Verdict = 'accepted' | 'dismissed'
 
 /** What somebody said of a finding, and on which evidence. */
 export type Judgement = {

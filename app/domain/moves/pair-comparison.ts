@@ -21,7 +21,7 @@ const certainties = [
 export type MoveCertainty = (typeof certainties)[number]
 
 /** An actor who moved on a topic between two days by the method's rule (9). */
-export type ActorMovement = {
+export type PairMovement = {
   outcome: 'moved'
   actorId: string
   topicId: string
@@ -41,7 +41,7 @@ export type ActorMovement = {
 }
 
 /** One who did not move, and why nothing more can be said where nothing can. */
-export type ActorState = {
+export type PairState = {
   outcome: 'only tone' | 'stayed' | 'not comparable'
   actorId: string
   topicId: string
@@ -49,7 +49,7 @@ export type ActorState = {
   reason: string | null
 }
 
-export type ActorComparison = ActorMovement | ActorState
+export type PairComparison = PairMovement | PairState
 
 /**
  * What became of an actor on a topic between two days; null where no letter of theirs counts by the second. Reckoned
@@ -59,14 +59,14 @@ export function comparePair(
   evidence: readonly AttributedPosition[],
   { since, asOf }: ComparisonDays,
   withTone: boolean,
-): ActorComparison | null {
+): PairComparison | null {
   return evidence.length
     ? getCachedComparison(evidence, `${since} ${asOf}${withTone ? ' tone' : ''}`)
     : null
 }
 
 const getCachedComparison = memoizeLast(
-  (evidence: readonly AttributedPosition[], key: string): ActorComparison | null => {
+  (evidence: readonly AttributedPosition[], key: string): PairComparison | null => {
     const [since, asOf, tone] = key.split(' ') as [Day, Day, string?]
     const compared = compareStances(evidence, since, asOf)
     const between = listFindings(evidence, asOf).filter(
@@ -87,7 +87,7 @@ function describeMoved(
   { since, asOf }: ComparisonDays,
   compared: StanceComparison,
   moves: readonly Finding[],
-): ActorMovement {
+): PairMovement {
   const [first] = groupCountedPositions(evidence, asOf).days
   const isFirstWord = compared.from === null
   const from = compared.from ?? first!.mean
@@ -136,16 +136,16 @@ function explainNull(
 }
 
 /** Whether a movement is in sums and first sentences: not where its order is uncertain or it was taken back. */
-export function countsInSums({ certainty }: ActorMovement): boolean {
+export function countsInSums({ certainty }: PairMovement): boolean {
   return certainty !== 'order uncertain' && certainty !== 'taken back'
 }
 
 /** By how far they moved or by how sure that is, each then by the other, and last by name. */
 export function compareMoved(
   order: 'size' | 'certainty',
-): (a: ActorMovement, b: ActorMovement) => number {
-  const bySize = (a: ActorMovement, b: ActorMovement) => Math.round((b.size - a.size) * 1e9)
-  const byCertainty = (a: ActorMovement, b: ActorMovement) =>
+): (a: PairMovement, b: PairMovement) => number {
+  const bySize = (a: PairMovement, b: PairMovement) => Math.round((b.size - a.size) * 1e9)
+  const byCertainty = (a: PairMovement, b: PairMovement) =>
     certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty)
   return order === 'size'
     ? (a, b) => bySize(a, b) || byCertainty(a, b)

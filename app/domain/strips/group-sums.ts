@@ -22,7 +22,7 @@ export type GroupMember = {
 export type LevelCounts = readonly [number, number, number, number, number]
 
 /** From a day on these many voices stand where; a voice that is stale is not among them. */
-export type GroupStep = { day: Day; counts: LevelCounts }
+type GroupStep = { day: Day; counts: LevelCounts }
 
 /** What the members of a group come to, each voice once (rule 8). */
 export type GroupSum = {

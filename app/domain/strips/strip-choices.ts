@@ -21,7 +21,10 @@ export const mostRows = 300
 
 const attributePrefix = 'attribute '
 
-/** Reads them from an address. What is not known is left as if nobody had asked, and more rows than a page can hold are the most it can. */
+/**
+ * Reads them from an address. What is not known is left as if nobody had asked, and more rows than a page can hold are
+ * the most it can.
+ */
 export function readStripChoices(
   params: URLSearchParams,
   attributes: readonly string[],

@@ -11,7 +11,7 @@ import {
 } from '../timeline-statements.ts'
 
 /** A move on the day on which it is told (rule 9). */
-export type StripMove = { day: Day; up: boolean; kind: MoveKind; established: boolean }
+type StripMove = { day: Day; up: boolean; kind: MoveKind; established: boolean }
 
 /** One actor on one topic over all time: every statement on its own day and level, none joined and none left out. */
 export type Strip = {

@@ -139,7 +139,7 @@ function removeDuplicatesById(actors: readonly Actor[]): Actor[] {
 
 /** As many names as are looked up at once, and as many of them as an address can hold by their ids. */
 const mostNames = 200
-export const mostActorsByName = 40
+const mostActorsByName = 40
 
 /** The actors of a pasted list, a name on each line; those that nobody or several bear are told. */
 async function readNamedActors(

@@ -62,7 +62,7 @@ async function describeSelected(
   }
 }
 
-/** The quote that was asked for beside strips, a silence too; null where none was, or where it is not of the selection. */
+/** The quote that was asked for beside strips, a silence too; null where none was or it is not of the selection. */
 export async function findQuoteBeside(
   visible: VisibleStore,
   selection: AnalysisSelection,

@@ -22,10 +22,10 @@ import type { VisibleStore } from '#app/store.server.ts'
 import type { AnalysisSelection } from './selection.ts'
 
 /** One actor on one of the topics shown. */
-export type StripCell = { topicId: string; strip: Strip; stance: StanceText }
-export type StripRow = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells: StripCell[] }
+type StripCell = { topicId: string; strip: Strip; stance: StanceText }
+type StripRow = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells: StripCell[] }
 /** A group with a sum for each topic, and those of its rows that are shown. */
-export type StripGroup = {
+type StripGroup = {
   key: string
   name: string
   isOpen: boolean
@@ -60,18 +60,11 @@ export async function buildStripsView(
   const { asOf, today, topics, actors } = selection
   const first = topics[0]
   if (!first) return { axis: selection.period, groups: [], actors: 0, shown: 0 }
-  const placed: Placed[] = []
-  for (const [place, actor] of actors.entries()) {
-    const evidence = evidenceOf(actor.id, first.id)
-    placed.push({
-      ...actor,
-      place,
-      evidence,
-      parts: getCachedStanceParts(evidence, { asOf, today }),
-    })
-    if (place % actorsAStep === actorsAStep - 1) await setImmediate()
-  }
-  const sorted = sortStrips(placed, choices.sort, selection.period)
+  const sorted = sortStrips(
+    await placeActors(evidenceOf, selection, first),
+    choices.sort,
+    selection.period,
+  )
   const groups = groupActors(
     sorted,
     choices.group,
@@ -111,6 +104,24 @@ export async function buildStripsView(
     actors: actors.length,
     shown: shownIds.length,
   }
+}
+
+/** The actors with what counts on the topic by which they are sorted, in the order of their names. */
+async function placeActors(
+  evidenceOf: EvidenceLookup,
+  { actors, asOf, today }: AnalysisSelection,
+  topic: { id: string },
+): Promise<Placed[]> {
+  const placed: Placed[] = []
+  for (const [place, actor] of actors.entries()) {
+    placed.push({
+      ...actor,
+      place,
+      ...describeMember(evidenceOf, actor.id, topic.id, { asOf, today }),
+    })
+    if (place % actorsAStep === actorsAStep - 1) await setImmediate()
+  }
+  return placed
 }
 
 type Days = { asOf: Day; today: Day }

@@ -7,21 +7,21 @@ import {
   comparePair,
   countsInSums,
   type ComparisonDays,
-  type ActorComparison,
-  type ActorMovement,
-  type ActorState,
+  type PairComparison,
+  type PairMovement,
+  type PairState,
 } from '#app/domain/moves/pair-comparison.ts'
 
 type Named = { id: string }
 
 /** What became between two days of each actor on each topic of a selection. */
 type ComparedSelection = {
-  moved: ActorMovement[]
+  moved: PairMovement[]
   /** No move at all, in the order of the actors. */
-  stayed: ActorState[]
+  stayed: PairState[]
   /** How many changed their tone and no more, who are among those who stayed. */
   onlyTone: number
-  unknown: ActorState[]
+  unknown: PairState[]
   voices: VoiceMovement
 }
 
@@ -35,14 +35,14 @@ export function compareSelection(
   const pairs = actors.flatMap((actor) =>
     topics.flatMap((topic) => comparePair(evidenceOf(actor.id, topic.id), days, withTone) ?? []),
   )
-  const moved = pairs.filter((pair): pair is ActorMovement => pair.outcome === 'moved')
+  const moved = pairs.filter((pair): pair is PairMovement => pair.outcome === 'moved')
   return {
     moved: moved.sort(compareMoved(sort)),
     stayed: pairs.filter(
-      (pair): pair is ActorState => pair.outcome === 'stayed' || pair.outcome === 'only tone',
+      (pair): pair is PairState => pair.outcome === 'stayed' || pair.outcome === 'only tone',
     ),
     onlyTone: pairs.filter(({ outcome }) => outcome === 'only tone').length,
-    unknown: pairs.filter((pair): pair is ActorState => pair.outcome === 'not comparable'),
+    unknown: pairs.filter((pair): pair is PairState => pair.outcome === 'not comparable'),
     voices: countVoices(evidenceOf, actors, topics, pairs),
   }
 }
@@ -52,7 +52,7 @@ function countVoices(
   evidenceOf: EvidenceLookup,
   actors: readonly Named[],
   topics: readonly Named[],
-  pairs: readonly ActorComparison[],
+  pairs: readonly PairComparison[],
 ): VoiceMovement {
   const ways = new Map<string, number>()
   for (const pair of pairs)

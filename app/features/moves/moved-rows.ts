@@ -8,7 +8,7 @@ import { nameFinding, sayMean } from '#app/domain/moves/finding-words.ts'
 import type {
   MoveCertainty,
   ComparisonDays,
-  ActorMovement,
+  PairMovement,
 } from '#app/domain/moves/pair-comparison.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 import type { AttributedPosition } from '#app/domain/attributed-positions.ts'
@@ -37,7 +37,7 @@ type RowNames = {
 
 /** A row with the words of both days. `today` judges what is stale. */
 export function describeMovedRow(
-  pair: ActorMovement,
+  pair: PairMovement,
   { since, asOf, today }: ComparisonDays & { today: Day },
   { nameActor, nameTopic, evidenceOf }: RowNames,
 ): MovedRow {

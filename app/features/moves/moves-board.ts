@@ -15,7 +15,7 @@ import {
   type JudgementState,
   type FindingJudgement,
 } from '#app/domain/moves/judgements.ts'
-import type { ActorState } from '#app/domain/moves/pair-comparison.ts'
+import type { PairState } from '#app/domain/moves/pair-comparison.ts'
 import { writeMovesLead } from '#app/domain/moves/moves-lead.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
@@ -174,7 +174,7 @@ function nameActorsAndTopics(actors: readonly Actor[], topics: readonly Topic[])
 }
 
 function describeStill(
-  pairs: readonly ActorState[],
+  pairs: readonly PairState[],
   asked: number,
   { nameActor, nameTopic }: Names,
 ): Paged<StillRow> {

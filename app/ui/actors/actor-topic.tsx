@@ -2,11 +2,19 @@ import type { MoveText } from '#app/domain/method-v2/move-words.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { Link } from '@remix-run/react'
+import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { positionHref } from '#app/domain/position-href.ts'
+import type { Timeline } from '#app/domain/timeline.ts'
+import { QualifiedStance } from '../chip.tsx'
 import { EarlierContradictions, EvidenceTable } from '../evidence-table.tsx'
 import { QuoteCard } from '../quote-card.tsx'
 import { ActorMoves } from './actor-moves.tsx'
 
 type ActorTopicPart = {
+  topic: { id: string; name: string }
+  /** Where the actor stands, as a sentence with the topic's words for the side; null where there are none. */
+  says: string | null
   /** Where the quotes on both sides of each move stand; null where no dossier is open. */
   movesHref: string | null
   stance: StanceView
@@ -16,8 +24,37 @@ type ActorTopicPart = {
   all: number
 }
 
-/** An actor on a topic: the moves, what the number is made of, and the newest quotes. */
-export function ActorTopic({ part }: { part: ActorTopicPart }) {
+type ActorTopicProps = {
+  part: ActorTopicPart
+  /** The dossier that is open. */
+  slug: string | undefined
+  drawn: Omit<Timeline, 'facets'> & { facet: PackedFacet; titles: Readonly<Record<string, string>> }
+  actorMarks: Readonly<Record<string, number>>
+}
+
+/** An actor on a topic: the chart, the moves, what the number is made of, and the newest quotes. */
+export function ActorTopic({ part, slug, drawn, actorMarks }: ActorTopicProps) {
+  const { topic, says, stance } = part
+  return (
+    <section className="card facet" id={`topic-${topic.id}`} aria-labelledby={`head-${topic.id}`}>
+      <div className="between">
+        <h2 id={`head-${topic.id}`}>
+          <Link to={`/dossiers/${slug}/topics/${topic.id}`}>{topic.name}</Link>
+        </h2>
+        <span>
+          <QualifiedStance stance={stance} />
+        </span>
+      </div>
+      {drawn.facet.series.length > 0 && (
+        <TimelineChart {...drawn} actorMarks={actorMarks} hrefOf={positionHref} />
+      )}
+      {says && <p>{says}</p>}
+      <ActorTopicEvidence part={part} />
+    </section>
+  )
+}
+
+function ActorTopicEvidence({ part }: { part: ActorTopicPart }) {
   if (!part.all)
     return (
       <p className="empty small">

@@ -9,11 +9,7 @@ export function useAddress(page: string): (changes: AddressChanges) => string {
   return (changes) => changeAddress(page, params, changes)
 }
 
-export function changeAddress(
-  page: string,
-  params: URLSearchParams,
-  changes: AddressChanges,
-): string {
+function changeAddress(page: string, params: URLSearchParams, changes: AddressChanges): string {
   const next = new URLSearchParams(params)
   for (const [name, value] of Object.entries(changes)) {
     next.delete(name)

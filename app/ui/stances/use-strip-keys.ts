@@ -51,37 +51,37 @@ export function useStripKeys(
       const found = findMark(event.target)
       if (found) open(found)
     }
-    const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
-      const row = (event.target as HTMLElement).closest<HTMLElement>('[data-actor]')
-      if (!row) return
-      const act = keyActions[event.key]
-      // Esc that has no quote to leave here is the page's.
-      if (!act || (event.key === 'Escape' && !mark)) return
-      event.preventDefault()
-      act({
+    const onKey = (event: KeyboardEvent) =>
+      actOnKey(event, {
         host,
-        row,
         mark: mark ?? lastMark.current,
         isShown: mark !== null,
         show,
         open,
         positionOf,
       })
-    }
-    host.addEventListener('pointerover', onOver)
-    host.addEventListener('pointerleave', onLeave)
-    host.addEventListener('click', onClick)
-    host.addEventListener('keydown', onKey)
+    const listening = new AbortController()
+    const { signal } = listening
+    host.addEventListener('pointerover', onOver, { signal })
+    host.addEventListener('pointerleave', onLeave, { signal })
+    host.addEventListener('click', onClick, { signal })
+    host.addEventListener('keydown', onKey, { signal })
     return () => {
       clearTimeout(leaving)
-      host.removeEventListener('pointerover', onOver)
-      host.removeEventListener('pointerleave', onLeave)
-      host.removeEventListener('click', onClick)
-      host.removeEventListener('keydown', onKey)
+      listening.abort()
     }
   })
   return mark
+}
+
+/** What a key does on a row, where it does anything. Esc that has no quote to leave here is the page's. */
+function actOnKey(event: KeyboardEvent, deed: Omit<Deed, 'row'>) {
+  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+  const row = (event.target as HTMLElement).closest<HTMLElement>('[data-actor]')
+  const act = keyActions[event.key]
+  if (!row || !act || (event.key === 'Escape' && !deed.isShown)) return
+  event.preventDefault()
+  act({ ...deed, row })
 }
 
 type Deed = {
@@ -118,7 +118,7 @@ function moveToRow({ host, row, show }: Deed, direction: 1 | -1) {
 }
 
 /** Only one row is a stop of the Tab key: the one that was walked to last. */
-export function focusRow(host: HTMLElement, row: HTMLElement) {
+function focusRow(host: HTMLElement, row: HTMLElement) {
   for (const other of host.querySelectorAll('[data-actor][tabindex="0"]'))
     other.setAttribute('tabindex', '-1')
   row.setAttribute('tabindex', '0')

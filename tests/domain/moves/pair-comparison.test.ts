@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { comparePair, compareMoved, countsInSums } from '#app/domain/moves/pair-comparison.ts'
-import type { ActorMovement } from '#app/domain/moves/pair-comparison.ts'
+import type { PairMovement } from '#app/domain/moves/pair-comparison.ts'
 import { saidOf } from '#tests/support/said.ts'
 
 const days = { since: '2021-12-31', asOf: '2022-12-31' }
@@ -31,7 +31,7 @@ test('a turn that was taken back within 90 days counts for nothing', () => {
     { day: '2022-05-01', level: -1 },
   )
   expect(moved).toMatchObject({ outcome: 'moved', size: 0, certainty: 'taken back', moves: 2 })
-  expect(countsInSums(moved as ActorMovement)).toBe(false)
+  expect(countsInSums(moved as PairMovement)).toBe(false)
 })
 
 test('a move whose order is uncertain is shown and in no sum', () => {
@@ -40,7 +40,7 @@ test('a move whose order is uncertain is shown and in no sum', () => {
     { firstDay: '2022-04-01', lastDay: '2022-06-01', arrivedDay: '2022-06-01', level: -1 },
   )
   expect(moved).toMatchObject({ outcome: 'moved', certainty: 'order uncertain' })
-  expect(countsInSums(moved as ActorMovement)).toBe(false)
+  expect(countsInSums(moved as PairMovement)).toBe(false)
 })
 
 test('a change of tone is a movement only where it is asked for', () => {
@@ -74,7 +74,7 @@ test('movements sort by how far or by how sure', () => {
     { size: 4, certainty: 'once so far' },
     { size: 2, certainty: 'established turn' },
     { size: 3, certainty: 'established turn' },
-  ] as ActorMovement[]
+  ] as PairMovement[]
   expect(rows.toSorted(compareMoved('size')).map(({ size }) => size)).toEqual([4, 3, 2])
   expect(rows.toSorted(compareMoved('certainty')).map(({ size }) => size)).toEqual([3, 2, 4])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { indexEvidence } from '#app/domain/attributed-positions.ts'
-import { comparePair, type ActorMovement } from '#app/domain/moves/pair-comparison.ts'
+import { comparePair, type PairMovement } from '#app/domain/moves/pair-comparison.ts'
 import { describeMovedRow } from '#app/features/moves/moved-rows.ts'
 import { saidOf } from '#tests/support/said.ts'
 
@@ -8,7 +8,7 @@ test('a row has the words, numbers and qualifiers of both days', () => {
   const rows = saidOf('ann', { day: '2021-02-01', level: -1 }, { day: '2022-03-01', level: 1 })
   const days = { since: '2021-12-31', asOf: '2022-12-31' }
   const row = describeMovedRow(
-    comparePair(rows, days, false) as ActorMovement,
+    comparePair(rows, days, false) as PairMovement,
     { ...days, today: '2022-12-31' },
     { nameActor: () => 'Ann', nameTopic: () => 'Encryption', evidenceOf: indexEvidence(rows) },
   )

@@ -35,6 +35,6 @@ test('in the head of a page each word stands with its number, what qualifies it,
       .replace(/\s+/g, ' ')
       .trim(),
   ).toBe(
-    'as of 31 Dec 2020, the newest letter; nothing since Encryption −1 Opposes stale, changed, since 29 Oct 2020; record supports, divided',
+    'as of 31 Dec 2020, the newest letter; nothing since Encryption now −1 on the scale −2 to +2, record +1, range −1 to +2 Opposes stale, changed, since 29 Oct 2020; record supports, divided',
   )
 })
