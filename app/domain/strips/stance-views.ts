@@ -1,8 +1,11 @@
-/** The ways in which stances over time are shown, by their words in an address. */
+/**
+ * The ways in which the stances of a selection are shown: on which page of a dossier, and on the page of stances by
+ * which word of its address.
+ */
 export const stanceViews = [
-  { view: 'strips', word: 'Strips' },
-  { view: 'matrix', word: 'Matrix' },
-  { view: 'overlay', word: 'Overlay' },
+  { view: 'strips', word: 'Strips', page: 'stances' },
+  { view: 'matrix', word: 'Matrix', page: 'stances' },
+  { view: 'overlay', word: 'Overlay', page: 'stances' },
 ] as const
 
 export type StanceViewName = (typeof stanceViews)[number]['view']

@@ -9,7 +9,11 @@ export function useAddress(page: string): (changes: AddressChanges) => string {
   return (changes) => changeAddress(page, params, changes)
 }
 
-function changeAddress(page: string, params: URLSearchParams, changes: AddressChanges): string {
+export function changeAddress(
+  page: string,
+  params: URLSearchParams,
+  changes: AddressChanges,
+): string {
   const next = new URLSearchParams(params)
   for (const [name, value] of Object.entries(changes)) {
     next.delete(name)

@@ -8,11 +8,11 @@ import { memoizeNewest } from '#app/domain/memoize.ts'
 import { pluralise } from '#app/domain/text/words.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
-import { stanceViews, type StanceViewName } from '#app/domain/strips/stance-views.ts'
+import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
 import { SelectionFilters } from '../selection-filters.tsx'
 import { SelectedEvidence, type SelectedQuote } from '../timeline/selected-evidence.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
-import { useAddress } from './address.ts'
+import { ViewLinks } from './view-links.tsx'
 import './strips.css'
 
 type OverlayData = {
@@ -45,19 +45,12 @@ export function OverlayScreen({ data }: { data: OverlayData }) {
   const { selection, drawn, actorMarks, selected } = data
   const navigate = useNavigate()
   const [params] = useSearchParams()
-  const hrefWith = useAddress(inDossier('stances'))
   const kept = writeKeptParams(params)
   const selectHref = createSelectHref(`${inDossier('stances')}?${kept ? `${kept}&` : ''}`)
   return (
     <>
       <div className="strip-choices gap-above">
-        <nav className="segments" aria-label="View">
-          {stanceViews.map(({ view, word }) => (
-            <Link key={view} to={hrefWith({ view })} aria-current={view === data.view}>
-              {word}
-            </Link>
-          ))}
-        </nav>
+        <ViewLinks view={data.view} />
       </div>
       <SelectionFilters action={inDossier('stances')} className="view-bar" {...selection}>
         <input type="hidden" name="view" value="overlay" />

@@ -1,7 +1,8 @@
 import { Form, Link, useSubmit } from '@remix-run/react'
-import { stanceViews, type StanceViewName } from '#app/domain/strips/stance-views.ts'
+import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
 import type { StripSort } from '#app/domain/strips/strip-order.ts'
 import type { AddressChanges } from './address.ts'
+import { ViewLinks } from './view-links.tsx'
 
 type Named = { id: string; name: string }
 type Props = {
@@ -49,18 +50,7 @@ export function StripChoicesBar(props: Props) {
           )}
         </nav>
       )}
-      <nav className="segments" aria-label="View">
-        {stanceViews.map((each) => (
-          <Link
-            key={each.view}
-            to={hrefWith({ view: each.view, ...(each.view === 'matrix' ? { topic: null } : {}) })}
-            preventScrollReset
-            aria-current={view === each.view}
-          >
-            {each.word}
-          </Link>
-        ))}
-      </nav>
+      <ViewLinks view={view} />
       <SortAndGroup {...props} />
     </div>
   )

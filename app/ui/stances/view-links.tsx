@@ -1,0 +1,35 @@
+import { Link, useSearchParams } from '@remix-run/react'
+import { stanceViews, type StanceViewName } from '#app/domain/strips/stance-views.ts'
+import { useDossierPath } from '../use-dossier-path.ts'
+import { changeAddress, type AddressChanges } from './address.ts'
+
+/** What only the page that one leaves knows of. */
+const notCarried = { at: null, of: null, page: null, rows: null }
+
+/** Leads to the same selection in each way of showing it. */
+export function ViewLinks({ view }: { view: StanceViewName }) {
+  const inDossier = useDossierPath()
+  const [params] = useSearchParams()
+  return (
+    <nav className="segments" aria-label="View">
+      {stanceViews.map((each) => {
+        const changes: AddressChanges = {
+          view: each.page === 'stances' ? each.view : null,
+          // A matrix is of all topics.
+          ...(each.view === 'matrix' && { topic: null }),
+          ...(view !== each.view && notCarried),
+        }
+        return (
+          <Link
+            key={each.view}
+            to={changeAddress(inDossier(each.page), params, changes)}
+            preventScrollReset
+            aria-current={view === each.view}
+          >
+            {each.word}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
