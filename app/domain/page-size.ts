@@ -21,6 +21,7 @@ export const pageSizes = {
   moved: 50,
   unmoved: 60,
   findings: 20,
+  groups: 12,
   withdrawnLetters: 50,
   importsApi: 100,
 } as const
@@ -33,6 +34,18 @@ export function countPages(rows: number, pageSize: number): number {
 /** How many rows lie before a page; pages are counted from 1. */
 export function rowsBeforePage(page: number, pageSize: number): number {
   return (page - 1) * pageSize
+}
+
+/** One page of a list; beyond the last one there is the last one. */
+export function takePage<T>(
+  all: readonly T[],
+  asked: number,
+  size: number,
+): { rows: T[]; total: number; page: number; pages: number } {
+  const pages = countPages(all.length, size)
+  const page = Math.min(asked, pages)
+  const start = rowsBeforePage(page, size)
+  return { rows: all.slice(start, start + size), total: all.length, page, pages }
 }
 
 /** The last page that an address may ask for: beyond it there is nothing, and counting rows so far is dear. */

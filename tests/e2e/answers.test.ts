@@ -62,6 +62,7 @@ test('no address makes the server fail, or fill its log', async () => {
     '/letters?q=%22%27*%28%00',
     '/letters?q=' + 'a'.repeat(4000),
     '/letters?from=2020-02-31&to=x',
+    `${dossierPath}/distribution?group=planet&measure=means&topic=x&asOf=0001-01-01`,
     `${dossierPath}/stances?from=last+week&to=2020-13`,
     `${dossierPath}/stances?from=2021&to=2020`,
     `${dossierPath}/stances?asOf=0001-01-01`,

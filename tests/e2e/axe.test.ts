@@ -111,6 +111,10 @@ function dossierScreens(): Screen[] {
     { name: 'stances', path: `${dossierPath}/stances?group=kind` },
     { name: 'stances as a matrix', path: `${dossierPath}/stances?view=matrix` },
     { name: 'stances as lines', path: `${dossierPath}/stances?view=overlay`, then: drawn },
+    {
+      name: 'distribution by kind',
+      path: `${dossierPath}/distribution?group=kind&asOf=2021-06-30&measure=shares`,
+    },
     { name: 'nobody moved', path: `${dossierPath}/moves` },
     {
       name: 'moves',

@@ -94,6 +94,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       '/actors.json?q=sender',
       `${dossierPath}/topics`,
       `${dossierPath}/topics/${topic}`,
+      `${dossierPath}/distribution?${actors}&topic=${topic}&group=organisation`,
       `${dossierPath}/stances?${actors}&topic=${topic}`,
       ...positions.flatMap(({ id }) => [
         `${dossierPath}/stances?${actors}&topic=${topic}&at=${id}`,
@@ -123,6 +124,7 @@ test('whoever codes reads the address where the letter is coded, and not in file
   await expectNothingOf(
     [
       '/',
+      `${dossierPath}/distribution?group=organisation`,
       `${dossierPath}/stances`,
       `${dossierPath}/stances?view=overlay`,
       `${dossierPath}/briefings`,

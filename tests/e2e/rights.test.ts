@@ -170,6 +170,7 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.distribution': reading('/dossiers/SLUG/distribution'),
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
   'dossiers.$slug.stances_.quote': reading('/dossiers/SLUG/stances/quote?at=POSITION'),
   'dossiers.$slug.topics.$topicId': {
@@ -667,6 +668,7 @@ const asked = [
   '/letters?dossier=SLUG&q=zygomorphic',
   '/actors?dossier=SLUG',
   '/dossiers/SLUG/stances?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/distribution?group=organisation&asOf=2024-01-01',
   '/dossiers/SLUG/moves?since=2019-01-01&tone=shown&sort=certainty',
   '/dossiers/SLUG/briefings?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/briefings.csv?actor=ACTOR&asOf=2024-01-01',
@@ -935,6 +937,7 @@ test('who may see a letter is chosen by those who may, for people who are there,
  */
 const teamRoutes: [path: string, get: string, post: string][] = [
   ['', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/distribution', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/stances', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/stances/quote?at=unknown', '302 404 404 404 404 404', '405 405 405 405 405 405'],
   ['/topics?index', '302 200 200 200 404 200', '302 400 403 403 404 400'],

@@ -2,9 +2,8 @@ import type { AttributedPosition } from '../attributed-positions.ts'
 import { dayFromNumber, dayNumber, type Day } from '../days.ts'
 import { computeFadingDay } from '../evidence-age.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { DerivedParts } from '../memoized-stance.ts'
 import { levels, nearestLevel, type Level } from '../level.ts'
-import { findFreshMean } from '../method-v2/derived-stance.ts'
+import { findFreshMean, type StanceNow } from '../method-v2/derived-stance.ts'
 import { findSide } from '../method-v2/sides.ts'
 import { groupCountedPositions } from '../method-v2/stance-days.ts'
 import { groupVoices } from '../method-v2/voices.ts'
@@ -15,7 +14,7 @@ import { pluralise } from '../text/words.ts'
 export type GroupMember = {
   id: string
   evidence: readonly AttributedPosition[]
-  parts: Pick<DerivedParts, 'stance'>
+  parts: { stance: { now: StanceNow | null } }
 }
 
 /** How many voices stand at each level, from strongly opposes to strongly supports. */

@@ -6,11 +6,21 @@ export const stanceViews = [
   { view: 'strips', word: 'Strips', page: 'stances' },
   { view: 'matrix', word: 'Matrix', page: 'stances' },
   { view: 'overlay', word: 'Overlay', page: 'stances' },
+  { view: 'distribution', word: 'Distribution', page: 'distribution' },
 ] as const
 
 export type StanceViewName = (typeof stanceViews)[number]['view']
 
+/** Those that the page of stances has. */
+type StancesPageView = Extract<(typeof stanceViews)[number], { page: 'stances' }>
+
+const isOfStances = (view: (typeof stanceViews)[number]): view is StancesPageView =>
+  view.page === 'stances'
+
 /** What an address asks for; strips where it names no view that there is. */
-export function readStanceView(params: URLSearchParams): StanceViewName {
-  return stanceViews.find(({ view }) => view === params.get('view'))?.view ?? 'strips'
+export function readStanceView(params: URLSearchParams): StancesPageView['view'] {
+  return (
+    stanceViews.filter(isOfStances).find(({ view }) => view === params.get('view'))?.view ??
+    'strips'
+  )
 }

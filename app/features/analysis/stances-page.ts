@@ -90,7 +90,7 @@ function toQueries(selection: AnalysisSelection) {
 }
 
 /** What a page of strips says of its selection; its rows hold the actors. */
-function describeSelection(selection: AnalysisSelection) {
+export function describeSelection(selection: AnalysisSelection) {
   const { topics, allTopics, actors, requestedIds, milestones, errors } = selection
   const describeTopic = ({ id, name, closedAt }: (typeof topics)[number]) => ({
     id,

@@ -68,7 +68,7 @@ export async function buildStripsView(
   const groups = groupActors(
     sorted,
     choices.group,
-    await readBelonging(visible, sorted, choices, asOf),
+    await readGroupNames(visible, sorted, choices, asOf),
   )
   const axis = findAxis(evidenceOf, selection)
   const shownGroups = chooseRows(groups, choices)
@@ -161,10 +161,10 @@ function findAxis(evidenceOf: EvidenceLookup, selection: AnalysisSelection): Str
 }
 
 /** What actors are grouped by: their houses, or the attribute that was chosen, as of the day. */
-async function readBelonging(
+export async function readGroupNames(
   visible: VisibleStore,
-  actors: readonly Placed[],
-  { group }: StripChoices,
+  actors: readonly { id: string }[],
+  { group }: Pick<StripChoices, 'group'>,
   asOf: Day,
 ): Promise<ReadonlyMap<string, string[]>> {
   const ids = actors.map(({ id }) => id)

@@ -17,7 +17,7 @@ import {
 } from '#app/domain/moves/judgements.ts'
 import type { PairState } from '#app/domain/moves/pair-comparison.ts'
 import { writeMovesLead } from '#app/domain/moves/moves-lead.ts'
-import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readSelection, type AnalysisSelection } from '../analysis/selection.ts'
@@ -154,13 +154,6 @@ function countStates(
 }
 
 type Paged<T> = { rows: T[]; total: number; page: number; pages: number }
-
-function takePage<T>(all: readonly T[], asked: number, size: number): Paged<T> {
-  const pages = countPages(all.length, size)
-  const page = Math.min(asked, pages)
-  const start = rowsBeforePage(page, size)
-  return { rows: all.slice(start, start + size), total: all.length, page, pages }
-}
 
 type Names = { nameActor: (id: string) => string; nameTopic: (id: string) => string }
 

@@ -81,6 +81,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Briefing',
     says: 'Choose topics, actors and a period; what you see is what the file holds. Every word of it leads to its quotes.',
   },
+  'dossiers.$slug.distribution': {
+    name: 'Distribution',
+    says:
+      'How many voices stand where on one topic: over time, as of the day, all together or by group, as counts or ' +
+      'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.',
+  },
   'dossiers.$slug.history': helpWithHistory(
     'a dossier',
     'the name, the summary and whom the dossier is for, not the team,',

@@ -7,6 +7,7 @@ import { Pinnable } from '../pins/pin-button.tsx'
 import type { Pins } from '../pins/pins.ts'
 import { StanceCell } from '../stance-cell.tsx'
 import { TableScroll } from '../table-scroll.tsx'
+import { useDossierPath } from '../use-dossier-path.ts'
 
 /** An actor with a stance on each topic, in the topics' order, and how much evidence there is. */
 type ActorStancesRow = {
@@ -26,6 +27,7 @@ type StancesProps = {
 
 /** Where the actors who spoke last stand on every topic of the dossier. */
 export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesProps) {
+  const inDossier = useDossierPath()
   return (
     <section className="card" aria-labelledby="stand">
       <div className="between">
@@ -33,6 +35,7 @@ export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesPro
         <span className="small muted">
           <WithDefinitions>as of</WithDefinitions> {formatDay(asOf)},{' '}
           {isToday ? 'today' : 'the newest letter; nothing since'} ·{' '}
+          <Link to={inDossier('distribution')}>How many stand where →</Link> ·{' '}
           <Link to="/actors">All actors →</Link>
         </span>
       </div>
@@ -46,7 +49,12 @@ export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesPro
                 <th scope="col">Actor</th>
                 {topics.map(({ id, name }) => (
                   <th key={id} scope="col">
-                    {name}
+                    <Link
+                      to={`${inDossier('distribution')}?topic=${id}`}
+                      title={`How many stand where on ${name}`}
+                    >
+                      {name}
+                    </Link>
                   </th>
                 ))}
                 <th scope="col" className="number">

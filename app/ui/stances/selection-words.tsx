@@ -3,7 +3,8 @@ import { Fragment } from 'react'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { TextArea, TextField } from '../fields.tsx'
-import type { AddressChanges } from './address.ts'
+import { useDossierPath } from '../use-dossier-path.ts'
+import { changeAddress, type AddressChanges } from './address.ts'
 
 type Named = { id: string; name: string }
 export type ShownSelection = {
@@ -92,7 +93,8 @@ function ActorWords({
   )
 }
 
-function TopicWords({ selection: { topics, allTopics, errors }, hrefWith }: Props) {
+function TopicWords({ selection: { topics, allTopics, errors }, params, hrefWith }: Props) {
+  const inDossier = useDossierPath()
   const words =
     topics.length === allTopics.length && topics.length > 1
       ? `all ${topics.length} topics`
@@ -118,7 +120,9 @@ function TopicWords({ selection: { topics, allTopics, errors }, hrefWith }: Prop
           </li>
         ))}
         <li>
-          <Link to={hrefWith({ topic: null, view: 'matrix' })}>All of them, as a matrix</Link>
+          <Link to={changeAddress(inDossier('stances'), params, { topic: null, view: 'matrix' })}>
+            All of them, as a matrix
+          </Link>
         </li>
       </ul>
     </details>
@@ -169,7 +173,13 @@ function DayWords({ selection, action, params, hrefWith, axis }: Props) {
   )
 }
 
-function KeptParams({ params, without }: { params: URLSearchParams; without: readonly string[] }) {
+export function KeptParams({
+  params,
+  without,
+}: {
+  params: URLSearchParams
+  without: readonly string[]
+}) {
   return [...params]
     .filter(([name]) => !without.includes(name))
     .map(([name, value], index) => (

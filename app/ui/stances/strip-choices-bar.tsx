@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** As many topics as have room beside each other; all of them are offered under What. */
-const topicsAside = 6
+export const topicsAside = 6
 
 /** The topic, the view, what rows are sorted and grouped by: each an address. */
 export function StripChoicesBar(props: Props) {
@@ -79,24 +79,31 @@ function SortAndGroup({ action, params, sort, sorts, grouping, attributes }: Pro
           ))}
         </select>
       </label>
-      <label className="small">
-        Group{' '}
-        <select name="group" defaultValue={grouping} key={grouping}>
-          <option value="none">none</option>
-          <option value="organisation">organisation</option>
-          <option value="kind">kind</option>
-          {attributes.map((attribute) => (
-            <option key={attribute} value={`attribute ${attribute}`}>
-              {attribute}
-            </option>
-          ))}
-        </select>
-      </label>
+      <GroupField grouping={grouping} attributes={attributes} />
       <noscript>
         <button className="button" type="submit">
           Show
         </button>
       </noscript>
     </Form>
+  )
+}
+
+/** What rows are grouped by, as a field of a form whose answer is an address. */
+export function GroupField({ grouping, attributes }: Pick<Props, 'grouping' | 'attributes'>) {
+  return (
+    <label className="small">
+      Group{' '}
+      <select name="group" defaultValue={grouping} key={grouping}>
+        <option value="none">none</option>
+        <option value="organisation">organisation</option>
+        <option value="kind">kind</option>
+        {attributes.map((attribute) => (
+          <option key={attribute} value={`attribute ${attribute}`}>
+            {attribute}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -1,0 +1,172 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Actor } from '#app/domain/actors.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { Day } from '#app/domain/days.ts'
+import {
+  countUnknown,
+  findMajority,
+  listDissents,
+  type Dissent,
+} from '#app/domain/distribution/breaking-rank.ts'
+import { readDistributionChoices } from '#app/domain/distribution/distribution-choices.ts'
+import { listDistributionRows } from '#app/domain/distribution/distribution-rows.ts'
+import { writeDistributionLead } from '#app/domain/distribution/distribution-words.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { getCachedEvidenceExtent, getCachedStanceParts } from '#app/domain/memoized-stance.ts'
+import { deriveNow } from '#app/domain/method-v2/derived-stance.ts'
+import { pageSizes, takePage } from '#app/domain/page-size.ts'
+import { describeStance } from '#app/domain/stance-text.ts'
+import { groupActors, type ActorGroup } from '#app/domain/strips/actor-groups.ts'
+import { listVoices, sumGroup, type GroupMember } from '#app/domain/strips/group-sums.ts'
+import { pickStripStance } from '#app/domain/strips/row-words.ts'
+import { writeGrouping } from '#app/domain/strips/strip-choices.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { readSelection, type AnalysisSelection } from './selection.ts'
+import { describeSelection } from './stances-page.ts'
+import { readGroupNames } from './strips-view.ts'
+
+/** As many of a group as are named among those who break rank; how many more there are is said. */
+const namedDissents = 30
+/** After so many actors others are answered before their words are worked out. */
+const actorsAStep = 25
+
+/** How many voices stand where on one topic, of a selection and of one page of its groups. */
+export async function loadDistribution(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+  page: number,
+) {
+  const attributes = await visible.actors.attributesInUse()
+  const choices = readDistributionChoices(params, attributes)
+  const one = await readOneTopic(visible, dossier, params)
+  const { selection, evidenceOf, topic } = one
+  const { actors, asOf, today } = selection
+  const members = topic ? await listMembers(evidenceOf, selection, topic) : []
+  const belonging = await readGroupNames(visible, actors, choices, asOf)
+  const groups = groupActors(members, choices.group, belonging)
+  const shown = takePage(groups, page, pageSizes.groups)
+  const axis = findDistributionAxis(selection)
+  const whole = sumGroup(members, asOf)
+  const voicesByGroup = groups.map((group) => listVoices(group.actors).length)
+  const described = shown.rows.map((group) => describeGroup(group, { asOf, today, axis }))
+  return {
+    selection: {
+      ...describeSelection(selection),
+      errors: { ...selection.errors, ...choices.errors },
+    },
+    topic: topic && { id: topic.id, name: nameWithState(topic) },
+    isOneOfSeveral: one.isOneOfSeveral,
+    measure: choices.measure,
+    grouping: writeGrouping(choices.group),
+    attributes,
+    axis,
+    actorCount: actors.length,
+    lead: topic && writeDistributionLead(nameWithState(topic), whole),
+    firstDay: findFirstDay(members),
+    voices: whole.voices,
+    /** What all groups come to: more than the voices where somebody counts in several of them. */
+    voicesOfGroups: voicesByGroup.reduce((sum, voices) => sum + voices, 0),
+    mostVoices: Math.max(0, ...voicesByGroup),
+    groups: { ...shown, rows: described },
+  }
+}
+
+/** The selection of the first topic that is asked for, or else of the dossier’s first one. */
+async function readOneTopic(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+) {
+  const allTopics = await visible.topics.ofDossier(dossier.id)
+  const asked = params.getAll('topic').filter(Boolean)
+  const known = asked.find((id) => allTopics.some((topic) => topic.id === id))
+  const read = async (topicId: string | undefined) => {
+    const one = new URLSearchParams(params)
+    if (topicId) one.set('topic', topicId)
+    return readSelection(visible, dossier, one, { purpose: 'rows' })
+  }
+  const first = await read(known ?? asked[0] ?? allTopics[0]?.id)
+  const { topics, errors } = first.selection
+  // A topic that does not exist (any more) stands for all, of which one is shown.
+  const { selection, evidenceOf } = topics.length > 1 ? await read(topics[0]!.id) : first
+  return {
+    selection: { ...selection, errors: { ...errors, ...selection.errors } },
+    evidenceOf,
+    topic: selection.topics[0] ?? null,
+    isOneOfSeveral: asked.length > 1,
+  }
+}
+
+type NamedMember = GroupMember & Pick<Actor, 'name' | 'kind'>
+
+/** The actors of a selection with where they stand, in the order of their names. */
+async function listMembers(
+  evidenceOf: EvidenceLookup,
+  { actors, asOf, today }: AnalysisSelection,
+  topic: Topic,
+): Promise<NamedMember[]> {
+  const members: NamedMember[] = []
+  for (const [place, { id, name, kind }] of actors.entries()) {
+    const evidence = evidenceOf(id, topic.id)
+    const now = deriveNow(evidence, asOf, today)
+    members.push({ id, name, kind, evidence, parts: { stance: { now } } })
+    if (place % actorsAStep === actorsAStep - 1) await setImmediate()
+  }
+  return members
+}
+
+/** The period that was asked for; otherwise from its beginning to the as-of day, on which the numbers end. */
+function findDistributionAxis({ period, isPeriodChosen, asOf }: AnalysisSelection) {
+  return isPeriodChosen ? period : { from: period.from, to: asOf }
+}
+
+/** The first day on which anything may have been said. */
+function findFirstDay(members: readonly GroupMember[]): Day | null {
+  const days = members.flatMap(({ evidence }) =>
+    getCachedEvidenceExtent(evidence).map(({ firstDay }) => firstDay),
+  )
+  return days.sort()[0] ?? null
+}
+
+type Days = { asOf: Day; today: Day; axis: { from: Day; to: Day } }
+
+/** Where a group stands, over time and on the as-of day. */
+function describeGroup(
+  { key, name, actors }: ActorGroup<NamedMember>,
+  { asOf, today, axis }: Days,
+) {
+  const sum = sumGroup(actors, asOf)
+  const majority = findMajority(sum)
+  const dissents = listDissents(actors, majority, asOf)
+  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  return {
+    key,
+    name,
+    sum,
+    unknown: countUnknown(listVoices(actors), asOf),
+    majority,
+    dissents: {
+      total: dissents.length,
+      named: dissents
+        .slice(0, namedDissents)
+        .map((dissent) => describeDissent(dissent, byId.get(dissent.actorId)!, { asOf, today })),
+    },
+    table: listDistributionRows(sum, { ...axis, asOf }),
+  }
+}
+
+function describeDissent(
+  { positionId, isOwnVoice }: Dissent,
+  { id, name, evidence }: NamedMember,
+  days: { asOf: Day; today: Day },
+) {
+  const parts = getCachedStanceParts(evidence, days)
+  return {
+    actor: { id, name },
+    positionId,
+    isOwnVoice,
+    stance: pickStripStance(describeStance(parts)),
+  }
+}
