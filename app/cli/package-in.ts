@@ -10,8 +10,11 @@ import {
   type TopicAnswers,
   type TopicQuestion,
 } from '#app/domain/package/topic-questions.ts'
+import { formatRecheckedStances, formatRechecks } from '#app/domain/topic-forecast.ts'
+import { getToday } from '#app/features/analysis/timeline-view.ts'
+import { forecastScope } from '#app/features/codebook/topic-forecast.ts'
 import { foldText } from '#app/domain/text/words.ts'
-import { theStore } from '#app/store.server.ts'
+import { theStore, type Store } from '#app/store.server.ts'
 import { printLine, printJson, readListOption, CommandRefusal, type Command } from './command.ts'
 
 export const packageInCommand: Command = {
@@ -57,6 +60,7 @@ export const packageInCommand: Command = {
         )
     if (!planned.ok) throw new CommandRefusal(`Nothing was stored.\n${planned.reasons.join('\n')}`)
     const { dossier, fresh, same, leftOut, remarks, questions } = planned.plan
+    const forecasts = values.plan ? await forecastMeanings(store, questions) : noForecasts
     const problems = questions.flatMap(({ problem }) => problem ?? [])
     if (problems.length) throw new CommandRefusal(`Nothing was stored.\n${problems.join('\n')}`)
     if (values.json)
@@ -75,14 +79,33 @@ export const packageInCommand: Command = {
           answered: question.isAnswered,
           name: question.answer.name,
           answers: question.deeds,
+          ...forecasts.get(question.key),
           differences: question.differences.map(({ label, pieces }) => ({
             label,
             words: pieces.map(({ kind, text }) => ({ kind, text })),
           })),
         })),
       })
-    printLine(describePackagePlan(planned.plan, values.plan === true))
+    printLine(describePackagePlan(planned.plan, forecasts, values.plan === true))
   },
+}
+
+/** What the words of a package would do as a change of meaning, by the keys of its topics. */
+type Forecasts = ReadonlyMap<string, { to_recheck: number; stances_to_recheck: number }>
+
+const noForecasts: Forecasts = new Map()
+
+async function forecastMeanings(
+  store: Pick<Store, 'visibleTo'>,
+  questions: readonly TopicQuestion[],
+): Promise<Forecasts> {
+  const visible = store.visibleTo('owner')
+  const forecasts = new Map<string, { to_recheck: number; stances_to_recheck: number }>()
+  for (const { key, topicId, recheck } of questions) {
+    const { positions, stances } = await forecastScope(visible, topicId, recheck, getToday())
+    forecasts.set(key, { to_recheck: positions, stances_to_recheck: stances })
+  }
+  return forecasts
 }
 
 async function readPackageFile(file: string): Promise<DossierPackage> {
@@ -150,15 +173,13 @@ function refuseUnasked(
 }
 
 /** What is done with a topic that says something else here, and what differs: `[-was-] {+is+}`. */
-function describeTopic({
-  sentence,
-  answer: { deed, name },
-  isAnswered,
-  deeds,
-  differences,
-}: TopicQuestion): string {
+function describeTopic(
+  { key, sentence, answer: { deed, name }, isAnswered, deeds, differences }: TopicQuestion,
+  forecasts: Forecasts,
+): string {
   const marks = { same: ['', ''], gone: ['[-', '-]'], new: ['{+', '+}'] } as const
   const did = `${topicDeedWords[deed]}${name === null ? '' : ` “${name}”`}.`
+  const forecast = forecasts.get(key)
   return [
     sentence,
     ...differences.map(
@@ -166,11 +187,17 @@ function describeTopic({
         `  ${label}: ${pieces.map(({ kind, text }) => marks[kind].join(text)).join('')}`,
     ),
     `  ${did}${isAnswered ? '' : ` (Not answered; --topic may say: ${deeds.join(', ')}.)`}`,
+    ...(forecast && deeds.includes('meaning')
+      ? [
+          `  As a change of meaning: ${formatRechecks(forecast.to_recheck)}, ${formatRecheckedStances(forecast.stances_to_recheck)}.`,
+        ]
+      : []),
   ].join('\n')
 }
 
 function describePackagePlan(
   { dossier, fresh, same, leftOut, remarks, questions, topicChanges }: PackagePlan,
+  forecasts: Forecasts,
   isPlan: boolean,
 ): string {
   const [added, alreadyHere, out] = [fresh, same, leftOut].map(formatRecordCounts)
@@ -186,7 +213,7 @@ function describePackagePlan(
     (added || out) && alreadyHere ? `Here already: ${alreadyHere}.` : '',
     out ? `Left out: ${out}.` : '',
     ...remarks,
-    ...questions.map(describeTopic),
+    ...questions.map((question) => describeTopic(question, forecasts)),
   ]
     .filter(Boolean)
     .join('\n')

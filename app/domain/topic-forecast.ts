@@ -1,6 +1,8 @@
 import type { AttributedPosition } from './attributed-positions.ts'
 import type { Day } from './days.ts'
 import { countPositions } from './method-v2/counted-positions.ts'
+import { recheckQualifier } from './positions.ts'
+import { formatQuantity, pluralise } from './text/words.ts'
 import { isInScope, type RecheckScope } from './topic-changes.ts'
 
 /** What saving a change of meaning would do: how many positions come on the list, how many stances say so. */
@@ -24,3 +26,9 @@ export function describeForeseen({ scope, positions, stances }: TopicForecast): 
   const { levels, absences } = scope
   return positions ? `${levels.join()} ${absences} ${positions} ${stances}` : ''
 }
+
+export const formatRechecks = (positions: number): string =>
+  `${formatQuantity(positions, 'position')} to re-check`
+
+export const formatRecheckedStances = (stances: number): string =>
+  `${formatQuantity(stances, 'stance')} ${pluralise(stances, 'says', 'say')} “${recheckQualifier}”`

@@ -49,6 +49,7 @@ export async function makePackageItem(
     draft: null,
     same: null,
     prints: [],
+    packageOf: planned.plan.dossier.id,
   }
 }
 
@@ -86,7 +87,7 @@ export async function storePackage(
     { userId: item.acceptedBy, via: item.acceptedVia },
     { audience, importId, answers: readTopicAnswers(item.asks), asks: true },
   )
-  if (planned.ok) await store.importJob.recordPackageStored(item.id)
+  if (planned.ok) await store.importJob.recordPackageStored(item.id, planned.plan.dossier.id)
   else if (planned.questions)
     await store.importJob.askAgain(item.id, toTopicAsks(planned.questions).asks)
   else

@@ -94,8 +94,8 @@ export default function ImportScreen() {
       </Link>
       <h1>{importView.name}</h1>
       <p className="muted small">
-        {formatQuantity(importView.files, 'file')} · {formatQuantity(importView.letters, 'letter')}{' '}
-        found in them · {importView.came}
+        {formatQuantity(importView.files, 'file')} · {importView.found} found in them ·{' '}
+        {importView.came}
       </p>
       {!refused && <FormOutcome answer={answer} />}
       {importView.working && (

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, sql } from 'dr
 import type { OpenQuestion, ItemState } from '#app/domain/plan/plan-item.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
-import { importFiles, importItems, imports } from '../schema/schema.ts'
+import { importFiles, importItems, importPackages, imports } from '../schema/schema.ts'
 import {
   asItemRow,
   fileColumns,
@@ -105,6 +105,7 @@ export async function countImportContents(
           withdrawn: 0,
           refused: 0,
         },
+        packages: 0,
         bytes: 0,
       } satisfies ImportCounts,
     ]),
@@ -134,6 +135,12 @@ export async function countImportContents(
     .groupBy(importItems.importId, importItems.state)
   for (const { importId, state, rows } of items)
     found.get(importId)!.items[state as ItemState] = rows
+  const packages = await db
+    .select({ importId: importPackages.importId, rows: sql<number>`cast(count(*) as integer)` })
+    .from(importPackages)
+    .where(inList(db, importPackages.importId, ids))
+    .groupBy(importPackages.importId)
+  for (const { importId, rows } of packages) found.get(importId)!.packages = rows
   return found
 }
 
@@ -189,6 +196,18 @@ export async function findImportItem(
   return row
     ? { ...asItemRow(row), text: row.text, mediaType: row.mediaType, sha256: row.sha256 }
     : null
+}
+
+/** The dossiers that packages among some items bring or add to, also ones that are not stored yet. */
+export async function findPackageDossiers(
+  db: Db,
+  itemIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ itemId: importPackages.itemId, dossierId: importPackages.dossierId })
+    .from(importPackages)
+    .where(inList(db, importPackages.itemId, itemIds))
+  return new Map(rows.map(({ itemId, dossierId }) => [itemId, dossierId]))
 }
 
 /** What is asked about the letters of an import, of the first few thousand. */

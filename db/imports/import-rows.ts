@@ -77,6 +77,8 @@ export type ImportItem = ImportItemRow & {
 export type ImportCounts = {
   files: Record<ImportFileState, number>
   items: Record<ItemState, number>
+  /** How many of the items are dossier packages. */
+  packages: number
   bytes: number
 }
 

@@ -4,7 +4,13 @@ import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import type { OpenQuestion, ItemState, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
-import { importFiles, importItems, imports, letterPrints } from '../schema/schema.ts'
+import {
+  importFiles,
+  importItems,
+  importPackages,
+  imports,
+  letterPrints,
+} from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import {
   insertImportItems,
@@ -174,13 +180,18 @@ export async function refuseItem(db: Db, itemId: string, reason: string): Promis
   ])
 }
 
-/** An accepted dossier package whose letters are stored, each with the import it came with. */
-export async function recordPackageStored(db: Db, itemId: string): Promise<void> {
+/** An accepted dossier package whose letters are stored, each with the import it came with, in this dossier. */
+export async function recordPackageStored(
+  db: Db,
+  itemId: string,
+  dossierId: string,
+): Promise<void> {
   await atomically(db, (tx) => [
     tx
       .update(importItems)
       .set({ state: 'stored', revision: sql`revision + 1` as never })
       .where(and(eq(importItems.id, itemId), eq(importItems.state, 'accepted'))),
+    tx.update(importPackages).set({ dossierId }).where(eq(importPackages.itemId, itemId)),
   ])
 }
 

@@ -39,6 +39,7 @@ export const {
   imports,
   importFiles,
   importItems,
+  importPackages,
   columnMappings,
   lists,
   listRows,

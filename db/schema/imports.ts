@@ -12,10 +12,12 @@ export function importsTables(
 ) {
   const imports = defineImports(dialect, dossiers, users)
   const importFiles = defineImportFiles(dialect, imports)
+  const importItems = defineImportItems(dialect, imports, importFiles, users)
   return {
     imports,
     importFiles,
-    importItems: defineImportItems(dialect, imports, importFiles, users),
+    importItems,
+    importPackages: defineImportPackages(dialect, imports, importItems),
     columnMappings: defineColumnMappings(dialect, users),
   }
 }
@@ -100,6 +102,28 @@ function defineImportFiles(
       index('import_files_hash').on(row.sha256),
       check('import_files_state', sql`${row.state} in ('waiting', 'columns', 'read', 'refused')`),
     ],
+  )
+}
+
+/** Items that are dossier packages, each with the dossier that it brings or adds to, also one not stored yet. */
+function defineImportPackages(
+  { table, columns, index }: typeof sqlite,
+  imports: ImportsTable,
+  importItems: ReturnType<typeof defineImportItems>,
+) {
+  const { id } = columns
+  return table(
+    'import_packages',
+    {
+      itemId: id('item_id')
+        .primaryKey()
+        .references(() => importItems.id),
+      importId: id('import_id')
+        .notNull()
+        .references(() => imports.id),
+      dossierId: id('dossier_id').notNull(),
+    },
+    (row) => [index('import_packages_import').on(row.importId)],
   )
 }
 

@@ -101,6 +101,7 @@ export const {
   imports,
   importFiles,
   importItems,
+  importPackages,
   columnMappings,
   lists,
   listRows,

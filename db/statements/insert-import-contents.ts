@@ -5,7 +5,7 @@ import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
-import { importFiles, importItems } from '../schema/schema.ts'
+import { importFiles, importItems, importPackages } from '../schema/schema.ts'
 
 /** What a document of a file, or some rows of a table, become. */
 export type NewImportItem = {
@@ -21,6 +21,8 @@ export type NewImportItem = {
   asks: OpenQuestion[]
   same: DuplicateLetter | null
   prints: readonly number[]
+  /** The dossier that a package brings or adds to. */
+  packageOf?: string
 }
 
 /**
@@ -55,7 +57,7 @@ export function insertImportItems(
   items: readonly NewImportItem[],
   after: number,
 ): Statement[] {
-  return items.map((item, index) =>
+  return items.flatMap(({ packageOf, ...item }, index) => [
     tx.insert(importItems).values({
       ...item,
       importId,
@@ -65,7 +67,10 @@ export function insertImportItems(
       prints: [...item.prints],
       revision: 1,
     }),
-  )
+    ...(packageOf
+      ? [tx.insert(importPackages).values({ itemId: item.id, importId, dossierId: packageOf })]
+      : []),
+  ])
 }
 
 /** Tables of their own beside the files of an import. */

@@ -1,6 +1,11 @@
 import { shortenUnchanged } from '../history/word-differences.ts'
 import { levels, type Level } from '../level.ts'
-import { compareWordings, proposeWordingChange, type WordingChange } from '../topic-changes.ts'
+import {
+  compareWordings,
+  findRecheckScope,
+  proposeWordingChange,
+  type WordingChange,
+} from '../topic-changes.ts'
 import { writeSides } from '../topic-sides.ts'
 import {
   exampleKinds,
@@ -72,6 +77,7 @@ export function planTopicQuestions(
       sentence: describeQuestion(topic, here, rival !== undefined),
       differences: showDifferences(wordings, quotes),
       deeds: rival?.deeds ?? wordingDeeds,
+      recheck: findRecheckScope(wordings, 'meaning'),
       ...{ proposed, freeName: rival?.freeName ?? '', answer, isAnswered, problem },
     })
     if (answer.deed === 'wording' || answer.deed === 'meaning') {

@@ -1,6 +1,6 @@
 import type { DifferencePiece } from '../history/word-differences.ts'
 import { foldText } from '../text/words.ts'
-import type { WordingChange } from '../topic-changes.ts'
+import type { RecheckScope, WordingChange } from '../topic-changes.ts'
 
 /**
  * What may be done with a topic of a package that says something else here: the words here stay, those of the package
@@ -33,6 +33,8 @@ export type TopicQuestion = {
   differences: { label: string; pieces: DifferencePiece[] }[]
   deeds: TopicDeed[]
   proposed: WordingChange
+  /** What is to be looked at again where the words of the package are taken as a change of meaning. */
+  recheck: RecheckScope
   freeName: string
   answer: TopicAnswer
   isAnswered: boolean

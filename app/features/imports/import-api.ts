@@ -9,6 +9,7 @@ import { parseAudience } from '../letters/visibility-form.ts'
 import { chooseDossier } from '../codebook/chosen-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { saveImportFile } from './add-import-file.ts'
+import { hideOtherDossiers } from './hidden-packages.ts'
 import { toImportJson, toItemsJson } from './import-json.ts'
 import { chooseOcrLanguages } from './ocr-language-choices.ts'
 
@@ -92,7 +93,11 @@ export async function reportImport(
     tables: tables.map(({ name }) => name),
     page,
     pages: countPages(total, pageSizes.importsApi),
-    items: await toItemsJson(visible, rows, (letterId) => `${site}/letters/${letterId}`),
+    items: await toItemsJson(
+      visible,
+      await hideOtherDossiers({ visible, admin }, rows),
+      (letterId) => `${site}/letters/${letterId}`,
+    ),
   }
 }
 

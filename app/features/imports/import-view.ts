@@ -1,3 +1,4 @@
+import { formatQuantity } from '#app/domain/text/words.ts'
 import { rowsBeforePage } from '#app/domain/page-size.ts'
 import {
   countProgress,
@@ -44,7 +45,7 @@ export async function listImports(
 
 /** An import in a list: what it is called, how it came in and how far it is. */
 export function buildImportView(importRow: Import, counts: ImportCounts, now: number) {
-  const { files, items } = counts
+  const { files, items, packages } = counts
   const total = Object.values(items).reduce((sum, rows) => sum + rows, 0)
   return {
     id: importRow.id,
@@ -55,11 +56,20 @@ export function buildImportView(importRow: Import, counts: ImportCounts, now: nu
     columns: files.columns,
     items,
     total,
-    letters: total - items.refused,
+    found: formatFound(total - items.refused - packages, packages),
     came: describeOrigin(importRow, now),
     working: describeProgress(importRow, counts, now),
   }
 }
+
+/** `12 letters`, `1 dossier package`, or both. */
+const formatFound = (letters: number, packages: number): string =>
+  [
+    (letters > 0 || !packages) && formatQuantity(letters, 'letter'),
+    packages > 0 && formatQuantity(packages, 'dossier package'),
+  ]
+    .filter(Boolean)
+    .join(' and ')
 
 /** Who or what brought an import in, how and how long ago. */
 function describeOrigin({ creator, via, createdAt }: Import, now: number): string {

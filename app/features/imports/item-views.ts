@@ -4,7 +4,8 @@ import type { NameQuestion } from '#app/domain/plan/name-choice.ts'
 import type { OpenQuestion, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
-import { buildPackageTopics, seesDossier } from './package-topics.ts'
+import { hideOtherDossiers } from './hidden-packages.ts'
+import { buildPackageTopics } from './package-topics.ts'
 
 /**
  * The rows of a list of items, with the names of what they are the same as. Letters that the reader
@@ -20,21 +21,14 @@ export async function buildItemViews(
       [same?.itemId, draft?.origin.attachedToId].filter((id): id is string => Boolean(id)),
     ),
   )
+  const told = await hideOtherDossiers({ visible, admin }, rows)
   return Promise.all(
-    rows.map(async (row) => {
-      const told = await seesDossier(
-        { visible },
-        row.asks.flatMap(({ topic }) => topic ?? []),
-      )
-      return {
-        ...describeItem(told ? row : { ...row, reason: hiddenDossier }, { heads, names }),
-        topics: await buildPackageTopics({ visible, user }, row),
-      }
-    }),
+    told.map(async (row, index) => ({
+      ...describeItem(row, { heads, names }),
+      topics: await buildPackageTopics({ visible, user }, rows[index]!),
+    })),
   )
 }
-
-const hiddenDossier = 'It is of a dossier that you do not see.'
 
 /** What others are called: letters that the reader may see, and items, by their ids. */
 type KnownTitles = {

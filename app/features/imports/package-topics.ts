@@ -13,6 +13,8 @@ import { foldText } from '#app/domain/text/words.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
+import { getToday } from '../analysis/timeline-view.ts'
+import { forecastScope, type ForecastView } from '../codebook/topic-forecast.ts'
 import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
 
 type Reader = Pick<SignedInContext, 'visible' | 'user'>
@@ -34,25 +36,39 @@ export async function buildPackageTopics(
   const mayChange = await mayChangeTopics(reader, questions)
   return {
     hidden: false,
-    questions: questions.map((question) => {
-      const { key, name, version, asks, sentence, differences, freeName, answer } = question
-      const chosen = question.isAnswered ? answer.deed : asks === 'words' ? 'keep' : ''
-      return {
-        ...{ key, name, version, sentence, differences, chosen },
-        problem: question.problem ?? (chosen ? null : findOpenSentence(question)),
-        ownName: question.isAnswered && answer.name !== null ? answer.name : freeName,
-        deeds: listDeeds(question, mayChange).map((deed) => ({
-          deed,
-          words: topicDeedWords[deed],
-          proposed: deed === question.proposed,
-        })),
-      }
-    }),
+    questions: await Promise.all(
+      questions.map((question) => describeQuestion(reader, question, mayChange)),
+    ),
   }
 }
 
+async function describeQuestion(reader: Reader, question: TopicQuestion, mayChange: boolean) {
+  const { key, name, version, asks, sentence, differences, freeName, answer } = question
+  const chosen = question.isAnswered ? answer.deed : asks === 'words' ? 'keep' : ''
+  const deeds = listDeeds(question, mayChange)
+  return {
+    ...{ key, name, version, sentence, differences, chosen },
+    problem: question.problem ?? (chosen ? null : findOpenSentence(question)),
+    ownName: question.isAnswered && answer.name !== null ? answer.name : freeName,
+    deeds: deeds.map((deed) => ({
+      deed,
+      words: topicDeedWords[deed],
+      proposed: deed === question.proposed,
+    })),
+    forecast: deeds.includes('meaning') ? await forecastQuestion(reader, question) : null,
+  }
+}
+
+/** What the words of the package would do as a change of meaning; null where an older version read the package. */
+async function forecastQuestion(
+  { visible }: Pick<Reader, 'visible'>,
+  { topicId, recheck }: Pick<TopicQuestion, 'topicId'> & Partial<TopicQuestion>,
+): Promise<ForecastView | null> {
+  return recheck ? forecastScope(visible, topicId, recheck, getToday()) : null
+}
+
 /** Whether what a package would do is for the reader: it may be about a dossier that is hidden from them. */
-export async function seesDossier(
+async function seesDossier(
   { visible }: Pick<Reader, 'visible'>,
   questions: readonly TopicQuestion[],
 ): Promise<boolean> {

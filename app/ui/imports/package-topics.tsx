@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { Difference } from '#app/domain/history/history-line.ts'
 import { DifferenceList } from '../difference-list.tsx'
+import { FoldedForecast, type ShownForecast } from '../topics/forecast-card.tsx'
 
 export type PackageTopicsView = {
   /** It asks about a dossier that the reader does not see. */
@@ -15,6 +16,7 @@ export type PackageTopicsView = {
     chosen: string
     ownName: string
     deeds: { deed: string; words: string; proposed: boolean }[]
+    forecast: ShownForecast | null
   }[]
 }
 
@@ -68,7 +70,18 @@ export function PackageTopics({
 }
 
 function TopicFields({
-  question: { key, name, version, sentence, problem, differences, chosen, ownName, deeds },
+  question: {
+    key,
+    name,
+    version,
+    sentence,
+    problem,
+    differences,
+    chosen,
+    ownName,
+    deeds,
+    forecast,
+  },
   typed,
 }: {
   question: PackageTopicsView['questions'][number]
@@ -109,6 +122,9 @@ function TopicFields({
               defaultValue={typed?.fields[nameField] ?? ownName}
               dir="auto"
             />
+          )}
+          {deed === 'meaning' && forecast && (
+            <FoldedForecast forecast={forecast} isChosen={chosen === 'meaning'} />
           )}
         </div>
       ))}

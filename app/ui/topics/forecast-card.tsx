@@ -1,7 +1,10 @@
 import { Link } from '@remix-run/react'
-import { recheckQualifier, type PositionWithLetter } from '#app/domain/positions.ts'
-import type { TopicForecast } from '#app/domain/topic-forecast.ts'
-import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import {
+  formatRecheckedStances,
+  formatRechecks,
+  type TopicForecast,
+} from '#app/domain/topic-forecast.ts'
 import { QuoteCard } from '../quote-card.tsx'
 
 /** What a change of a topic's meaning would do, with the first of what it touches. */
@@ -20,9 +23,9 @@ export function ForecastCard({ forecast }: { forecast: ShownForecast }) {
         Where only the wording changed, nothing is marked. This is what saving the draft as it was
         kept last does where the meaning changed; saving does exactly this, or says why not.
       </p>
-      <h3>{formatPositions(positions)}</h3>
+      <h3>{formatRechecks(positions)}</h3>
       <FirstPositions {...forecast} />
-      <h3>{formatStances(stances)}</h3>
+      <h3>{formatRecheckedStances(stances)}</h3>
       <FirstActors {...forecast} />
       {positions > 0 && (
         <p className="small muted">Numbers stay as they are until a person decides.</p>
@@ -45,19 +48,13 @@ export function FoldedForecast({
   return (
     <details className="small">
       <summary>
-        {taken}: {formatPositions(positions)}, {formatStances(stances)}
+        {taken}: {formatRechecks(positions)}, {formatRecheckedStances(stances)}
       </summary>
       <FirstPositions {...forecast} />
       <FirstActors {...forecast} />
     </details>
   )
 }
-
-const formatPositions = (positions: number) =>
-  `${formatQuantity(positions, 'position')} to re-check`
-
-const formatStances = (stances: number) =>
-  `${formatQuantity(stances, 'stance')} ${pluralise(stances, 'says', 'say')} “${recheckQualifier}”`
 
 function FirstPositions({ positions, firstPositions }: ShownForecast) {
   return (

@@ -58,11 +58,14 @@ test('what is asked is shown word by word, with what the reader may say; whoever
       problem: 'Say what is done with the topic “Encryption”, which has another proposition here.',
     },
   ])
+  // It was in the first dossier that two letters spoke on encryption, and none of them is here.
+  expect(editor!.questions[0]!.forecast).toMatchObject({ positions: 0, stances: 0 })
   expect(editor!.questions[0]!.differences[0]).toMatchObject({ label: 'Proposition' })
   expect(editor!.questions[0]!.deeds.map(({ deed }) => deed)).toEqual([
     ...['keep', 'wording', 'meaning', 'own'],
   ])
   const coder = await viewFor('coder')
+  expect(coder!.questions[0]!.forecast).toBeNull()
   expect(coder!.questions[0]!.deeds.map(({ deed }) => deed)).toEqual(['keep'])
   expect(await store.topics.versions(await topicId(store))).toHaveLength(1)
 })
