@@ -2,7 +2,12 @@ import type { Day } from './days.ts'
 import type { AttributedPosition } from './attributed-positions.ts'
 import { memoizeByObject, memoizeLast } from './memoize.ts'
 import { findContradictions, type Contradiction } from './method-v2/contradictions.ts'
-import { deriveStance, type DerivedStance } from './method-v2/derived-stance.ts'
+import {
+  deriveNow,
+  deriveStance,
+  findFreshMean,
+  type DerivedStance,
+} from './method-v2/derived-stance.ts'
 import { describeMembers, type MemberStances } from './method-v2/member-stances.ts'
 import { describeMoveText, type MoveText } from './method-v2/move-words.ts'
 import { findMoves, type Move } from './method-v2/moves.ts'
@@ -65,6 +70,24 @@ export function getCachedStanceParts(
 ): DerivedParts {
   return memoizedParts(evidence, `${asOf} ${today}`)
 }
+
+/**
+ * An actor's word on a topic on the scale -2 to 2 where it is not stale, without what the record costs to work out;
+ * reckoned once for as long as the evidence is the same list. Null where there is none.
+ */
+export function getCachedFreshMean(
+  evidence: readonly AttributedPosition[],
+  { asOf, today }: StanceDays,
+): number | null {
+  return evidence.length ? memoizedFreshMean(evidence, `${asOf} ${today}`) : null
+}
+
+const memoizedFreshMean = memoizeLast(
+  (evidence: readonly AttributedPosition[], days: string): number | null => {
+    const [asOf, today] = days.split(' ') as [Day, Day]
+    return findFreshMean(deriveNow(evidence, asOf, today))
+  },
+)
 
 /** The moves and contradictions of an actor on a topic, without what the record costs to work out. */
 export type DerivedMoves = Pick<DerivedParts, 'moves' | 'contradictions'>

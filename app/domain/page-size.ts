@@ -22,6 +22,8 @@ export const pageSizes = {
   unmoved: 60,
   findings: 20,
   groups: 12,
+  nearActors: 20,
+  otherActors: 60,
   withdrawnLetters: 50,
   importsApi: 100,
 } as const

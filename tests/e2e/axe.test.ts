@@ -115,6 +115,12 @@ function dossierScreens(): Screen[] {
       name: 'distribution by kind',
       path: `${dossierPath}/distribution?group=kind&asOf=2021-06-30&measure=shares`,
     },
+    { name: 'near and far of nobody', path: `${dossierPath}/near` },
+    {
+      name: 'near and far',
+      path: `${dossierPath}/near?of=${johansson!.id}&asOf=2021-06-01`,
+      then: (page) => page.locator('.near-list li').first().waitFor(),
+    },
     { name: 'nobody moved', path: `${dossierPath}/moves` },
     {
       name: 'moves',

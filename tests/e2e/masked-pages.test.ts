@@ -101,6 +101,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
         `${dossierPath}/stances?view=overlay&${actors}&topic=${topic}&at=${id}`,
         `${dossierPath}/stances/quote?at=${id}`,
       ]),
+      ...actorIds.map((id) => `${dossierPath}/near?of=${id}&least=1`),
       `${dossierPath}/briefings?${actors}&topic=${topic}`,
       `${dossierPath}/briefings.csv?topic=${topic}`,
       `${dossierPath}/briefings.md?${actors}&topic=${topic}`,

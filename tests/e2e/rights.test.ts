@@ -159,6 +159,7 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.near': reading('/dossiers/SLUG/near?of=ACTOR'),
   'dossiers.$slug.package[.]zip': download('/dossiers/SLUG/package.zip'),
   'dossiers.$slug.pins': {
     path: '/dossiers/SLUG/pins',

@@ -2,7 +2,7 @@
 export type Voice = string[]
 
 /** What sums need to know of an actor whose evidence they count. */
-type VoiceActor = {
+export type VoiceActor = {
   id: string
   /** The organisations that the actor counts for, in the evidence of the view. */
   countsForIds: readonly string[]

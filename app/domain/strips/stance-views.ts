@@ -7,6 +7,7 @@ export const stanceViews = [
   { view: 'matrix', word: 'Matrix', page: 'stances' },
   { view: 'overlay', word: 'Overlay', page: 'stances' },
   { view: 'distribution', word: 'Distribution', page: 'distribution' },
+  { view: 'near', word: 'Near and far', page: 'near' },
 ] as const
 
 export type StanceViewName = (typeof stanceViews)[number]['view']

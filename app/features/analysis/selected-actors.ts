@@ -170,26 +170,35 @@ async function readNamedActors(
   return found.slice(0, mostActorsByName)
 }
 
-/** The actor whose name, alias or id was typed, or the only one whose name holds what was typed. */
 async function readAddedActor(
   visible: VisibleStore,
   typed: string,
   errors: Record<string, string>,
 ): Promise<Actor | null> {
-  if (!typed) return null
+  const found = typed ? await findTypedActor(visible, typed) : null
+  if (found?.problem) errors.add = found.problem
+  return found?.actor ?? null
+}
+
+/** Whose name, alias or id was typed, or the only one whose name holds what was typed; or why there is nobody. */
+export async function findTypedActor(
+  visible: VisibleStore,
+  typed: string,
+): Promise<{ actor: Actor; problem: null } | { actor: null; problem: string }> {
   const exact = await visible.actors.byName(typed)
-  if (exact.length === 1) return exact[0]!
+  if (exact.length === 1) return { actor: exact[0]!, problem: null }
+  const refuse = (problem: string) => ({ actor: null, problem })
   if (exact.length) {
     const ids = exact.map(({ id }) => id).join(', ')
-    errors.add = `Several actors are called “${typed}”: ${ids}. Write the id of one.`
-    return null
+    return refuse(`Several actors are called “${typed}”: ${ids}. Write the id of one.`)
   }
   const { actors, total } = await visible.actors.search(typed, maxMatches)
-  if (total === 1) return actors[0]!
-  errors.add = total
-    ? `${listMatches(actors, total)} bear “${typed}” in their names. Write one of these names whole.`
-    : `Nobody is called “${typed}”. Write a name or alias that the Actors page lists.`
-  return null
+  if (total === 1) return { actor: actors[0]!, problem: null }
+  return refuse(
+    total
+      ? `${listMatches(actors, total)} bear “${typed}” in their names. Write one of these names whole.`
+      : `Nobody is called “${typed}”. Write a name or alias that the Actors page lists.`,
+  )
 }
 
 function listMatches(actors: readonly Actor[], total: number): string {

@@ -1,5 +1,5 @@
-import type { AttributedPosition, EvidenceLookup } from '#app/domain/attributed-positions.ts'
-import { memoizeByObject } from '#app/domain/memoize.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import { describeVoiceActors } from '#app/domain/evidence-voices.ts'
 import { groupVoices } from '#app/domain/method-v2/voices.ts'
 import type { VoiceMovement } from '#app/domain/moves/moves-lead.ts'
 import {
@@ -59,7 +59,8 @@ function countVoices(
     if (pair.outcome === 'moved' && countsInSums(pair) && !ways.get(pair.actorId))
       ways.set(pair.actorId, Math.sign(pair.to - pair.from))
   const present = new Set(pairs.map(({ actorId }) => actorId))
-  const voices = groupVoices(describeVoiceActors(evidenceOf, actors, topics, present))
+  const shown = actors.filter(({ id }) => present.has(id))
+  const voices = groupVoices(describeVoiceActors(evidenceOf, shown, topics))
   const went = voices.map((voice) => voice.map((id) => ways.get(id) ?? 0).find(Boolean) ?? 0)
   return {
     all: voices.length,
@@ -67,33 +68,3 @@ function countVoices(
     down: went.filter((way) => way < 0).length,
   }
 }
-
-function describeVoiceActors(
-  evidenceOf: EvidenceLookup,
-  actors: readonly Named[],
-  topics: readonly Named[],
-  present: ReadonlySet<string>,
-) {
-  const shown = actors.filter(({ id }) => present.has(id))
-  const speaksFor = new Map<string, Set<string>>()
-  const own = shown.map(({ id }) => {
-    const lists = topics.map((topic) => evidenceOf(id, topic.id))
-    for (const speaker of lists.flatMap(listSpeakers))
-      if (speaker !== id) speaksFor.set(speaker, (speaksFor.get(speaker) ?? new Set()).add(id))
-    return { id, lists }
-  })
-  return own.map(({ id, lists }) => ({
-    id,
-    countsForIds: [...(speaksFor.get(id) ?? [])],
-    positions: lists.every(isJoint) ? lists.flat() : [],
-  }))
-}
-
-const listSpeakers = memoizeByObject((list: readonly AttributedPosition[]): string[] => [
-  ...new Set(list.flatMap(({ speakerIds }) => speakerIds)),
-])
-
-/** All of it is held jointly with others, so that the actor may be one voice with them. */
-const isJoint = memoizeByObject((list: readonly AttributedPosition[]): boolean =>
-  list.every(({ joint }) => joint),
-)

@@ -128,6 +128,13 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'was judged of them.',
     keys: judgingKeys,
   },
+  'dossiers.$slug.near': {
+    name: 'Near and far',
+    says:
+      'Who of the selection stands nearest to an actor and who farthest, by how many levels, and on which topics ' +
+      'they agree and differ. Only topics on which both have a word that is not stale are compared; who shares too ' +
+      'few stands apart and is counted.',
+  },
   'dossiers.$slug.stances': {
     name: 'Stances',
     says:

@@ -173,6 +173,7 @@ function DayWords({ selection, action, params, hrefWith, axis }: Props) {
   )
 }
 
+/** What of an address a form does not ask about, kept in it. */
 export function KeptParams({
   params,
   without,

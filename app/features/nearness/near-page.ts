@@ -1,0 +1,61 @@
+import type { Actor } from '#app/domain/actors.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
+import { clipWords } from '#app/domain/text/words.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { findTypedActor } from '../analysis/selected-actors.ts'
+import { readSelection } from '../analysis/selection.ts'
+import { describeSelection } from '../analysis/stances-page.ts'
+import { rankActors, type RankedPages } from './ranked-actors.ts'
+
+/** Near and far in a dossier: who stands where beside the actor that the address names with `of`. */
+export async function loadNear(
+  visible: VisibleStore,
+  dossier: Dossier,
+  params: URLSearchParams,
+  pages: RankedPages,
+) {
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
+    purpose: 'rows',
+  })
+  const errors: Record<string, string> = {}
+  const subject = await readActor(visible, params, 'of', errors)
+  const leastAsked = readLeastTopics(params, errors)
+  const ranked =
+    subject && (await rankActors(visible, { selection, evidenceOf, subject, leastAsked, pages }))
+  return {
+    selection: describeSelection(selection),
+    actorCount: selection.actors.length,
+    asked: { of: readWords(params, 'of'), least: readWords(params, 'least') },
+    errors,
+    ranked,
+  }
+}
+
+/** What was typed or is named by its id; where nobody is meant `errors` says so. */
+async function readActor(
+  visible: VisibleStore,
+  params: URLSearchParams,
+  field: 'of' | 'with',
+  errors: Record<string, string>,
+): Promise<Actor | null> {
+  const typed = readWords(params, field)
+  if (!typed) return null
+  const { actor, problem } = await findTypedActor(visible, clipWords(typed, longestName))
+  if (problem) errors[field] = problem
+  return actor
+}
+
+const longestName = 200
+
+function readWords(params: URLSearchParams, field: string): string {
+  return params.get(field)?.trim() ?? ''
+}
+
+/** How many topics somebody asked for at least; null where nobody did. */
+function readLeastTopics(params: URLSearchParams, errors: Record<string, string>): number | null {
+  const written = readWords(params, 'least')
+  if (!written) return null
+  if (/^[1-9]\d{0,3}$/.test(written)) return Number(written)
+  errors.least = `“${clipWords(written, 40)}” is no number of topics. Write 1, 2 or more.`
+  return null
+}

@@ -1,0 +1,173 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { dayFromNumber, dayNumber, formatDay, type Day } from '#app/domain/days.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { loadNear } from '#app/features/nearness/near-page.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { WithDefinitions } from '#app/ui/help/with-definitions.tsx'
+import { NearForm } from '#app/ui/nearness/near-form.tsx'
+import { ApartList, RankedList } from '#app/ui/nearness/ranked-list.tsx'
+import { useAddress } from '#app/ui/stances/address.ts'
+import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
+import { ViewLinks } from '#app/ui/stances/view-links.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import '#app/ui/list.css'
+import '#app/ui/nearness/nearness.css'
+import '#app/ui/screens.css'
+import '#app/ui/stances/strips.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: `${data?.ranked ? `Near and far of ${data.ranked.subject.name}` : 'Near and far'} · Stanceline`,
+  },
+]
+
+export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
+  const { masked, dossier } = await requireDossier(context, slug)
+  const params = new URL(request.url).searchParams
+  return loadNear(masked, dossier, params, {
+    near: readPageParam(params, 'nearPage'),
+    far: readPageParam(params, 'farPage'),
+    few: readPageParam(params, 'fewPage'),
+    voice: readPageParam(params, 'voicePage'),
+  })
+}
+
+export default function NearAndFar() {
+  const inDossier = useDossierPath()
+  const [params] = useSearchParams()
+  const hrefWith = useAddress(inDossier('near'))
+  const { selection, actorCount, asked, errors, ranked } = useLoaderData<typeof loader>()
+  return (
+    <div className="page">
+      <h1>{ranked ? `${ranked.sentence}.` : 'Near and far'}</h1>
+      <p className="muted small">
+        By <WithDefinitions>alignment</WithDefinitions>: only topics on which both have a word that
+        is not stale. As of {formatDay(selection.asOf)}
+        {selection.isToday
+          ? ', today'
+          : selection.today === selection.asOf
+            ? ''
+            : ', the newest letter; nothing since'}
+        . {ranked && <Link to={`/actors/${ranked.subject.id}`}>All that is known of them</Link>}
+      </p>
+      <SelectionWords
+        selection={selection}
+        actorCount={actorCount}
+        action={inDossier('near')}
+        params={params}
+        hrefWith={hrefWith}
+        axis={selection.period}
+      />
+      <div className="strip-choices">
+        <ViewLinks view="near" />
+      </div>
+      <NearForm
+        action={inDossier('near')}
+        params={params}
+        name={ranked?.subject.name ?? asked.of}
+        least={asked.least}
+        errors={errors}
+      />
+      {ranked ? (
+        <RankedActors
+          ranked={ranked}
+          topics={selection.topics.length}
+          lookBackOn={findDayAfter(selection)}
+        />
+      ) : (
+        !errors.of && (
+          <p className="card empty">
+            Write whose name it is: you are shown who of the {formatQuantity(actorCount, 'actor')}{' '}
+            stands nearest and who farthest, and on what.
+          </p>
+        )
+      )}
+    </div>
+  )
+}
+
+type Ranked = NonNullable<Awaited<ReturnType<typeof loader>>['ranked']>
+
+type RankedProps = {
+  ranked: Ranked
+  topics: number
+  /** Where the dossier is old: the first day on which nothing is judged by today. */
+  lookBackOn: Day | null
+}
+
+/** In an old dossier stale is judged by today; from the day after its newest letter one looks back. */
+function findDayAfter({ asOf, today }: { asOf: Day; today: Day }): Day | null {
+  return asOf < today ? dayFromNumber(dayNumber(asOf) + 1) : null
+}
+
+function RankedActors({ ranked, topics, lookBackOn }: RankedProps) {
+  const inDossier = useDossierPath()
+  const hrefWith = useAddress(inDossier('near'))
+  const { subject, answered, least, nearest, farthest, tooFew, oneVoice } = ranked
+  const hrefOf = (id: string) => hrefWith({ of: id, nearPage: null, farPage: null, fewPage: null })
+  const all = nearest.total
+  return (
+    <>
+      <p className="small">
+        {subject.name} has a word that is not stale on {answered} of{' '}
+        {formatQuantity(topics, 'topic')}. In order are those who have one on {least} of these or
+        more.
+      </p>
+      {!answered && lookBackOn && (
+        <p className="card empty">
+          What {subject.name} said is stale by today, or there is nothing.{' '}
+          <Link to={hrefWith({ asOf: lookBackOn })}>Look back from {formatDay(lookBackOn)}</Link>
+        </p>
+      )}
+      {all > 0 && (
+        <div className={farthest ? 'near-lists' : 'near-lists one'}>
+          <RankedList
+            id="nearest"
+            heading={sayHeading(nearest, farthest ? 'nearest' : null)}
+            list={nearest}
+            param="nearPage"
+            hrefOf={hrefOf}
+          />
+          {farthest && (
+            <RankedList
+              id="farthest"
+              heading={sayHeading(farthest, 'farthest')}
+              list={farthest}
+              param="farPage"
+              hrefOf={hrefOf}
+            />
+          )}
+        </div>
+      )}
+      <div className="near-apart">
+        <ApartList
+          heading={`with too few topics in common`}
+          says={`They have a word that is not stale on fewer than ${least} of the topics on which ${subject.name} has one, and stand in no order.`}
+          list={tooFew}
+          param="fewPage"
+          hrefOf={hrefOf}
+        />
+        <ApartList
+          heading={`of one voice with ${subject.name}`}
+          says="One speaks for the other, or all that they said is the same joint letters; nobody is compared with themselves."
+          list={oneVoice}
+          param="voicePage"
+          hrefOf={hrefOf}
+        />
+      </div>
+    </>
+  )
+}
+
+/** `20 nearest of 312`, `21 to 40 of 312, nearest first`, `All 7, nearest first`. */
+function sayHeading(
+  { rows, total, first }: { rows: readonly unknown[]; total: number; first: number },
+  end: 'nearest' | 'farthest' | null,
+): string {
+  const of = total.toLocaleString('en')
+  if (!end) return total === 1 ? 'One' : `All ${of}, nearest first`
+  if (first === 1) return `${rows.length} ${end} of ${of}`
+  return `${first} to ${first + rows.length - 1} of ${of}, ${end} first`
+}
