@@ -24,6 +24,7 @@ export const pageSizes = {
   groups: 12,
   nearActors: 20,
   otherActors: 60,
+  gaps: 20,
   withdrawnLetters: 50,
   importsApi: 100,
 } as const

@@ -75,7 +75,7 @@ function groupFound<Name extends string, Row extends Record<Name, string | null>
  * Who wrote letters or is spoken for in them, with all that they belong to on the letter's last possible day. What
  * letters that are closed to somebody prove counts for these letters alone, as it does for evidence.
  */
-async function findSpeakers(
+export async function findSpeakers(
   db: Db,
   found: readonly { id: string; lastDay: string }[],
 ): Promise<Map<string, string[]>> {

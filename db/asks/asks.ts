@@ -16,6 +16,7 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertAsk } from '../statements/insert-package-letter.ts'
 import { headColumns, maskHead } from '../letters/letter-head.ts'
 import { findAnswers } from './answers.ts'
+import { findUncodedLetters } from './uncoded-letters.ts'
 
 /** Which asks are meant: those of letters, those to actors, those on topics; what is left out does not narrow. */
 type AskFilter = {
@@ -24,10 +25,18 @@ type AskFilter = {
   topicIds?: readonly string[]
 }
 
-/** Whom letters ask on which topics, and what answers them, as far as somebody sees the letters and the topics. */
+/**
+ * Whom letters ask on which topics, what answers them and which letters nobody coded, as far as somebody sees the
+ * letters and the topics.
+ */
 export function bindAsks(visible: VisibleScope) {
   return {
-    ...bindFirst(visible, { page: readAskPage, count: countAsks, ofLetter: listAsksOfLetter }),
+    ...bindFirst(visible, {
+      page: readAskPage,
+      count: countAsks,
+      ofLetter: listAsksOfLetter,
+      uncodedLetters: findUncodedLetters,
+    }),
     ...bindFirst(visible.db, { save: saveAsks }),
   }
 }

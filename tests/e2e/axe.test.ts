@@ -121,6 +121,7 @@ function dossierScreens(): Screen[] {
       path: `${dossierPath}/near?of=${johansson!.id}&asOf=2021-06-01`,
       then: (page) => page.locator('.near-list li').first().waitFor(),
     },
+    { name: 'coverage', path: `${dossierPath}/coverage` },
     { name: 'nobody moved', path: `${dossierPath}/moves` },
     {
       name: 'moves',

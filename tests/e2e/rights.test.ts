@@ -133,6 +133,8 @@ const routes: Record<string, Answers> = {
   'dossiers.$slug.briefings[.]csv': download('/dossiers/SLUG/briefings.csv'),
   'dossiers.$slug.briefings[.]docx': download('/dossiers/SLUG/briefings.docx'),
   'dossiers.$slug.briefings[.]md': download('/dossiers/SLUG/briefings.md'),
+  'dossiers.$slug.coverage': reading('/dossiers/SLUG/coverage'),
+  'dossiers.$slug.coverage[.]csv': download('/dossiers/SLUG/coverage.csv'),
   'dossiers.$slug.history': {
     path: '/dossiers/SLUG/history',
     get: readers,

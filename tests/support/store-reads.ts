@@ -87,6 +87,15 @@ export const letterReads: Record<string, Read> = {
         return [found.asks, [...found.letters], found.answers, [...found.aloneIds].sort()]
       }),
     ),
+  'asks.uncodedLetters': async ({ asks }, { dossierIds, letters }) => {
+    const period = { from: '2020-10-01', to: '2021-12-31' }
+    return Promise.all(
+      dossierIds.flatMap((id) => [
+        asks.uncodedLetters(id, period, []),
+        asks.uncodedLetters(id, { from: period.to, to: period.to }, letters),
+      ]),
+    )
+  },
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
   'letters.nearDuplicates': async ({ letters }) =>
     letters.nearDuplicates(computeTextMinhash(secretText('2020-10-29')), 50),

@@ -8,6 +8,7 @@ export const stanceViews = [
   { view: 'overlay', word: 'Overlay', page: 'stances' },
   { view: 'distribution', word: 'Distribution', page: 'distribution' },
   { view: 'near', word: 'Near and far', page: 'near' },
+  { view: 'coverage', word: 'Coverage', page: 'coverage' },
 ] as const
 
 export type StanceViewName = (typeof stanceViews)[number]['view']

@@ -135,6 +135,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'they agree and differ. Only topics on which both have a word that is not stale are compared; who shares too ' +
       'few stands apart and is counted.',
   },
+  'dossiers.$slug.coverage': {
+    name: 'Coverage',
+    says:
+      'Who is without a word on which topic in the last 12 months, when they were last heard, and why there is ' +
+      'nothing: not asked, asked and not answered, evaded, withheld, not yet coded. Tick rows for a list of whom to ask.',
+  },
   'dossiers.$slug.stances': {
     name: 'Stances',
     says:

@@ -28,6 +28,13 @@ type Props = {
   params: URLSearchParams
   hrefWith: (changes: AddressChanges) => string
   axis: Period
+  /** What a page says that is about others than who spoke, or about no period. */
+  about?: {
+    everybody: string
+    /** Said in place of the period. */
+    months: string
+    allTopics: string
+  }
 }
 
 /** Who, what and when a page is about, said in words; each opens a form that changes it. */
@@ -47,6 +54,7 @@ function ActorWords({
   action,
   params,
   hrefWith,
+  about,
 }: Props) {
   const problem = errors.names ?? errors.actor ?? errors.add
   const isChosen = chosen.length > 0
@@ -55,7 +63,7 @@ function ActorWords({
       <summary>
         <span className="tiny muted">Who</span>
         <b>{formatQuantity(actorCount, 'actor')}</b>:{' '}
-        {isChosen ? 'chosen by name' : 'all who spoke on it'} ·{' '}
+        {isChosen ? 'chosen by name' : (about?.everybody ?? 'all who spoke on it')} ·{' '}
         <span className="change">change</span>
       </summary>
       {problem && (
@@ -65,7 +73,9 @@ function ActorWords({
       )}
       {isChosen && (
         <p className="small">
-          <Link to={hrefWith({ actor: null, names: null })}>All who spoke</Link>
+          <Link to={hrefWith({ actor: null, names: null })}>
+            {about ? 'Everybody' : 'All who spoke'}
+          </Link>
         </p>
       )}
       <Form action={action}>
@@ -93,7 +103,7 @@ function ActorWords({
   )
 }
 
-function TopicWords({ selection: { topics, allTopics, errors }, params, hrefWith }: Props) {
+function TopicWords({ selection: { topics, allTopics, errors }, params, hrefWith, about }: Props) {
   const inDossier = useDossierPath()
   const words =
     topics.length === allTopics.length && topics.length > 1
@@ -120,8 +130,14 @@ function TopicWords({ selection: { topics, allTopics, errors }, params, hrefWith
           </li>
         ))}
         <li>
-          <Link to={changeAddress(inDossier('stances'), params, { topic: null, view: 'matrix' })}>
-            All of them, as a matrix
+          <Link
+            to={
+              about
+                ? hrefWith({ topic: null })
+                : changeAddress(inDossier('stances'), params, { topic: null, view: 'matrix' })
+            }
+          >
+            {about?.allTopics ?? 'All of them, as a matrix'}
           </Link>
         </li>
       </ul>
@@ -129,47 +145,64 @@ function TopicWords({ selection: { topics, allTopics, errors }, params, hrefWith
   )
 }
 
-function DayWords({ selection, action, params, hrefWith, axis }: Props) {
-  const { asOf, today, isToday, isPeriodChosen, errors } = selection
+function DayWords({ selection, action, params, hrefWith, axis, about }: Props) {
+  const { asOf, today, isToday, errors } = selection
   const hasErrors = Boolean(errors.from || errors.to || errors.asOf)
   return (
     <details open={hasErrors || undefined}>
       <summary>
         <span className="tiny muted">When</span>
-        {axis.from.slice(0, 4)} – {formatDay(axis.to)}, as of <b>{formatDay(asOf)}</b>
+        {about?.months ?? `${axis.from.slice(0, 4)} – ${formatDay(axis.to)}`}, as of{' '}
+        <b>{formatDay(asOf)}</b>
         {isToday ? ', today' : asOf === today ? '' : ', the newest letter; nothing since'} ·{' '}
         <span className="change">change</span>
       </summary>
       <Form action={action}>
-        <KeptParams params={params} without={['from', 'to', 'asOf', 'at', 'of']} />
-        <TextField
-          label="From"
-          name="from"
-          defaultValue={isPeriodChosen ? axis.from : ''}
-          error={errors.from}
-          hint="Empty: from the first letter on."
+        <KeptParams
+          params={params}
+          without={[...(about ? [] : ['from', 'to']), 'asOf', 'at', 'of']}
         />
-        <TextField
-          label="To"
-          name="to"
-          defaultValue={isPeriodChosen ? axis.to : ''}
-          error={errors.to}
-        />
+        {!about && <PeriodFields selection={selection} axis={axis} />}
         <TextField
           label="As of"
           name="asOf"
           defaultValue={params.get('asOf') ?? ''}
           error={errors.asOf}
-          hint="Only letters up to this day count. Empty: today, or the newest letter."
+          hint={`Only letters up to this day count. Empty: today${about ? '' : ', or the newest letter'}.`}
         />
         <p className="field">
           <button className="button" type="submit">
             Show
           </button>{' '}
-          <Link to={hrefWith({ from: null, to: null, asOf: null })}>All time, today</Link>
+          <Link to={hrefWith({ ...(!about && { from: null, to: null }), asOf: null })}>
+            {about ? 'Today' : 'All time, today'}
+          </Link>
         </p>
       </Form>
     </details>
+  )
+}
+
+function PeriodFields({
+  selection: { isPeriodChosen, errors },
+  axis,
+}: Pick<Props, 'selection' | 'axis'>) {
+  return (
+    <>
+      <TextField
+        label="From"
+        name="from"
+        defaultValue={isPeriodChosen ? axis.from : ''}
+        error={errors.from}
+        hint="Empty: from the first letter on."
+      />
+      <TextField
+        label="To"
+        name="to"
+        defaultValue={isPeriodChosen ? axis.to : ''}
+        error={errors.to}
+      />
+    </>
   )
 }
 

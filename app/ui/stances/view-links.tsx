@@ -4,7 +4,7 @@ import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress, type AddressChanges } from './address.ts'
 
 /** What only the page that one leaves knows of. */
-const notCarried = { at: null, of: null, page: null, rows: null }
+const notCarried = { at: null, of: null, page: null, rows: null, pick: null, silence: null }
 
 /** Leads to the same selection in each way of showing it. */
 export function ViewLinks({ view }: { view: StanceViewName }) {

@@ -1,0 +1,152 @@
+import { setImmediate } from 'node:timers/promises'
+import { sortByName, type Actor } from '#app/domain/actors.ts'
+import { traceAsks, type AskState } from '#app/domain/asks.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
+import { findGap, findGapStart, type Gap, type GapLetter } from '#app/domain/coverage/gaps.ts'
+import {
+  countWithheld,
+  selectCountedPassages,
+  type AbsenceShare,
+} from '#app/domain/coverage/withheld-share.ts'
+import type { Day } from '#app/domain/days.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { distinguishNames } from '../actors/distinct-names.ts'
+import { readSelection, type AnalysisSelection } from '../analysis/selection.ts'
+import { getToday } from '../analysis/timeline-view.ts'
+
+/** A topic in numbers: its actors by whether there was a word, whom letters asked, and what was withheld. */
+type TopicCoverage = {
+  topic: { id: string; name: string }
+  heard: number
+  silent: number
+  never: number
+  asked: number
+  unanswered: number
+  withheld: AbsenceShare
+}
+
+export type Coverage = {
+  selection: AnalysisSelection
+  actors: Actor[]
+  /** Every gap of the selection, topic by topic in the order of the actors. */
+  gaps: Gap[]
+  topics: TopicCoverage[]
+}
+
+/** After so many actors others are answered before their gaps are looked for. */
+const actorsAStep = 50
+
+/**
+ * The gaps of a selection as of its day, which is today where none is asked for: of those who were chosen, or of all
+ * who spoke or were asked on its topics.
+ */
+export async function collectCoverage(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+): Promise<Coverage> {
+  const address = new URLSearchParams(params)
+  // Silence goes on where nothing is coded, so its day is today also in a dossier whose letters are old.
+  if (!address.get('asOf')?.trim()) address.set('asOf', getToday())
+  const { selection, evidenceOf } = await readSelection(visible, dossier, address, {
+    purpose: 'rows',
+  })
+  const { topics, asOf } = selection
+  const asks = await readAsks(visible, topics, asOf)
+  const actors = await joinAsked(visible, selection, asks)
+  const uncoded = await readUncoded(visible, dossier, { asOf, asks })
+  const found: Gap[] = []
+  const summed: TopicCoverage[] = []
+  for (const topic of topics) {
+    const own = await coverTopic(evidenceOf, actors, topic, {
+      ...{ asOf, uncoded },
+      asks: asks.filter(({ topicId }) => topicId === topic.id),
+    })
+    for (const gap of own.gaps) found.push(gap)
+    summed.push(own.sums)
+  }
+  return { selection, actors, gaps: found, topics: summed }
+}
+
+/** What came of every letter that asked somebody on the topics by the end of the day. */
+async function readAsks(
+  visible: VisibleStore,
+  topics: readonly Topic[],
+  asOf: Day,
+): Promise<AskState[]> {
+  const filter = { topicIds: topics.map(({ id }) => id) }
+  const all = await visible.asks.page(filter, await visible.asks.count(filter), 0)
+  return traceAsks(all, asOf).filter(({ asked }) => asked.dated.first <= asOf)
+}
+
+/** Those of the selection; where nobody was chosen, with those who were asked and never said anything. */
+async function joinAsked(
+  visible: VisibleStore,
+  { actors, requestedIds, asOf }: AnalysisSelection,
+  asks: readonly AskState[],
+): Promise<Actor[]> {
+  if (requestedIds.length) return actors
+  const known = new Set(actors.map(({ id }) => id))
+  const missing = [...new Set(asks.map(({ actorId }) => actorId))].filter((id) => !known.has(id))
+  if (!missing.length) return actors
+  const asked = await distinguishNames(visible, await visible.actors.byIds(missing), asOf)
+  return sortByName([...actors, ...asked])
+}
+
+/** The letters that nobody coded: of the months without a word by who speaks in them, of any day those that answer. */
+type UncodedLetters = { bySpeaker: Map<string, GapLetter[]>; byId: Map<string, GapLetter> }
+
+async function readUncoded(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  { asOf, asks }: { asOf: Day; asks: readonly AskState[] },
+): Promise<UncodedLetters> {
+  const answerIds = new Set(asks.flatMap(({ answer }) => answer?.id ?? []))
+  const period = { from: findGapStart(asOf), to: asOf }
+  const rows = await visible.asks.uncodedLetters(dossier.id, period, [...answerIds])
+  const bySpeaker = new Map<string, GapLetter[]>()
+  for (const { speakerIds, ...letter } of rows)
+    for (const id of speakerIds) bySpeaker.set(id, [...(bySpeaker.get(id) ?? []), letter])
+  return { bySpeaker, byId: new Map(rows.map((row) => [row.letterId, row])) }
+}
+
+async function coverTopic(
+  evidenceOf: EvidenceLookup,
+  actors: readonly Actor[],
+  topic: Topic,
+  { asOf, asks, uncoded }: { asOf: Day; asks: readonly AskState[]; uncoded: UncodedLetters },
+): Promise<{ gaps: Gap[]; sums: TopicCoverage }> {
+  const asksOf = groupRowsBy('actorId', asks)
+  const gaps: Gap[] = []
+  const statements = []
+  for (const [place, { id }] of actors.entries()) {
+    const evidence = evidenceOf(id, topic.id)
+    const own = asksOf.get(id) ?? []
+    const answers = own.flatMap(({ answer }) => uncoded.byId.get(answer?.id ?? '') ?? [])
+    const gap = findGap(id, topic.id, evidence, {
+      asOf,
+      asks: own,
+      uncoded: [...(uncoded.bySpeaker.get(id) ?? []), ...answers],
+      isTopicAsked: asks.length > 0,
+    })
+    if (gap) gaps.push(gap)
+    for (const statement of selectCountedPassages(evidence, asOf)) statements.push(statement)
+    if (place % actorsAStep === actorsAStep - 1) await setImmediate()
+  }
+  const silent = gaps.filter(({ heard }) => heard).length
+  return {
+    gaps,
+    sums: {
+      topic: { id: topic.id, name: nameWithState(topic) },
+      heard: actors.length - gaps.length,
+      silent,
+      never: gaps.length - silent,
+      asked: new Set(asks.map(({ actorId }) => actorId)).size,
+      unanswered: gaps.filter(({ silence }) => silence === 'unanswered').length,
+      withheld: countWithheld(statements),
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import type { Actor } from '#app/domain/actors.ts'
+import {
+  describeSilence,
+  writeAskList,
+  writeCoverageLead,
+  type GapRow,
+} from '#app/domain/coverage/gap-words.ts'
+import {
+  compareGaps,
+  findGapStart,
+  gapSorts,
+  type Gap,
+  type GapSort,
+} from '#app/domain/coverage/gaps.ts'
+import { findSilence, silences, type Silence } from '#app/domain/coverage/silences.ts'
+import { describeWithheldShare } from '#app/domain/coverage/withheld-share.ts'
+import { formatDay } from '#app/domain/days.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { positionHref } from '#app/domain/position-href.ts'
+import { nameWithState } from '#app/domain/topics.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { collectCoverage, type Coverage } from './coverage-gaps.ts'
+
+/** What the address asks for beside Who, What and When. */
+type GapChoices = { sort: GapSort; silence: Silence | null; picked: ReadonlySet<string> }
+
+function readGapChoices(params: URLSearchParams): GapChoices {
+  return {
+    sort: gapSorts.find(({ sort }) => sort === params.get('sort'))?.sort ?? 'silent',
+    silence: findSilence(params.get('silence')),
+    picked: new Set(params.getAll('pick')),
+  }
+}
+
+/** What a page of coverage shows; of the gaps one page, of the ask list all that was chosen. */
+export async function loadCoverage(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+  asked: number,
+) {
+  const choices = readGapChoices(params)
+  const coverage = await collectCoverage(visible, dossier, params)
+  const { selection, actors, gaps, topics } = coverage
+  const { asOf } = selection
+  const shown = sortGaps(coverage, choices)
+  const pages = countPages(shown.length, pageSizes.gaps)
+  const page = Math.min(asked, pages)
+  const start = rowsBeforePage(page, pageSizes.gaps)
+  const names = nameGaps(coverage)
+  const rows = shown.slice(start, start + pageSizes.gaps)
+  const list = pickGaps(coverage, choices).map(names.rowOf)
+  return {
+    lead: writeCoverageLead({
+      ...{ topics: selection.topics, asOf, gaps: gaps.length },
+      pairs: actors.length * topics.length,
+    }),
+    since: findGapStart(asOf),
+    selection: describeSelection(coverage),
+    actorCount: actors.length,
+    sort: choices.sort,
+    silence: choices.silence,
+    total: gaps.length,
+    silences: countSilences(gaps),
+    topics: topics.map((row) => ({ ...row, withheld: describeWithheldShare(row.withheld) })),
+    gaps: {
+      ...{ total: shown.length, page, pages },
+      rows: rows.map((gap) => describeGap(names.rowOf(gap), choices.picked)),
+    },
+    /** What was chosen on other pages of the list. */
+    pickedElsewhere: [...choices.picked].filter(
+      (key) => !rows.some((gap) => keyOfGap(gap) === key),
+    ),
+    askList: list.length ? { rows: list.length, text: writeAskList(list, asOf) } : null,
+  }
+}
+
+function sortGaps({ actors, gaps }: Coverage, { sort, silence }: GapChoices): Gap[] {
+  const places = new Map(actors.map(({ id }, place) => [id, place]))
+  return gaps
+    .filter((gap) => silence === null || gap.silence === silence)
+    .sort(compareGaps(sort, (id) => places.get(id) ?? 0))
+}
+
+/** The gaps that were picked, in the order of the list whatever kind it is narrowed to. */
+function pickGaps(coverage: Coverage, choices: GapChoices): Gap[] {
+  if (!choices.picked.size) return []
+  return sortGaps(coverage, { ...choices, silence: null }).filter((gap) =>
+    choices.picked.has(keyOfGap(gap)),
+  )
+}
+
+/** The rows of an ask list as a file holds them: those that were picked, or all of the list where none was. */
+export async function loadAskList(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+): Promise<GapRow[]> {
+  const choices = readGapChoices(params)
+  const coverage = await collectCoverage(visible, dossier, params)
+  const chosen = choices.picked.size ? pickGaps(coverage, choices) : sortGaps(coverage, choices)
+  return chosen.map(nameGaps(coverage).rowOf)
+}
+
+const keyOfGap = ({ actorId, topicId }: Pick<Gap, 'actorId' | 'topicId'>) => `${actorId} ${topicId}`
+
+function nameGaps({ actors, topics }: Coverage): { rowOf: (gap: Gap) => GapRow } {
+  const actorNames = new Map(actors.map(({ id, name }) => [id, name]))
+  const topicNames = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
+  return {
+    rowOf: (gap) => ({
+      actor: actorNames.get(gap.actorId) ?? '',
+      topic: topicNames.get(gap.topicId) ?? '',
+      gap,
+    }),
+  }
+}
+
+/** One line of the list. `href`: what the silence is told by; `asked`: the letter that asked. */
+function describeGap({ actor, topic, gap }: GapRow, picked: ReadonlySet<string>) {
+  const { heard, passage, ask } = gap
+  return {
+    key: keyOfGap(gap),
+    isPicked: picked.has(keyOfGap(gap)),
+    actor: { id: gap.actorId, name: actor },
+    topic: { id: gap.topicId, name: topic },
+    heard: heard && { on: formatDay(heard.day), word: heard.word, href: positionHref(heard) },
+    silence: gap.silence,
+    why: describeSilence(gap),
+    href: passage ? positionHref(passage) : gap.letterId && `/letters/${gap.letterId}`,
+    asked: ask && { id: ask.asked.id, title: ask.asked.title },
+  }
+}
+
+function countSilences(gaps: readonly Gap[]): { silence: Silence; word: string; count: number }[] {
+  const counts = new Map<Silence, number>()
+  for (const { silence } of gaps) counts.set(silence, (counts.get(silence) ?? 0) + 1)
+  return silences.map((row) => ({ ...row, count: counts.get(row.silence) ?? 0 }))
+}
+
+function describeSelection({ selection }: Coverage) {
+  const { topics, allTopics, actors, requestedIds, period, isPeriodChosen, asOf, today, isToday } =
+    selection
+  const nameTopic = (topic: (typeof topics)[number]) => ({
+    id: topic.id,
+    name: nameWithState(topic),
+  })
+  const nameActor = ({ id, name }: Actor) => ({ id, name })
+  return {
+    topics: topics.map(nameTopic),
+    allTopics: allTopics.map(nameTopic),
+    chosen: requestedIds.length ? actors.map(nameActor) : [],
+    ...{ period, isPeriodChosen, asOf, today, isToday },
+    errors: selection.errors,
+  }
+}

@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { loadCoverage } from '#app/features/coverage/coverage-page.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { AskListCard } from '#app/ui/coverage/ask-list-card.tsx'
+import { GapList } from '#app/ui/coverage/gap-list.tsx'
+import { TopicCoverageTable } from '#app/ui/coverage/topic-coverage-table.tsx'
+import { useAddress } from '#app/ui/stances/address.ts'
+import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
+import { ViewLinks } from '#app/ui/stances/view-links.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import '#app/ui/coverage/coverage.css'
+import '#app/ui/moves/moves.css'
+import '#app/ui/stances/strips.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction = () => [{ title: 'Coverage · Stanceline' }]
+
+export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
+  const { masked, dossier } = await requireDossier(context, slug)
+  const params = new URL(request.url).searchParams
+  return loadCoverage(masked, dossier, params, readPageParam(params))
+}
+
+export default function Coverage() {
+  const inDossier = useDossierPath()
+  const [params] = useSearchParams()
+  const hrefWith = useAddress(inDossier('coverage'))
+  const data = useLoaderData<typeof loader>()
+  const { lead, selection, since } = data
+  return (
+    <div className="page coverage">
+      <h1>{lead}</h1>
+      <p className="muted small">
+        A word is a level that counts by the method, an absence is none. As of{' '}
+        {formatDay(selection.asOf)}
+        {selection.isToday ? ', today' : ''}.
+      </p>
+      <SelectionWords
+        selection={selection}
+        actorCount={data.actorCount}
+        action={inDossier('coverage')}
+        params={params}
+        hrefWith={(changes) => hrefWith({ page: null, pick: null, ...changes })}
+        axis={selection.period}
+        about={{
+          everybody: 'all who spoke or were asked on it',
+          months: `Since ${formatDay(since)}`,
+          allTopics: 'All of them',
+        }}
+      />
+      <div className="strip-choices">
+        <ViewLinks view="coverage" />
+      </div>
+      <TopicCoverageTable topics={data.topics} hrefWith={hrefWith} />
+      <GapList {...data} action={inDossier('coverage')} csvHref={inDossier('coverage.csv')} />
+      {data.askList && <AskListCard list={data.askList} csvHref={inDossier('coverage.csv')} />}
+    </div>
+  )
+}
