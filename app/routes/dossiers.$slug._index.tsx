@@ -2,21 +2,18 @@ import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
-import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
-import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { buildTimeline } from '#app/domain/timeline.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
-import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
-import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
+import { describeSelection } from '#app/features/analysis/shown-selection.ts'
+import { readSelection, timelineMonths } from '#app/features/analysis/selection.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
 import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
@@ -31,7 +28,10 @@ import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
 import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { ChecklistPill } from '#app/ui/welcome/checklist-pill.tsx'
 import { ExampleNote } from '#app/ui/welcome/example-note.tsx'
+import { useAddress } from '#app/ui/stances/address.ts'
+import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useSelectionPath } from '#app/ui/use-selection-path.ts'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -39,28 +39,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.dossier.name ?? 'Overview'} · Stanceline` },
 ]
 
-/** The chart shows at most the last three years; older evidence is in Stances. */
-const months = 36
 /** As many dots as a small chart can be read with. */
 const mostDots = 60
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 5
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const inDossier = await requireDossier(context, params.slug)
   const { user, masked: visible, dossier } = inDossier
-  const topics = await visible.topics.ofDossier(dossier.id)
-  const topicIds = topics.map(({ id }) => id)
-  const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), topicIds)
-  const { actors, total: actorTotal } = await findShownSpeakers(visible, topicIds, 6, asOf)
-  const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
-  const milestones = await visible.milestones.ofDossier(dossier.id)
-  const period = fitPeriod(
-    collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
-    milestones,
-    asOf,
-    months,
+  const { selection, evidenceOf } = await readSelection(
+    visible,
+    dossier,
+    new URL(request.url).searchParams,
+    { months: timelineMonths },
   )
+  const { topics, actors, allTopics, asOf, today, isToday, milestones } = selection
+  const topicIds = topics.map(({ id }) => id)
   const newest = await visible.positions.newestPage(
     { topicIds, to: asOf },
     pageSizes.overviewQuotes,
@@ -74,24 +68,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     visibleKey: visible.cacheKey,
     topics,
     actors,
-    period,
+    period: selection.period,
     asOf,
     maxDots: mostDots,
   })
-  const order = listActorIds(drawn.facets)
   const rows = await buildStanceTable(visible, evidenceOf, {
-    actors: order.map((id) => actors.find((actor) => actor.id === id)!),
+    actors: sortDrawnFirst(actors, listActorIds(drawn.facets)),
     topics,
     asOf,
-    today: getToday(),
+    today,
     maxRows: evidenceRows,
   })
   const nameHolders = await findHolderNames(visible, latest)
-  const positions = await visible.positions.count({ topicIds })
+  const positions = await visible.positions.count({ topicIds: allTopics.map(({ id }) => id) })
   return {
     dossier,
     pins: await loadPins(visible, dossier),
-    lead: await loadTopicsLead(visible, topics, describeLeadDays(asOf, getToday(), isToday)),
+    lead: await loadTopicsLead(visible, topics, describeLeadDays(asOf, today, isToday)),
     mayChange: hasPermission(user, 'change dossiers'),
     checklist: await foldChecklist(inDossier, positions > 0),
     topics: topics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
@@ -100,7 +93,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     drawn: packTimeline(drawn),
     rows,
     actorMarks: await findActorMarks(visible, dossier.id, actors),
-    actorTotal,
+    selection: describeSelection(selection),
+    actorCount: actors.length,
+    actorNote: selection.actorNote,
     latest: latest.map((position) => ({
       position,
       who: nameHolders(position),
@@ -114,16 +109,37 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   }
 }
 
+/** In the order of the lines of the charts; those who have none, as they were chosen and said nothing, come last. */
+function sortDrawnFirst<A extends { id: string }>(actors: readonly A[], order: readonly string[]) {
+  const drawn = order.flatMap((id) => actors.filter((actor) => actor.id === id))
+  return [...drawn, ...actors.filter((actor) => !drawn.includes(actor))]
+}
+
 export default function Overview() {
   const inDossier = useDossierPath()
   const { dossier, topics, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
   const { lead, counts, mayAdd } = useLoaderData<typeof loader>()
-  const { pins } = useLoaderData<typeof loader>()
+  const { pins, selection, actorCount, actorNote } = useLoaderData<typeof loader>()
+  const withSelection = useSelectionPath()
+  const [params] = useSearchParams()
   return (
     <div className="page">
       {dossier.isExample && <ExampleNote dossier={dossier} mayChange={mayChange} />}
-      <OverviewHead {...{ dossier, lead, counts, mayAdd }} topics={topics.length} />
+      <OverviewHead
+        {...{ dossier, lead, counts, mayAdd }}
+        topics={selection.allTopics.length}
+        briefings={withSelection('briefings')}
+      />
+      <SelectionWords
+        selection={selection}
+        actorCount={actorCount}
+        action={inDossier()}
+        params={params}
+        hrefWith={useAddress(inDossier())}
+        axis={selection.period}
+      />
+      {actorNote && <p className="small muted">{actorNote}</p>}
       <PinChips pins={pins} />
       <div className="with-aside">
         <div className="stack">
@@ -142,16 +158,15 @@ export default function Overview() {
 
 function Charts() {
   const inDossier = useDossierPath()
-  const { drawn, actorMarks, rows, actorTotal } = useLoaderData<typeof loader>()
+  const withSelection = useSelectionPath()
+  const { drawn, actorMarks, rows } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="over-time">
       <div className="between">
         <h2 id="over-time">Positions over time</h2>
         <span className="small muted">
-          {rows.length < actorTotal &&
-            `${rows.length} of ${actorTotal.toLocaleString('en')} actors, those who spoke last · `}
           {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
-          <Link to={inDossier('stances')}>Open in Stances →</Link>
+          <Link to={withSelection('stances')}>Open in Stances →</Link>
         </span>
       </div>
       <div className={`overview-charts${drawn.facets.length > 3 ? ' many' : ''}`}>

@@ -1,16 +1,19 @@
 import { formatQuantity } from '#app/domain/text/words.ts'
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
 import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { describeSelection } from '#app/features/analysis/shown-selection.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
 import { sideLanguages } from '#app/domain/topic-sides.ts'
 import { SelectField } from '#app/ui/fields.tsx'
-import { SelectionFilters } from '#app/ui/selection-filters.tsx'
+import { useAddress } from '#app/ui/stances/address.ts'
+import { KeptParams } from '#app/ui/stances/kept-params.tsx'
+import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
 
@@ -43,7 +46,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
   await noteChartSeen(inDossier, made.briefing.passages > 0)
   return {
-    view: selection,
+    view: describeSelection(selection),
+    language: selection.language,
+    actorCount: selection.actors.length,
+    actorNote: selection.actorNote,
     lead: made.lead,
     slug: dossier.slug,
     briefing: made.briefing,
@@ -55,7 +61,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export default function BriefingScreen() {
   const inDossier = useDossierPath()
-  const { view, lead, slug, briefing, timeline, actorMarks, query } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const { view, language, actorCount, actorNote, query } = useLoaderData<typeof loader>()
+  const { lead, slug, briefing, timeline, actorMarks } = useLoaderData<typeof loader>()
   const { passages, letters, asOfText } = briefing
   return (
     <div className="page">
@@ -65,22 +73,31 @@ export default function BriefingScreen() {
           <p className="muted small">
             Choose what it covers; the sheet shows it as it will be written.
           </p>
-          <SelectionFilters action={inDossier('briefings')} className="fields" {...view}>
+          <SelectionWords
+            selection={view}
+            actorCount={actorCount}
+            action={inDossier('briefings')}
+            params={params}
+            hrefWith={useAddress(inDossier('briefings'))}
+            axis={view.period}
+          />
+          {actorNote && <p className="small muted block">{actorNote}</p>}
+          <Form action={inDossier('briefings')} key={language}>
+            <KeptParams params={params} without={['language']} />
             <SelectField
               label="Language of the first sentence"
               name="language"
-              defaultValue={view.language}
-              options={sideLanguages.map(({ language, name }) => [language, name] as const)}
+              defaultValue={language}
+              options={sideLanguages.map(({ language: code, name }) => [code, name] as const)}
               error={view.errors.language}
               hint="Only this sentence; the rest of the summary is in English."
             />
             <p className="field">
               <button className="button" type="submit">
-                Show
+                Show in it
               </button>
             </p>
-          </SelectionFilters>
-          {view.actorNote && <p className="small muted block">{view.actorNote}</p>}
+          </Form>
           <div className="row block">
             <Link
               reloadDocument

@@ -24,7 +24,7 @@ import { FindingList, SayJudgement } from '#app/ui/moves/finding-list.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
-import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useSelectionPath } from '#app/ui/use-selection-path.ts'
 import '#app/ui/moves/moves.css'
 import '#app/ui/screens.css'
 
@@ -78,13 +78,13 @@ async function requirePair(
 }
 
 export default function PairMoves() {
-  const inDossier = useDossierPath()
+  const withSelection = useSelectionPath()
   const { actor, topic, asOf, isToday, quotes, findings, left, mayJudge, history } =
     useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page moves">
-      <Link className="small" to={inDossier('moves')}>
+      <Link className="small" to={withSelection('moves')}>
         ← Moves
       </Link>
       <h1>

@@ -6,21 +6,25 @@ import { hasPermission, type User } from '#app/domain/users.ts'
 import { DossierSwitch, type ListedDossier } from './dossiers/dossier-switch.tsx'
 import { useHelp } from './help/help-context.ts'
 import { isTyping } from './is-typing.ts'
+import { useCarriedSelection } from './use-selection-path.ts'
 import './top-bar.css'
 
 type Props = { user: User; dossiers: readonly ListedDossier[]; currentSlug: string | null }
 
-/** The pages of a dossier, and what is the organisation's as far as it belongs to it. */
-function listNavLinks(slug: string | null): [path: string, name: string][] {
+/**
+ * The pages of a dossier, and what is the organisation's as far as it belongs to it. Those that are about a selection
+ * keep the one that is `carried`.
+ */
+function listNavLinks(slug: string | null, carried: string): [path: string, name: string][] {
   const own: [string, string][] = slug
     ? [
-        [`/dossiers/${slug}`, 'Overview'],
+        [`/dossiers/${slug}${carried}`, 'Overview'],
         [`/letters?dossier=${slug}`, 'Letters'],
         [`/actors?dossier=${slug}`, 'Actors'],
         [`/dossiers/${slug}/topics`, 'Topics'],
-        [`/dossiers/${slug}/stances`, 'Stances'],
-        [`/dossiers/${slug}/moves`, 'Moves'],
-        [`/dossiers/${slug}/briefings`, 'Briefing'],
+        [`/dossiers/${slug}/stances${carried}`, 'Stances'],
+        [`/dossiers/${slug}/moves${carried}`, 'Moves'],
+        [`/dossiers/${slug}/briefings${carried}`, 'Briefing'],
       ]
     : [
         ['/letters', 'Letters'],
@@ -31,6 +35,7 @@ function listNavLinks(slug: string | null): [path: string, name: string][] {
 
 /** The bar above every page: where one is, search, and who one is. */
 export function TopBar({ user, dossiers, currentSlug }: Props) {
+  const carried = useCarriedSelection(currentSlug ?? '')
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -46,8 +51,8 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
         mayStart={hasPermission(user, 'change dossiers')}
       />
       <nav aria-label="Main">
-        {listNavLinks(currentSlug).map(([path, name]) => (
-          <NavLink key={path} to={path} end={name === 'Overview'}>
+        {listNavLinks(currentSlug, carried).map(([path, name]) => (
+          <NavLink key={name} to={path} end={name === 'Overview'}>
             {name}
           </NavLink>
         ))}

@@ -100,7 +100,10 @@ test('where the interactive chart cannot be loaded the still one is drawn anew w
     )
   const before = await countMarks()
   expect(before.every((count) => count > 5)).toBe(true)
-  await page.locator('form.view-bar').evaluate((form: HTMLFormElement) => form.requestSubmit())
+  await page
+    .getByRole('search', { name: 'What is shown' })
+    .locator('form:has([name=topic])')
+    .evaluate((form: HTMLFormElement) => form.requestSubmit())
   await page.waitForURL(/stances\?.*topic=/)
   const firstDot = page.locator('.chart-wide a').first()
   await expect.poll(() => firstDot.getAttribute('href')).toMatch(/stances\?.*topic=.*&at=/)

@@ -23,7 +23,7 @@ import { writeGrouping } from '#app/domain/strips/strip-choices.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readSelection, type AnalysisSelection } from './selection.ts'
-import { describeSelection } from './stances-page.ts'
+import { describeSelection } from './shown-selection.ts'
 import { readGroupNames } from './strips-view.ts'
 
 /** As many of a group as are named among those who break rank; how many more there are is said. */
@@ -52,10 +52,7 @@ export async function loadDistribution(
   const voicesByGroup = groups.map((group) => listVoices(group.actors).length)
   const described = shown.rows.map((group) => describeGroup(group, { asOf, today, axis }))
   return {
-    selection: {
-      ...describeSelection(selection),
-      errors: { ...selection.errors, ...choices.errors },
-    },
+    selection: describeSelection(selection, choices.errors),
     topic: topic && { id: topic.id, name: nameWithState(topic) },
     isOneOfSeveral: one.isOneOfSeveral,
     measure: choices.measure,

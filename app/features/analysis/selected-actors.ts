@@ -15,11 +15,15 @@ export type SelectionPurpose = 'page' | 'file' | 'rows'
 export type SelectedActors = {
   /** Those that are shown. */
   actors: Actor[]
+  /** Somebody was asked for by id or name. */
+  isActorChosen: boolean
+  /** By which rule they are shown, by which they would be without a choice, and of how many they are. */
+  who: { rule: string; usual: string; of: number }
   /** Those that the address asks for, which its files hold. */
   requestedIds: string[]
   /** Those that a page offers to choose from. */
   actorOptions: Actor[]
-  /** What was chosen for the reader, as a sentence; null where everything that was asked for is shown. */
+  /** What of those that were asked for is not shown, as a sentence; null where all are. */
   actorNote: string | null
   errors: Record<string, string>
 }
@@ -34,8 +38,8 @@ const optionCount = 24
 const maxMatches = 20
 
 /**
- * The actors that an address asks for by id (`actor`) and by name (`add`). Without any a page has those who spoke last
- * on the topics, a file everybody with evidence on them.
+ * The actors that an address asks for by id (`actor`) and by name (`add`, `names`). Without any a page has those who
+ * spoke last on the topics, rows and a file have everybody with evidence on them.
  */
 export async function readSelectedActors(
   visible: VisibleStore,
@@ -44,29 +48,19 @@ export async function readSelectedActors(
 ): Promise<SelectedActors> {
   const errors: Record<string, string> = {}
   const requested = await readRequestedActors(visible, params, errors)
-  if (purpose === 'file') {
-    const found = requested.length ? requested : await readAllSpeakers(visible, topicIds)
+  const isActorChosen = requested.length > 0
+  const who = await describeWho(visible, topicIds, requested, purpose)
+  if (purpose !== 'page') {
+    const found = isActorChosen ? requested : await readAllSpeakers(visible, topicIds)
     const actors = sortByName(await distinguishNames(visible, found, asOf))
     return {
       actors,
-      requestedIds: actors.map(({ id }) => id),
-      actorOptions: [],
-      actorNote: null,
-      errors,
-    }
-  }
-  if (purpose === 'rows') {
-    const found = requested.length ? requested : await readAllSpeakers(visible, topicIds)
-    return {
-      actors: sortByName(await distinguishNames(visible, found, asOf)),
-      requestedIds: requested.map(({ id }) => id),
-      actorOptions: [],
-      actorNote: null,
-      errors,
+      requestedIds: (purpose === 'file' ? actors : requested).map(({ id }) => id),
+      ...{ isActorChosen, who, actorOptions: [], actorNote: null, errors },
     }
   }
   const recent = await readRecentSpeakers(visible, topicIds, optionCount)
-  const wanted = sortByName(requested.length ? requested : recent.slice(0, defaultActorCount))
+  const wanted = sortByName(isActorChosen ? requested : recent.slice(0, defaultActorCount))
   const shown = wanted.slice(0, maxActors)
   const organisations = await findOrganisations(visible, recent, topicIds)
   const offered = new Map([...shown, ...recent, ...organisations].map((actor) => [actor.id, actor]))
@@ -75,12 +69,25 @@ export async function readSelectedActors(
   return {
     actors: sortByName(options.filter(({ id }) => shownIds.has(id))),
     requestedIds: wanted.map(({ id }) => id),
+    ...{ isActorChosen, who, errors },
     actorOptions: sortByName(options),
-    actorNote: requested.length
-      ? explainCut(shown.length, requested.length)
-      : explainDefault(shown.length, await visible.evidence.actorCount(topicIds)),
-    errors,
+    actorNote: explainCut(shown.length, wanted.length),
   }
+}
+
+/** By which rule actors are shown, by which they would be without a choice, and of how many they are. */
+async function describeWho(
+  visible: VisibleStore,
+  topicIds: readonly string[],
+  requested: readonly Actor[],
+  purpose: SelectionPurpose,
+): Promise<SelectedActors['who']> {
+  const usual = purpose === 'page' ? 'those who spoke last' : 'all who spoke on it'
+  const speakers = await visible.evidence.actorCount(topicIds)
+  if (!requested.length) return { rule: usual, usual, of: speakers }
+  const ids = requested.map(({ id }) => id)
+  const speaking = await visible.evidence.actorIds(topicIds, ids)
+  return { rule: 'chosen by name', usual, of: speakers + ids.length - speaking.length }
 }
 
 /** Everybody for whom something counts on the topics: persons, units and organisations. */
@@ -94,12 +101,6 @@ async function readAllSpeakers(
 function explainCut(shown: number, requested: number): string | null {
   return shown < requested
     ? `The first ${shown} of the ${requested} actors in this address are shown; the CSV file holds all of them.`
-    : null
-}
-
-function explainDefault(shown: number, total: number): string | null {
-  return shown < total
-    ? `${shown} of ${formatQuantity(total, 'actor')} with evidence: those who spoke last. Choose others under Actors.`
     : null
 }
 

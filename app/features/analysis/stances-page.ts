@@ -5,7 +5,6 @@ import { readStanceView } from '#app/domain/strips/stance-views.ts'
 import { packStrip } from '#app/domain/strips/packed-strip.ts'
 import { pickStripStance } from '#app/domain/strips/row-words.ts'
 import { readStripChoices, writeGrouping } from '#app/domain/strips/strip-choices.ts'
-import { nameWithState } from '#app/domain/topics.ts'
 import { findActorMarks } from '../actors/actor-marks.ts'
 import { findQuoteBeside, findSelectedQuote } from './selected-quote.ts'
 import {
@@ -15,6 +14,7 @@ import {
   toSummaryQuery,
   type AnalysisSelection,
 } from './selection.ts'
+import { describeSelection } from './shown-selection.ts'
 import { buildStripsView } from './strips-view.ts'
 import { buildTimelineView } from './timeline-view.ts'
 
@@ -74,7 +74,9 @@ export async function loadOverlay(inDossier: DossierContext, params: URLSearchPa
   return {
     kind: 'overlay' as const,
     view: 'overlay' as const,
-    selection,
+    selection: describeSelection(selection),
+    actorCount: selection.actors.length,
+    actorNote: selection.actorNote,
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, selection.actors),
     ...toQueries(selection),
@@ -87,25 +89,4 @@ export async function loadOverlay(inDossier: DossierContext, params: URLSearchPa
 
 function toQueries(selection: AnalysisSelection) {
   return { query: toSelectionQuery(selection), summaryQuery: toSummaryQuery(selection) }
-}
-
-/** What a page of strips says of its selection; its rows hold the actors. */
-export function describeSelection(selection: AnalysisSelection) {
-  const { topics, allTopics, actors, requestedIds, milestones, errors } = selection
-  const describeTopic = ({ id, name, closedAt }: (typeof topics)[number]) => ({
-    id,
-    name: nameWithState({ name, closedAt }),
-  })
-  return {
-    topics: topics.map(describeTopic),
-    allTopics: allTopics.map(describeTopic),
-    chosen: requestedIds.length ? actors.map(({ id, name }) => ({ id, name })) : [],
-    period: selection.period,
-    isPeriodChosen: selection.isPeriodChosen,
-    asOf: selection.asOf,
-    today: selection.today,
-    isToday: selection.isToday,
-    milestones,
-    errors,
-  }
 }

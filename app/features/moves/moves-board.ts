@@ -20,7 +20,8 @@ import { writeMovesLead } from '#app/domain/moves/moves-lead.ts'
 import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { readSelection, type AnalysisSelection } from '../analysis/selection.ts'
+import { readSelection } from '../analysis/selection.ts'
+import { describeSelection } from '../analysis/shown-selection.ts'
 import { readBoardChoices, type BoardChoices } from './board-choices.ts'
 import { buildFindingCards } from './finding-cards.ts'
 import { compareSelection } from './compared-selection.ts'
@@ -79,9 +80,8 @@ export async function loadMovesBoard(
     /** `today`, or which day it is instead. */
     asOfIs: selection.isToday ? 'today' : today === asOf ? 'chosen' : 'newest letter',
     topics: topics.map(({ id, name }) => ({ id, name })),
-    allTopics: selection.allTopics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
-    actors: describeWho(selection),
-    errors: { ...selection.errors, ...choices.errors },
+    selection: describeSelection(selection, choices.errors),
+    actorCount: actors.length,
     lead: writeMovesLead({
       ...{ topics, days, voices: compared.voices },
       contradictions: found.filter(({ kind }) => kind === 'contradiction').length,
@@ -104,14 +104,6 @@ export async function loadMovesBoard(
         judgements: judged,
       }),
     },
-  }
-}
-
-/** Who is looked at: how many, and those that were asked for, if any were. */
-function describeWho({ actors, requestedIds }: Pick<AnalysisSelection, 'actors' | 'requestedIds'>) {
-  return {
-    total: actors.length,
-    chosen: requestedIds.length ? actors.map(({ id, name }) => ({ id, name })) : null,
   }
 }
 

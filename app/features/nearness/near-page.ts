@@ -4,7 +4,7 @@ import { clipWords } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findTypedActor } from '../analysis/selected-actors.ts'
 import { readSelection } from '../analysis/selection.ts'
-import { describeSelection } from '../analysis/stances-page.ts'
+import { describeSelection } from '../analysis/shown-selection.ts'
 import { rankActors, type RankedPages } from './ranked-actors.ts'
 
 /** Near and far in a dossier: who stands where beside the actor that the address names with `of`. */

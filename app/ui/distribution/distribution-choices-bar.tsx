@@ -3,7 +3,7 @@ import {
   measures,
   type DistributionMeasure,
 } from '#app/domain/distribution/distribution-choices.ts'
-import { KeptParams } from '../stances/selection-words.tsx'
+import { KeptParams } from '../stances/kept-params.tsx'
 import { GroupField, topicsAside } from '../stances/strip-choices-bar.tsx'
 import { ViewLinks } from '../stances/view-links.tsx'
 import type { AddressChanges } from '../stances/address.ts'

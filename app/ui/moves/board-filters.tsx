@@ -1,131 +1,79 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { formatDay } from '#app/domain/days.ts'
 import { findingKinds } from '#app/domain/moves/finding-words.ts'
 import type { FindingKind } from '#app/domain/moves/findings.ts'
-import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
-import { ActorField } from '../actor-field.tsx'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { TextField } from '../fields.tsx'
+import { useAddress } from '../stances/address.ts'
+import { SelectionForm, SelectionPart } from '../stances/selection-part.tsx'
+import { SelectionWords } from '../stances/selection-words.tsx'
+import type { ShownSelection } from '../stances/shown-selection.ts'
 
-type Named = { id: string; name: string }
 type Props = {
   action: string
-  topics: readonly Named[]
-  allTopics: readonly Named[]
-  actors: { total: number; chosen: readonly Named[] | null }
+  selection: ShownSelection
+  actorCount: number
   since: string
-  asOf: string
-  sort: string
-  kind: FindingKind | null
-  state: string | null
   withTone: boolean
-  errors: Record<string, string>
 }
 
-/** As many chosen actors as are offered to be taken out again one by one. */
-const chosenInSight = 40
-
-/** Who, what and when of the board, as a form whose answer is an address. */
-export function BoardFilters(props: Props) {
-  const { action, topics, allTopics, since, asOf, sort, kind, withTone, errors } = props
+/** Who and what the board is about, and the two days that it compares, in words that open to forms. */
+export function BoardFilters({ action, selection, actorCount, since, withTone }: Props) {
+  const [params] = useSearchParams()
   return (
-    <Form
-      action={action}
-      className="view-bar"
-      role="search"
-      aria-label="What is shown"
-      key={`${since}${asOf}${topics.length}${props.actors.total}${withTone}`}
+    <>
+      <SelectionWords
+        selection={selection}
+        actorCount={actorCount}
+        action={action}
+        params={params}
+        hrefWith={useAddress(action)}
+        axis={selection.period}
+        days={<TwoDays {...{ action, params, selection, since }} />}
+      />
+      <ChoiceLinks
+        label="Changes of tone"
+        param="tone"
+        current={withTone ? 'shown' : ''}
+        choices={[
+          { value: '', words: 'Moves' },
+          { value: 'shown', words: 'Changes of tone too' },
+        ]}
+      />
+    </>
+  )
+}
+
+type TwoDaysProps = Pick<Props, 'action' | 'selection' | 'since'> & { params: URLSearchParams }
+
+function TwoDays({ action, params, selection: { asOf, errors }, since }: TwoDaysProps) {
+  return (
+    <SelectionPart
+      word="When"
+      isOpen={Boolean(errors.since || errors.asOf)}
+      says={
+        <>
+          {formatDay(since)} against <b>{formatDay(asOf)}</b>
+        </>
+      }
     >
-      {sort !== 'size' && <input type="hidden" name="sort" value={sort} />}
-      {kind && <input type="hidden" name="kind" value={kind} />}
-      {props.state && <input type="hidden" name="state" value={props.state} />}
-      <ActorChoice {...props} />
-      <details open={Boolean(errors.topic) || undefined}>
-        <summary className="button">
-          What: {topics.length === allTopics.length ? `all ${allTopics.length}` : topics.length}{' '}
-          topics ▾
-        </summary>
-        <div className="card">
-          {errors.topic && <p className="error">{errors.topic}</p>}
-          {allTopics.map((topic) => (
-            <label key={topic.id} className="check">
-              <input
-                type="checkbox"
-                name="topic"
-                value={topic.id}
-                defaultChecked={topics.some(({ id }) => id === topic.id)}
-              />{' '}
-              <span>{topic.name}</span>
-            </label>
-          ))}
-          <ShowButton />
-        </div>
-      </details>
-      <details open={Boolean(errors.since || errors.asOf) || undefined}>
-        <summary className="button">
-          When: {formatDay(since)} against {formatDay(asOf)} ▾
-        </summary>
-        <div className="card">
-          <TextField label="First day" name="since" defaultValue={since} error={errors.since} />
-          <TextField
-            label="Second day"
-            name="asOf"
-            defaultValue={asOf}
-            error={errors.asOf}
-            hint="Only evidence up to this day counts."
-          />
-          <ShowButton />
-        </div>
-      </details>
-      <label className="check">
-        <input type="checkbox" name="tone" value="shown" defaultChecked={withTone} />{' '}
-        <span>Changes of tone too</span>
-      </label>
-      <button className="button" type="submit">
-        Show
-      </button>
-    </Form>
-  )
-}
-
-function ActorChoice({ actors: { total, chosen }, errors }: Props) {
-  return (
-    <details open={Boolean(errors.add || errors.actor) || undefined}>
-      <summary className="button">
-        Who: {chosen ? formatQuantity(total, 'actor') : `all ${formatQuantity(total, 'actor')}`} ▾
-      </summary>
-      <div className="card">
-        {errors.actor && <p className="error">{errors.actor}</p>}
-        {!chosen && <p className="small muted">Everybody with evidence on these topics.</p>}
-        {chosen?.slice(0, chosenInSight).map(({ id, name }) => (
-          <label key={id} className="check">
-            <input type="checkbox" name="actor" value={id} defaultChecked /> <span>{name}</span>
-          </label>
-        ))}
-        {chosen?.slice(chosenInSight).map(({ id }) => (
-          <input key={id} type="hidden" name="actor" value={id} />
-        ))}
-        {chosen && chosen.length > chosenInSight && (
-          <p className="small muted">And {chosen.length - chosenInSight} more of this address.</p>
-        )}
-        <ActorField
-          label={chosen ? 'Another actor, by name' : 'Only this actor, by name'}
-          name="add"
-          maxLength={200}
-          error={errors.add}
+      <SelectionForm action={action} params={params} asks={['since', 'asOf']}>
+        <TextField
+          label="First day"
+          name="since"
+          defaultValue={params.get('since') ?? ''}
+          error={errors.since}
+          hint="Empty: a year before the second."
         />
-        <ShowButton />
-      </div>
-    </details>
-  )
-}
-
-function ShowButton() {
-  return (
-    <p className="field">
-      <button className="button" type="submit">
-        Show
-      </button>
-    </p>
+        <TextField
+          label="Second day"
+          name="asOf"
+          defaultValue={params.get('asOf') ?? ''}
+          error={errors.asOf}
+          hint="Only evidence up to this day counts. Empty: today, or the newest letter."
+        />
+      </SelectionForm>
+    </SelectionPart>
   )
 }
 

@@ -3,7 +3,7 @@ import { levels } from '#app/domain/level.ts'
 import type { MoveCertainty } from '#app/domain/moves/pair-comparison.ts'
 import { pluralise } from '#app/domain/text/words.ts'
 import { WithDefinitions } from '../help/with-definitions.tsx'
-import { useDossierPath } from '../use-dossier-path.ts'
+import { useSelectionPath } from '../use-selection-path.ts'
 import { TwoDayMark } from './two-day-mark.tsx'
 
 type DayWord = { mean: number; words: string; qualifiers: readonly string[] }
@@ -44,11 +44,11 @@ export function MovedList({ rows, named }: { rows: readonly MovedRow[]; named: b
 }
 
 function MovedItem({ row, named }: { row: MovedRow; named: boolean }) {
-  const inDossier = useDossierPath()
+  const withSelection = useSelectionPath()
   return (
     <li>
       <div className="who">
-        <Link to={inDossier(`moves/${row.topic.id}/${row.actor.id}`)}>{row.actor.name}</Link>
+        <Link to={withSelection(`moves/${row.topic.id}/${row.actor.id}`)}>{row.actor.name}</Link>
         {named && <span className="tiny muted">{row.topic.name}</span>}
       </div>
       <TwoDayMark from={row.from.mean} to={row.to.mean} size={trackSize} />

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { Pager } from '../pager.tsx'
-import { useDossierPath } from '../use-dossier-path.ts'
+import { useSelectionPath } from '../use-selection-path.ts'
 
 type UnmovedRow = {
   actor: { id: string; name: string }
@@ -19,7 +19,7 @@ type Props = {
 
 /** Those who did not move, or of whom it cannot be said: how many, and each by name, a page at a time. */
 export function UnmovedList({ heading, says, list, param, named }: Props) {
-  const inDossier = useDossierPath()
+  const withSelection = useSelectionPath()
   if (!list.total) return null
   return (
     <section className="unmoved small" aria-label={heading}>
@@ -36,7 +36,7 @@ export function UnmovedList({ heading, says, list, param, named }: Props) {
         <ul className="plain">
           {list.rows.map(({ actor, topic, reason }) => (
             <li key={`${actor.id} ${topic.id}`}>
-              <Link to={inDossier(`moves/${topic.id}/${actor.id}`)}>{actor.name}</Link>
+              <Link to={withSelection(`moves/${topic.id}/${actor.id}`)}>{actor.name}</Link>
               <span className="muted">
                 {[named && topic.name, reason]
                   .filter(Boolean)

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { ActorField } from '../actor-field.tsx'
 import { TextField } from '../fields.tsx'
-import { KeptParams } from '../stances/selection-words.tsx'
+import { KeptParams } from '../stances/kept-params.tsx'
 
 type Props = {
   action: string

@@ -12,10 +12,19 @@ type OverviewHeadProps = {
   topics: number
   counts: { letters: number; positions: number; newest: EdtfDate | null }
   mayAdd: boolean
+  /** The address of a stance summary of what the overview shows. */
+  briefings: string
 }
 
 /** Which dossier this is, what can be said first, and what is done from here. */
-export function OverviewHead({ dossier, lead, topics, counts, mayAdd }: OverviewHeadProps) {
+export function OverviewHead({
+  dossier,
+  lead,
+  topics,
+  counts,
+  mayAdd,
+  briefings,
+}: OverviewHeadProps) {
   const inDossier = useDossierPath()
   return (
     <div className="between">
@@ -38,7 +47,7 @@ export function OverviewHead({ dossier, lead, topics, counts, mayAdd }: Overview
             + Add a letter
           </Link>
         )}
-        <Link className="button primary" to={inDossier('briefings')}>
+        <Link className="button primary" to={briefings}>
           New briefing
         </Link>
         <Link

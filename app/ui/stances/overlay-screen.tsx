@@ -1,5 +1,4 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react'
-import type { ComponentProps } from 'react'
 import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
@@ -9,17 +8,19 @@ import { pluralise } from '#app/domain/text/words.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
 import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
-import { SelectionFilters } from '../selection-filters.tsx'
 import { SelectedEvidence, type SelectedQuote } from '../timeline/selected-evidence.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
+import { useAddress } from './address.ts'
+import { SelectionWords } from './selection-words.tsx'
+import type { ShownSelection } from './shown-selection.ts'
 import { ViewLinks } from './view-links.tsx'
 import './strips.css'
 
 type OverlayData = {
   view: StanceViewName
-  selection: Omit<ComponentProps<typeof SelectionFilters>, 'action' | 'className'> & {
-    actorNote: string | null
-  }
+  selection: ShownSelection
+  actorCount: number
+  actorNote: string | null
   drawn: Omit<Timeline, 'facets'> & { facets: PackedFacet[]; titles: Record<string, string> }
   actorMarks: Readonly<Record<string, number>>
   selected: (SelectedQuote & { dot: string | null }) | null
@@ -49,13 +50,18 @@ export function OverlayScreen({ data }: { data: OverlayData }) {
   const selectHref = createSelectHref(`${inDossier('stances')}?${kept ? `${kept}&` : ''}`)
   return (
     <>
-      <div className="strip-choices gap-above">
+      <SelectionWords
+        selection={selection}
+        actorCount={data.actorCount}
+        action={inDossier('stances')}
+        params={params}
+        hrefWith={useAddress(inDossier('stances'))}
+        axis={selection.period}
+      />
+      <div className="strip-choices">
         <ViewLinks view={data.view} />
       </div>
-      <SelectionFilters action={inDossier('stances')} className="view-bar" {...selection}>
-        <input type="hidden" name="view" value="overlay" />
-      </SelectionFilters>
-      {selection.actorNote && <p className="small muted">{selection.actorNote}</p>}
+      {data.actorNote && <p className="small muted">{data.actorNote}</p>}
       <div className="with-aside">
         <div>
           {drawn.facets.map((facet) => (

@@ -11,7 +11,8 @@ import type { Pins } from '../pins/pins.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { useAddress, type AddressChanges } from './address.ts'
 import { MatrixTable } from './matrix-table.tsx'
-import { SelectionWords, type ShownSelection } from './selection-words.tsx'
+import { SelectionWords } from './selection-words.tsx'
+import type { ShownSelection } from './shown-selection.ts'
 import { StripChoicesBar } from './strip-choices-bar.tsx'
 import { StripKey } from './strip-key.tsx'
 import type { StripTableGroup } from './strip-rows.ts'
@@ -54,6 +55,8 @@ export function StripsScreen({ data }: { data: StripsData }) {
         params={params}
         hrefWith={hrefWith}
         axis={axis}
+        withTopic={{ view: null }}
+        withAllTopics={{ words: 'All of them, as a matrix', changes: { view: 'matrix' } }}
       />
       <StripChoicesBar
         action={inDossier('stances')}

@@ -29,12 +29,13 @@ async function openStoreOfNine(): Promise<TestStore> {
 
 test('without a choice those who spoke last are shown, whoever was added first, and it is said of how many', async () => {
   await using store = await openStoreOfNine()
-  const { actors, actorNote } = await readActors(store)
+  const { actors, who, isActorChosen } = await readActors(store)
   expect(namesOf(actors)).toEqual([9, 8, 7, 6, 5, 4].map((day) => `Speaker ${day}`).reverse())
   // Seven speakers, the two of the first dossier, the Commission and the four units they speak for.
-  expect(actorNote).toBe(
-    '6 of 14 actors with evidence: those who spoke last. Choose others under Actors.',
-  )
+  expect([isActorChosen, who]).toEqual([
+    false,
+    { rule: 'those who spoke last', usual: 'those who spoke last', of: 14 },
+  ])
 })
 
 test('a file without a choice is about everybody with evidence on the topics', async () => {
@@ -60,6 +61,18 @@ test('of more actors than a page can be read with the first are shown, and a fil
     'The first 40 of the 41 actors in this address are shown; the CSV file holds all of them.',
   ])
   expect((await readActors(store, query, 'file')).actors).toHaveLength(41)
+})
+
+test('those who are chosen are some of all who spoke, and of whoever is chosen that said nothing', async () => {
+  await using store = await openStoreOfNine()
+  await store.actors.record([{ id: 'silent', kind: 'person', name: 'Silent' }], [], somebody)
+  const { who, actors } = await readActors(
+    store,
+    `actor=silent&actor=${await actorId(store)}`,
+    'rows',
+  )
+  expect(namesOf(actors)).toEqual(['Silent', 'Ylva Johansson'])
+  expect(who).toEqual({ rule: 'chosen by name', usual: 'all who spoke on it', of: 15 })
 })
 
 test('a page offers those who spoke last, and the units and organisations they speak for', async () => {

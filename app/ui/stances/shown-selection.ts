@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import type { Day, Period } from '#app/domain/days.ts'
+import type { AddressChanges } from './address.ts'
+
+type Named = { id: string; name: string }
+export type ShownSelection = {
+  topics: readonly Named[]
+  allTopics: readonly Named[]
+  /** Those who were asked for by name; empty where everybody who spoke is shown. */
+  chosen: readonly Named[]
+  /** By which rule they are shown, by which where nobody chose, and how many there are to choose from. */
+  who?: { rule: string; usual: string; of: number }
+  /** Others who are offered. */
+  offered?: readonly Named[]
+  period: Period
+  isPeriodChosen: boolean
+  asOf: Day
+  today: Day
+  isToday: boolean
+  errors: Record<string, string>
+}
+
+export type SelectionProps = {
+  selection: ShownSelection
+  actorCount: number
+  /** The page's own address, without what is asked of it. */
+  action: string
+  /** The address as it is: what a form does not ask about stays. */
+  params: URLSearchParams
+  hrefWith: (changes: AddressChanges) => string
+  axis: Period
+  /** What else an address says where one topic is chosen, and where all are. */
+  withTopic?: AddressChanges
+  withAllTopics?: { words: string; changes: AddressChanges }
+  /** What a page says that is about others than who spoke, or about no period. */
+  about?: {
+    everybody: string
+    /** Said in place of the period. */
+    months: string
+    allTopics: string
+  }
+  /** When, where a page asks for other days than from, to and as of. */
+  days?: ReactNode
+}
