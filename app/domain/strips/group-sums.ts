@@ -1,7 +1,7 @@
 import type { AttributedPosition } from '../attributed-positions.ts'
 import { dayFromNumber, dayNumber, type Day } from '../days.ts'
 import { computeFadingDay } from '../evidence-age.ts'
-import { memoizeLast } from '../memoize.ts'
+import { memoizeByObject, memoizeLast } from '../memoize.ts'
 import { levels, nearestLevel, type Level } from '../level.ts'
 import { findFreshMean, type StanceNow } from '../method-v2/derived-stance.ts'
 import { findSide } from '../method-v2/sides.ts'
@@ -44,6 +44,11 @@ export type GroupSum = {
  * positions jointly.
  */
 export function sumGroup(members: readonly GroupMember[], asOf: Day): GroupSum {
+  return { ...countGroup(members), steps: listSteps(listVoices(members), asOf) }
+}
+
+/** The same without how it became so, which costs more. */
+export function countGroup(members: readonly GroupMember[]): Omit<GroupSum, 'steps'> {
   const voices = listVoices(members)
   const means = voices.flatMap(({ parts }) => findFreshMean(parts.stance.now) ?? [])
   const count = (side: number) => means.filter((mean) => findSide(mean) === side).length
@@ -56,12 +61,11 @@ export function sumGroup(members: readonly GroupMember[], asOf: Day): GroupSum {
     unknown: voices.length - means.length,
     counts: countLevels(means.map(nearestLevel)),
     cohesion: computeConsensus(means),
-    steps: listSteps(voices, asOf),
   }
 }
 
-/** The voices of some actors on a topic, each by the first of those who make it up. */
-export function listVoices(members: readonly GroupMember[]): GroupMember[] {
+/** The voices of some actors on a topic, each by the first of those who make it up; once for the same list. */
+export const listVoices = memoizeByObject((members: readonly GroupMember[]): GroupMember[] => {
   const byId = new Map(members.map((member) => [member.id, member]))
   const organisationIds = new Map<string, Set<string>>()
   for (const { id, evidence } of members)
@@ -76,7 +80,7 @@ export function listVoices(members: readonly GroupMember[]): GroupMember[] {
     })),
   )
   return voices.map(([first]) => byId.get(first!)!)
-}
+})
 
 function countLevels(found: readonly Level[]): LevelCounts {
   return levels.map(

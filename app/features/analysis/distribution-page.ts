@@ -17,7 +17,12 @@ import { deriveNow } from '#app/domain/method-v2/derived-stance.ts'
 import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import { describeStance } from '#app/domain/stance-text.ts'
 import { groupActors, type ActorGroup } from '#app/domain/strips/actor-groups.ts'
-import { listVoices, sumGroup, type GroupMember } from '#app/domain/strips/group-sums.ts'
+import {
+  countGroup,
+  listVoices,
+  sumGroup,
+  type GroupMember,
+} from '#app/domain/strips/group-sums.ts'
 import { pickStripStance } from '#app/domain/strips/row-words.ts'
 import { writeGrouping } from '#app/domain/strips/strip-choices.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
@@ -48,9 +53,13 @@ export async function loadDistribution(
   const groups = groupActors(members, choices.group, belonging)
   const shown = takePage(groups, page, pageSizes.groups)
   const axis = findDistributionAxis(selection)
-  const whole = sumGroup(members, asOf)
+  const whole = countGroup(members)
   const voicesByGroup = groups.map((group) => listVoices(group.actors).length)
-  const described = shown.rows.map((group) => describeGroup(group, { asOf, today, axis }))
+  const described: ReturnType<typeof describeGroup>[] = []
+  for (const group of shown.rows) {
+    described.push(describeGroup(group, { asOf, today, axis }))
+    await setImmediate()
+  }
   return {
     selection: describeSelection(selection, choices.errors),
     topic: topic && { id: topic.id, name: nameWithState(topic) },
