@@ -21,6 +21,7 @@ export const pageSizes = {
   moved: 50,
   unmoved: 60,
   findings: 20,
+  whyLetters: 30,
   groups: 12,
   nearActors: 20,
   otherActors: 60,

@@ -219,6 +219,7 @@ export default function Profile() {
             <ActorTopic
               key={part.topic.id}
               part={part}
+              actorId={actor.id}
               slug={dossier?.slug}
               drawn={{ ...drawn, facet: drawn.facets[index]! }}
               actorMarks={actorMarks}

@@ -1,13 +1,7 @@
-import {
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { requireFound } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
-import { requireDossierTopic } from '#app/auth/visible-topic.ts'
+import { requirePair } from '#app/auth/visible-pair.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { nameWithState } from '#app/domain/topics.ts'
@@ -34,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, visible, masked, dossier } = await requireDossier(context, params.slug)
-  const pair = await requirePair(masked, dossier, params)
+  const pair = await requirePair(masked, dossier, params, 'moves')
   const query = new URL(request.url).searchParams
   const { topic, actor } = pair
   return {
@@ -52,7 +46,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const judged = await requireDossier(context, params.slug, 'judge moves')
-  await requirePair(judged.masked, judged.dossier, params)
+  await requirePair(judged.masked, judged.dossier, params, 'moves')
   const { user, masked: visible, performedBy, dossier } = judged
   const fields = readTextFields(await readForm(request), judgementFields)
   const judging = { visible, performedBy, userId: user.id, dossier, fields }
@@ -61,21 +55,6 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export const shouldRevalidate = revalidateAfterConflict
-
-type Visible = LoaderFunctionArgs['context']['visible']
-
-/** The topic and the actor that an address names; of merged ones a redirect to those that remain. */
-async function requirePair(
-  visible: Visible,
-  dossier: Parameters<typeof requireDossierTopic>[1],
-  { topicId, actorId }: LoaderFunctionArgs['params'],
-) {
-  const found = requireFound(await visible.actors.byId(actorId!), 'actor')
-  const { topic, topics } = await requireDossierTopic(visible, dossier, topicId!)
-  if (found.id !== actorId)
-    throw redirect(`/dossiers/${dossier.slug}/moves/${topic.id}/${found.id}`)
-  return { actor: found, topic, topics }
-}
 
 export default function PairMoves() {
   const withSelection = useSelectionPath()

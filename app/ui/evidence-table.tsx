@@ -12,7 +12,14 @@ import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
  * How one number was made: every position that counted with its letter, level and weight, and the
  * formula's version.
  */
-export function EvidenceTable({ stance }: { stance: StanceView }) {
+export function EvidenceTable({
+  stance,
+  whyHref = null,
+}: {
+  stance: StanceView
+  /** Where the sums stand, and what would be without each letter. */
+  whyHref?: string | null
+}) {
   const { rows, countedTotal } = stance
   return (
     <TableScroll label={`What a stance is made of, as of ${stance.asOf}`}>
@@ -64,7 +71,10 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
       ))}
       <p className="tiny muted">
         <WithDefinitions>{sayFigures(stance)}</WithDefinitions>{' '}
-        <Link to="/method">Method version {newestMethodVersion}</Link>.
+        <Link to="/method">Method version {newestMethodVersion}</Link>.{' '}
+        {whyHref && (
+          <Link to={whyHref}>Why this number, and what it would be without a letter</Link>
+        )}
       </p>
     </TableScroll>
   )

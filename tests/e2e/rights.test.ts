@@ -175,6 +175,7 @@ const routes: Record<string, Answers> = {
   },
   'dossiers.$slug.distribution': reading('/dossiers/SLUG/distribution'),
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
+  'dossiers.$slug.why.$topicId.$actorId': reading('/dossiers/SLUG/why/TOPIC/ACTOR'),
   'dossiers.$slug.stances_.quote': reading('/dossiers/SLUG/stances/quote?at=POSITION'),
   'dossiers.$slug.topics.$topicId': {
     path: '/dossiers/SLUG/topics/TOPIC',

@@ -4,7 +4,12 @@ import { wordForMean, type Absence, type LevelWord } from '../level.ts'
 import { firstAbsence, type SpeakerPosition } from './counted-positions.ts'
 import { areApart, findSide } from './sides.ts'
 import { groupCountedPositions, hasWord, type StanceDay, type StanceLetter } from './stance-days.ts'
-import { computeRecord, weightOnDay, type StanceRecord } from './stance-record.ts'
+import {
+  computeRecord,
+  computeRecordMean,
+  weightOnDay,
+  type StanceRecord,
+} from './stance-record.ts'
 
 /** The version of every formula in this folder, printed wherever a number of it is. */
 export const newestMethodVersion = 2
@@ -68,12 +73,11 @@ export function deriveStance<P extends SpeakerPosition>(
   const record = computeRecord(letters, asOf)
   const lettersEver = letters.filter(hasWord).length
   const unanswered = countUnanswered(letters, asOf)
-  const capped = unanswered.asked > 0 && unanswered.count * 3 >= unanswered.asked
-  const silence = counted.length ? 'only silence' : 'no letter'
+  const capped = isCapped(unanswered)
   return {
     asOf,
     now,
-    word: now ? chooseWord(now.mean, capped) : silence,
+    word: chooseNowWord(now?.mean ?? null, capped, counted.length > 0),
     record,
     recordWord: record && chooseWord(record.mean, capped),
     changed: now !== null && record !== null && areApart(now.mean, record.mean, 1),
@@ -85,6 +89,25 @@ export function deriveStance<P extends SpeakerPosition>(
     disagreements,
     notYet,
     letters: letters.map((letter) => ({ ...letter, weight: weightOnDay(letter, asOf) })),
+  }
+}
+
+/** Both words with their numbers, and nothing that the record's interval costs to work out. */
+export type StanceWords = Pick<DerivedStance, 'word' | 'recordWord'> & {
+  now: number | null
+  record: number | null
+}
+
+/** The words of now and of the record (rules 4 to 6). The positions must be in the order in which they were stored. */
+export function deriveWords(positions: readonly SpeakerPosition[], asOf: Day): StanceWords {
+  const { counted, letters, days } = groupCountedPositions(positions, asOf)
+  const now = days.at(-1)?.mean ?? null
+  const record = computeRecordMean(letters, asOf)
+  const capped = isCapped(countUnanswered(letters, asOf))
+  return {
+    ...{ now, record },
+    word: chooseNowWord(now, capped, counted.length > 0),
+    recordWord: record === null ? null : chooseWord(record, capped),
   }
 }
 
@@ -168,6 +191,15 @@ export function findLaterAbsence(letters: readonly StanceLetter[], day: Day): Da
       .flatMap(({ positions }) => positions.flatMap((position) => position.absence ?? [])),
   )
   return absence && newestDay ? { absence, day: newestDay } : null
+}
+
+/** A third or more of what was asked was not answered (rule 6). */
+const isCapped = ({ count, asked }: DerivedStance['unanswered']): boolean =>
+  asked > 0 && count * 3 >= asked
+
+function chooseNowWord(now: number | null, capped: boolean, spoke: boolean): DerivedStance['word'] {
+  if (now !== null) return chooseWord(now, capped)
+  return spoke ? 'only silence' : 'no letter'
 }
 
 function chooseWord(mean: number, capped: boolean): LevelWord {

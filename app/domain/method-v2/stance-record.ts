@@ -26,11 +26,9 @@ export function computeRecord<P extends SpeakerPosition>(
   letters: readonly StanceLetter<P>[],
   asOf: Day,
 ): StanceRecord | null {
-  const weighted = letters
-    .filter(hasWord)
-    .map((letter) => ({ letter, weight: weightOnDay(letter, asOf) }))
-    .filter(({ weight }) => weight > 0)
-  if (!weighted.length) return null
+  const weighted = weighLetters(letters, asOf)
+  const mean = computeWeightedMean(weighted)
+  if (mean === null) return null
   const rows = weighted.map(({ letter, weight }) => ({
     letter: letter.letterId,
     level: letter.mean,
@@ -38,9 +36,7 @@ export function computeRecord<P extends SpeakerPosition>(
   }))
   const consensus = computeLetterConsensus(weighted.map(({ letter }) => letter))
   return {
-    mean:
-      rows.reduce((sum, { level, weight }) => sum + weight * level, 0) /
-      rows.reduce((sum, { weight }) => sum + weight, 0),
+    mean,
     letters: rows.length,
     consensus,
     divided: consensus < dividedBelowConsensus,
@@ -52,6 +48,34 @@ export function computeRecord<P extends SpeakerPosition>(
             high: Math.max(...rows.map(({ level }) => level)),
           },
   }
+}
+
+/** The record's mean alone, without what its interval costs to work out; null where nothing weighs. */
+export function computeRecordMean(letters: readonly StanceLetter[], asOf: Day): number | null {
+  return computeWeightedMean(weighLetters(letters, asOf))
+}
+
+type WeighedLetter<P extends SpeakerPosition> = { letter: LeveledLetter<P>; weight: number }
+
+function weighLetters<P extends SpeakerPosition>(
+  letters: readonly StanceLetter<P>[],
+  asOf: Day,
+): WeighedLetter<P>[] {
+  return letters
+    .filter(hasWord)
+    .map((letter) => ({ letter, weight: weightOnDay(letter, asOf) }))
+    .filter(({ weight }) => weight > 0)
+}
+
+/** The sum of weight times word over the sum of the weights (rule 5). */
+function computeWeightedMean<P extends SpeakerPosition>(
+  weighted: readonly WeighedLetter<P>[],
+): number | null {
+  if (!weighted.length) return null
+  return (
+    weighted.reduce((sum, { letter, weight }) => sum + weight * letter.mean, 0) /
+    weighted.reduce((sum, { weight }) => sum + weight, 0)
+  )
 }
 
 /** What a letter weighs as of a day: nothing from the age of five years on. */

@@ -1,4 +1,4 @@
-import { parseEdtfDate, type Day, type Period } from '#app/domain/days.ts'
+import type { Day, Period } from '#app/domain/days.ts'
 import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
 import { clipWords } from '#app/domain/text/words.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
@@ -8,6 +8,7 @@ import type { Dossier } from '#app/domain/dossiers.ts'
 import { sideLanguages, type SideLanguage } from '#app/domain/topic-sides.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { readEdtfParam } from './day-param.ts'
 import { readEvidenceInSteps } from './evidence-in-steps.ts'
 import {
   readSelectedActors,
@@ -65,7 +66,7 @@ export async function readSelection(
     getToday(),
     allTopics.map(({ id }) => id),
   )
-  const asOf = readDay(params, 'asOf', errors) ?? current.asOf
+  const asOf = readEdtfParam(params, 'asOf', errors) ?? current.asOf
   const { errors: actorErrors, ...selectedActors } = await readSelectedActors(visible, params, {
     topicIds: topics.map(({ id }) => id),
     asOf,
@@ -83,7 +84,10 @@ export async function readSelection(
     asOf,
     months,
   )
-  const chosen = { from: readDay(params, 'from', errors), to: readDay(params, 'to', errors) }
+  const chosen = {
+    from: readEdtfParam(params, 'from', errors),
+    to: readEdtfParam(params, 'to', errors),
+  }
   return {
     evidenceOf,
     selection: {
@@ -144,19 +148,6 @@ function readLanguage(params: URLSearchParams, errors: Record<string, string>): 
   if (!known)
     errors.language = `“${clipWords(asked, 40)}” is none of the languages of the first sentence. Write en, de or fr.`
   return known?.language ?? 'en'
-}
-
-function readDay(
-  params: URLSearchParams,
-  name: string,
-  errors: Record<string, string>,
-): Day | undefined {
-  const text = params.get(name)?.trim()
-  if (!text) return undefined
-  const parsed = parseEdtfDate(text)
-  if (parsed.ok) return name === 'from' ? parsed.dated.first : parsed.dated.last
-  errors[name] = parsed.reason
-  return undefined
 }
 
 type AddressedSelection = Pick<

@@ -26,6 +26,7 @@ type ActorTopicPart = {
 
 type ActorTopicProps = {
   part: ActorTopicPart
+  actorId: string
   /** The dossier that is open. */
   slug: string | undefined
   drawn: Omit<Timeline, 'facets'> & { facet: PackedFacet; titles: Readonly<Record<string, string>> }
@@ -33,7 +34,7 @@ type ActorTopicProps = {
 }
 
 /** An actor on a topic: the chart, the moves, what the number is made of, and the newest quotes. */
-export function ActorTopic({ part, slug, drawn, actorMarks }: ActorTopicProps) {
+export function ActorTopic({ part, actorId, slug, drawn, actorMarks }: ActorTopicProps) {
   const { topic, says, stance } = part
   return (
     <section className="card facet" id={`topic-${topic.id}`} aria-labelledby={`head-${topic.id}`}>
@@ -49,12 +50,16 @@ export function ActorTopic({ part, slug, drawn, actorMarks }: ActorTopicProps) {
         <TimelineChart {...drawn} actorMarks={actorMarks} hrefOf={positionHref} />
       )}
       {says && <p>{says}</p>}
-      <ActorTopicEvidence part={part} />
+      <ActorTopicEvidence part={part} slug={slug} actorId={actorId} />
     </section>
   )
 }
 
-function ActorTopicEvidence({ part }: { part: ActorTopicPart }) {
+function ActorTopicEvidence({
+  part,
+  slug,
+  actorId,
+}: Omit<ActorTopicProps, 'drawn' | 'actorMarks'>) {
   if (!part.all)
     return (
       <p className="empty small">
@@ -78,7 +83,10 @@ function ActorTopicEvidence({ part }: { part: ActorTopicPart }) {
       )}
       <details>
         <summary className="small">How the number is made</summary>
-        <EvidenceTable stance={part.stance} />
+        <EvidenceTable
+          stance={part.stance}
+          whyHref={slug ? `/dossiers/${slug}/why/${part.topic.id}/${actorId}` : null}
+        />
       </details>
       <div className="block">
         {part.quotes.map(({ position, who }) => (

@@ -1,13 +1,6 @@
 import { helpWithErasing, helpWithHistory, type PageHelp } from './kinds-of-help.ts'
+import { analysisPageHelps } from './analysis-page-help.ts'
 import { letterPageHelps } from './letter-page-help.ts'
-
-const judgingKeys: PageHelp['keys'] = [
-  ['J, K', 'the next or previous card'],
-  ['Enter', 'open or fold it'],
-  ['A', 'accept'],
-  ['D', 'dismiss, with a reason'],
-  ['U', 'undo'],
-]
 
 /** By the names of the routes. A page that is seen signed out has none. */
 export const pageHelps: Readonly<Record<string, PageHelp>> = {
@@ -81,12 +74,6 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Briefing',
     says: 'Choose topics, actors and a period; what you see is what the file holds. Every word of it leads to its quotes.',
   },
-  'dossiers.$slug.distribution': {
-    name: 'Distribution',
-    says:
-      'How many voices stand where on one topic: over time, as of the day, all together or by group, as counts or ' +
-      'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.',
-  },
   'dossiers.$slug.history': helpWithHistory(
     'a dossier',
     'the name, the summary and whom the dossier is for, not the team,',
@@ -112,47 +99,6 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'Its name, whom it is for and who works on it; which actors have which colour; close it, set the ' +
       'example aside, or take its letters and what is coded in them along as a package.',
-  },
-  'dossiers.$slug.moves': {
-    name: 'Moves',
-    says:
-      'Who moved between two days, with an arrow each, and every move and contradiction as two quotes that face ' +
-      'each other. Who stayed and who cannot be compared is named. Editors accept or dismiss what was found; no ' +
-      'number changes by it.',
-    keys: judgingKeys,
-  },
-  'dossiers.$slug.moves_.$topicId.$actorId': {
-    name: 'Moves of an actor on a topic',
-    says:
-      'Every move and contradiction of one actor on one topic over all time, changes of tone among them, and what ' +
-      'was judged of them.',
-    keys: judgingKeys,
-  },
-  'dossiers.$slug.near': {
-    name: 'Near and far',
-    says:
-      'Who of the selection stands nearest to an actor and who farthest, by how many levels, and on which topics ' +
-      'they agree and differ. Only topics on which both have a word that is not stale are compared; who shares too ' +
-      'few stands apart and is counted.',
-  },
-  'dossiers.$slug.coverage': {
-    name: 'Coverage',
-    says:
-      'Who is without a word on which topic in the last 12 months, when they were last heard, and why there is ' +
-      'nothing: not asked, asked and not answered, evaded, withheld, not yet coded. Tick rows for a list of whom to ask.',
-  },
-  'dossiers.$slug.stances': {
-    name: 'Stances',
-    says:
-      'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
-      'sort, group, or see all topics as a matrix.',
-    keys: [
-      ['↑ ↓', 'from actor to actor'],
-      ['← →', 'from letter to letter'],
-      ['Enter', 'open the sentence beside the strips, or the actor'],
-      ['P', 'pin the actor, or unpin it'],
-      [', .', 'the as-of day to the letter before or after'],
-    ],
   },
   'dossiers.$slug.topics._index': {
     name: 'Topics',
@@ -243,5 +189,6 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Ways to begin',
     says: 'Look around the example, start a dossier of your own, add letters, or take in what somebody else made.',
   },
+  ...analysisPageHelps,
   ...letterPageHelps,
 }

@@ -73,7 +73,7 @@ export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesPro
                   </td>
                   {cells.map((cell) => (
                     <td key={cell.topicId}>
-                      <StanceCell stance={cell.stance} />
+                      <StanceCell {...cell} actorId={actor.id} />
                     </td>
                   ))}
                   <td className="number small">

@@ -9,7 +9,7 @@ type StancesOnTopicProps = {
   /** Each actor with the stance on this topic alone. */
   rows: readonly {
     actor: { id: string; name: string }
-    cells: readonly { stance: StanceView }[]
+    cells: readonly { topicId: string; stance: StanceView }[]
   }[]
   asOf: Day
   isToday: boolean
@@ -35,7 +35,7 @@ export function StancesOnTopic({ rows, asOf, isToday, pins }: StancesOnTopicProp
                 </Pinnable>
               </td>
               <td>
-                <StanceCell stance={cells[0]!.stance} />
+                <StanceCell {...cells[0]!} actorId={actor.id} />
               </td>
             </tr>
           ))}

@@ -1,0 +1,66 @@
+import type { PageHelp } from './kinds-of-help.ts'
+
+const judgingKeys: PageHelp['keys'] = [
+  ['J, K', 'the next or previous card'],
+  ['Enter', 'open or fold it'],
+  ['A', 'accept'],
+  ['D', 'dismiss, with a reason'],
+  ['U', 'undo'],
+]
+
+/** The pages that show where actors stand, how they moved, and what is missing; by the names of their routes. */
+export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
+  'dossiers.$slug.coverage': {
+    name: 'Coverage',
+    says:
+      'Who is without a word on which topic in the last 12 months, when they were last heard, and why there is ' +
+      'nothing: not asked, asked and not answered, evaded, withheld, not yet coded. Tick rows for a list of whom to ask.',
+  },
+  'dossiers.$slug.distribution': {
+    name: 'Distribution',
+    says:
+      'How many voices stand where on one topic: over time, as of the day, all together or by group, as counts or ' +
+      'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.',
+  },
+  'dossiers.$slug.moves': {
+    name: 'Moves',
+    says:
+      'Who moved between two days, with an arrow each, and every move and contradiction as two quotes that face ' +
+      'each other. Who stayed and who cannot be compared is named. Editors accept or dismiss what was found; no ' +
+      'number changes by it.',
+    keys: judgingKeys,
+  },
+  'dossiers.$slug.moves_.$topicId.$actorId': {
+    name: 'Moves of an actor on a topic',
+    says:
+      'Every move and contradiction of one actor on one topic over all time, changes of tone among them, and what ' +
+      'was judged of them.',
+    keys: judgingKeys,
+  },
+  'dossiers.$slug.near': {
+    name: 'Near and far',
+    says:
+      'Who of the selection stands nearest to an actor and who farthest, by how many levels, and on which topics ' +
+      'they agree and differ. Only topics on which both have a word that is not stale are compared; who shares too ' +
+      'few stands apart and is counted.',
+  },
+  'dossiers.$slug.stances': {
+    name: 'Stances',
+    says:
+      'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
+      'sort, group, or see all topics as a matrix.',
+    keys: [
+      ['↑ ↓', 'from actor to actor'],
+      ['← →', 'from letter to letter'],
+      ['Enter', 'open the sentence beside the strips, or the actor'],
+      ['P', 'pin the actor, or unpin it'],
+      [', .', 'the as-of day to the letter before or after'],
+    ],
+  },
+  'dossiers.$slug.why.$topicId.$actorId': {
+    name: 'Why a number',
+    says:
+      'What the words of an actor on a topic are made of: the sums of now and of the record, every letter with its ' +
+      'word and weight and what would stand without it, and what was left out and why.',
+  },
+}
