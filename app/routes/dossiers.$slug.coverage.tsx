@@ -6,6 +6,7 @@ import { loadCoverage } from '#app/features/coverage/coverage-page.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { AskListCard } from '#app/ui/coverage/ask-list-card.tsx'
 import { GapList } from '#app/ui/coverage/gap-list.tsx'
+import { OpenAskList } from '#app/ui/coverage/open-ask-list.tsx'
 import { TopicCoverageTable } from '#app/ui/coverage/topic-coverage-table.tsx'
 import { useAddress } from '#app/ui/stances/address.ts'
 import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
@@ -21,7 +22,10 @@ export const meta: MetaFunction = () => [{ title: 'Coverage · Stanceline' }]
 export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
   const { masked, dossier } = await requireDossier(context, slug)
   const params = new URL(request.url).searchParams
-  return loadCoverage(masked, dossier, params, readPageParam(params))
+  return loadCoverage(masked, dossier, params, {
+    gaps: readPageParam(params),
+    asks: readPageParam(params, 'asksPage'),
+  })
 }
 
 export default function Coverage() {
@@ -43,7 +47,7 @@ export default function Coverage() {
         actorCount={data.actorCount}
         action={inDossier('coverage')}
         params={params}
-        hrefWith={(changes) => hrefWith({ page: null, pick: null, ...changes })}
+        hrefWith={(changes) => hrefWith({ page: null, asksPage: null, pick: null, ...changes })}
         axis={selection.period}
         about={{
           everybody: 'all who spoke or were asked on it',
@@ -55,6 +59,7 @@ export default function Coverage() {
         <ViewLinks view="coverage" />
       </div>
       <TopicCoverageTable topics={data.topics} hrefWith={hrefWith} />
+      <OpenAskList asks={data.openAsks} />
       <GapList {...data} action={inDossier('coverage')} csvHref={inDossier('coverage.csv')} />
       {data.askList && <AskListCard list={data.askList} csvHref={inDossier('coverage.csv')} />}
     </div>

@@ -1,5 +1,6 @@
-import { and } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import type { Day } from '#app/domain/days.ts'
 import type { HeadDateKind, HeadReference } from '#app/domain/letter-heads.ts'
 import type { Letter } from '#app/domain/letters.ts'
 import { type Db, inList } from '../core/dialect.ts'
@@ -55,6 +56,21 @@ async function readDates(
     .where(inList(db, letterDates.letterId, letterIds))
   const byLetter = groupRowsBy('letterId', rows)
   return new Map([...byLetter].map(([id, own]) => [id, asDates(own)]))
+}
+
+/** The last days on which those letters that a reader sees may have been registered, where that is said of them. */
+export async function findRegisteredDays(
+  visible: VisibleScope,
+  letterIds: readonly string[],
+): Promise<Map<string, Day>> {
+  const { db } = visible
+  const seen = await findVisibleIds(visible, letterIds)
+  if (!seen.size) return new Map()
+  const rows = await db
+    .select({ id: letterDates.letterId, day: letterDates.lastDay })
+    .from(letterDates)
+    .where(and(inList(db, letterDates.letterId, [...seen]), eq(letterDates.kind, 'registered')))
+  return new Map(rows.map(({ id, day }) => [id, day]))
 }
 
 /** The other references of those letters that a reader sees, masked as lists and files show them. */

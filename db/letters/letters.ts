@@ -2,7 +2,7 @@ import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
-import { findOtherReferences } from './head-rows.ts'
+import { findOtherReferences, findRegisteredDays } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, listLettersOfActor, readLetterPage } from './letter-list.ts'
 import { findPartyNames, findRecipientNames } from './party-names.ts'
@@ -23,6 +23,7 @@ export function bindLetters(visible: VisibleScope) {
       relatedLetters: findRelatedLetters,
       citations: findCitations,
       otherReferences: findOtherReferences,
+      registeredDays: findRegisteredDays,
       file: findLetterFile,
       withText: findLetterWithText,
       nearDuplicates: findNearDuplicates,

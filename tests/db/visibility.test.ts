@@ -148,7 +148,7 @@ async function secrets(
     ...{ audience, origin: { importId }, file },
     form: {
       ...{ title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda, turned, told] },
-      dates: { received: '2021-03-02' },
+      dates: { received: '2021-03-02', registered: '2021-03-03' },
       otherReferences: [{ kind: 'Secret file', number: `Quincunx ${dated}` }],
       answersLetterId: answered?.id ?? '',
       translatesLetterId: answered?.id ?? '',

@@ -65,6 +65,9 @@ export const letterReads: Record<string, Read> = {
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
   'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
+  'letters.registeredDays': async ({ letters }, ids) => [
+    ...(await letters.registeredDays(ids.letters)),
+  ],
   'letters.otherReferences': async ({ letters }, ids) => [
     ...(await letters.otherReferences(ids.letters)),
   ],

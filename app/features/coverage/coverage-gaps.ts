@@ -34,6 +34,8 @@ export type Coverage = {
   /** Every gap of the selection, topic by topic in the order of the actors. */
   gaps: Gap[]
   topics: TopicCoverage[]
+  /** What came of each letter that asked on the topics. */
+  asks: AskState[]
 }
 
 /** After so many actors others are answered before their gaps are looked for. */
@@ -68,7 +70,7 @@ export async function collectCoverage(
     for (const gap of own.gaps) found.push(gap)
     summed.push(own.sums)
   }
-  return { selection, actors, gaps: found, topics: summed }
+  return { selection, actors, gaps: found, topics: summed, asks }
 }
 
 /** What came of every letter that asked somebody on the topics by the end of the day. */

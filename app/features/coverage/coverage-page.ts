@@ -21,6 +21,7 @@ import { positionHref } from '#app/domain/position-href.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { collectCoverage, type Coverage } from './coverage-gaps.ts'
+import { describeOpenAsks } from './open-asks.ts'
 
 /** What the address asks for beside Who, What and When. */
 type GapChoices = { sort: GapSort; silence: Silence | null; picked: ReadonlySet<string> }
@@ -38,7 +39,7 @@ export async function loadCoverage(
   visible: VisibleStore,
   dossier: DossierRecord,
   params: URLSearchParams,
-  asked: number,
+  asked: { gaps: number; asks: number },
 ) {
   const choices = readGapChoices(params)
   const coverage = await collectCoverage(visible, dossier, params)
@@ -46,7 +47,7 @@ export async function loadCoverage(
   const { asOf } = selection
   const shown = sortGaps(coverage, choices)
   const pages = countPages(shown.length, pageSizes.gaps)
-  const page = Math.min(asked, pages)
+  const page = Math.min(asked.gaps, pages)
   const start = rowsBeforePage(page, pageSizes.gaps)
   const names = nameGaps(coverage)
   const rows = shown.slice(start, start + pageSizes.gaps)
@@ -64,6 +65,12 @@ export async function loadCoverage(
     total: gaps.length,
     silences: countSilences(gaps),
     topics: topics.map((row) => ({ ...row, withheld: describeWithheldShare(row.withheld) })),
+    openAsks: await describeOpenAsks(
+      visible,
+      coverage.asks,
+      { actors, topics: topics.map(({ topic }) => topic) },
+      { asOf, page: asked.asks },
+    ),
     gaps: {
       ...{ total: shown.length, page, pages },
       rows: rows.map((gap) => describeGap(names.rowOf(gap), choices.picked)),

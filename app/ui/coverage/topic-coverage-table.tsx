@@ -15,7 +15,7 @@ type Props = {
   hrefWith: (changes: AddressChanges) => string
 }
 
-const fromTheStart = { page: null, pick: null }
+const fromTheStart = { page: null, asksPage: null, pick: null }
 
 /** Each topic in numbers; each name and each number of who has not answered leads to its gaps. */
 export function TopicCoverageTable({ topics, hrefWith }: Props) {

@@ -21,7 +21,9 @@ async function coverageOf(
   { reader = 'owner' as LetterReader, page = 1 } = {},
 ) {
   const address = new URLSearchParams(`asOf=${asOf}&${query}`)
-  return loadCoverage(store.visibleTo(reader), await theDossier(store), address, page)
+  return loadCoverage(store.visibleTo(reader), await theDossier(store), address, {
+    ...{ gaps: page, asks: 1 },
+  })
 }
 
 const tell = ({ gaps }: Awaited<ReturnType<typeof coverageOf>>) =>
