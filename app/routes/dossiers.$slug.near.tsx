@@ -7,6 +7,8 @@ import { loadNear } from '#app/features/nearness/near-page.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { WithDefinitions } from '#app/ui/help/with-definitions.tsx'
 import { NearForm } from '#app/ui/nearness/near-form.tsx'
+import { PairScreen } from '#app/ui/nearness/pair-screen.tsx'
+import { PeerTable } from '#app/ui/nearness/peer-table.tsx'
 import { ApartList, RankedList } from '#app/ui/nearness/ranked-list.tsx'
 import { useAddress } from '#app/ui/stances/address.ts'
 import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
@@ -19,9 +21,14 @@ import '#app/ui/stances/strips.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `${data?.ranked ? `Near and far of ${data.ranked.subject.name}` : 'Near and far'} · Stanceline`,
+    title: `${nameTitle(data)} · Stanceline`,
   },
 ]
+
+function nameTitle(data: Partial<LoadedNear> | undefined): string {
+  if (data?.pair) return `${data.pair.subject.name} and ${data.pair.other.name}`
+  return data?.ranked ? `Near and far of ${data.ranked.subject.name}` : 'Near and far'
+}
 
 export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
   const { masked, dossier } = await requireDossier(context, slug)
@@ -38,10 +45,13 @@ export default function NearAndFar() {
   const inDossier = useDossierPath()
   const [params] = useSearchParams()
   const hrefWith = useAddress(inDossier('near'))
-  const { selection, actorCount, asked, errors, ranked } = useLoaderData<typeof loader>()
+  const { selection, actorCount, asked, errors, ranked, peers, pair } =
+    useLoaderData<typeof loader>()
+  const shown = pair ?? ranked
+  const isNarrowed = selection.topics.length < selection.allTopics.length
   return (
     <div className="page">
-      <h1>{ranked ? `${ranked.sentence}.` : 'Near and far'}</h1>
+      <h1>{shown ? `${shown.sentence}.` : 'Near and far'}</h1>
       <p className="muted small">
         By <WithDefinitions>alignment</WithDefinitions>: only topics on which both have a word that
         is not stale. As of {formatDay(selection.asOf)}
@@ -50,7 +60,12 @@ export default function NearAndFar() {
           : selection.today === selection.asOf
             ? ''
             : ', the newest letter; nothing since'}
-        . {ranked && <Link to={`/actors/${ranked.subject.id}`}>All that is known of them</Link>}
+        .{' '}
+        {isNarrowed && (
+          <Link to={hrefWith({ topic: null })}>
+            Compare on all {selection.allTopics.length} topics
+          </Link>
+        )}
       </p>
       <SelectionWords
         selection={selection}
@@ -66,17 +81,21 @@ export default function NearAndFar() {
       <NearForm
         action={inDossier('near')}
         params={params}
-        name={ranked?.subject.name ?? asked.of}
+        name={shown?.subject.name ?? asked.of}
+        otherName={pair?.other.name ?? asked.with}
         least={asked.least}
         errors={errors}
       />
+      {pair && <PairScreen pair={pair} hrefOf={(id) => hrefWith({ of: id, with: null })} />}
       {ranked ? (
         <RankedActors
           ranked={ranked}
           topics={selection.topics.length}
           lookBackOn={findDayAfter(selection)}
+          peers={peers}
         />
       ) : (
+        !pair &&
         !errors.of && (
           <p className="card empty">
             Write whose name it is: you are shown who of the {formatQuantity(actorCount, 'actor')}{' '}
@@ -88,13 +107,15 @@ export default function NearAndFar() {
   )
 }
 
-type Ranked = NonNullable<Awaited<ReturnType<typeof loader>>['ranked']>
+type LoadedNear = Awaited<ReturnType<typeof loader>>
+type Ranked = NonNullable<LoadedNear['ranked']>
 
 type RankedProps = {
   ranked: Ranked
   topics: number
   /** Where the dossier is old: the first day on which nothing is judged by today. */
   lookBackOn: Day | null
+  peers: LoadedNear['peers']
 }
 
 /** In an old dossier stale is judged by today; from the day after its newest letter one looks back. */
@@ -102,11 +123,11 @@ function findDayAfter({ asOf, today }: { asOf: Day; today: Day }): Day | null {
   return asOf < today ? dayFromNumber(dayNumber(asOf) + 1) : null
 }
 
-function RankedActors({ ranked, topics, lookBackOn }: RankedProps) {
+function RankedActors({ ranked, topics, lookBackOn, peers }: RankedProps) {
   const inDossier = useDossierPath()
   const hrefWith = useAddress(inDossier('near'))
   const { subject, answered, least, nearest, farthest, tooFew, oneVoice } = ranked
-  const hrefOf = (id: string) => hrefWith({ of: id, nearPage: null, farPage: null, fewPage: null })
+  const hrefOf = (id: string) => hrefWith({ of: subject.id, with: id })
   const all = nearest.total
   return (
     <>
@@ -141,6 +162,7 @@ function RankedActors({ ranked, topics, lookBackOn }: RankedProps) {
           )}
         </div>
       )}
+      {peers && answered > 0 && <PeerTable name={subject.name} peers={peers} hrefOf={hrefOf} />}
       <div className="near-apart">
         <ApartList
           heading={`with too few topics in common`}

@@ -77,6 +77,11 @@ function findFarthest(
   return found
 }
 
+/** Of a day the position whose level is nearest to the day's word; the first of several. */
+export function chooseQuoteOfDay(day: StanceDay<AttributedPosition>): AttributedPosition {
+  return pickNearest(listCandidates(day))
+}
+
 function listCandidates({ letters, mean }: StanceDay<AttributedPosition>): Candidate[] {
   return letters.flatMap(({ positions }) =>
     positions

@@ -5,9 +5,14 @@ import type { VisibleStore } from '#app/store.server.ts'
 import { findTypedActor } from '../analysis/selected-actors.ts'
 import { readSelection } from '../analysis/selection.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
-import { rankActors, type RankedPages } from './ranked-actors.ts'
+import { compareTwoActors } from './actor-pair.ts'
+import { buildPeerTable } from './peer-table.ts'
+import { rankActors, type RankedPages, type RankedQuery } from './ranked-actors.ts'
 
-/** Near and far in a dossier: who stands where beside the actor that the address names with `of`. */
+/**
+ * Near and far in a dossier: who stands where beside the actor that the address names with `of`, or that one and the
+ * one that it names `with` side by side.
+ */
 export async function loadNear(
   visible: VisibleStore,
   dossier: Dossier,
@@ -19,15 +24,39 @@ export async function loadNear(
   })
   const errors: Record<string, string> = {}
   const subject = await readActor(visible, params, 'of', errors)
+  const other = await readActor(visible, params, 'with', errors)
+  if (subject && other?.id === subject.id)
+    errors.with = 'That is the same actor. Write the name of another one.'
   const leastAsked = readLeastTopics(params, errors)
-  const ranked =
-    subject && (await rankActors(visible, { selection, evidenceOf, subject, leastAsked, pages }))
+  const { topics } = selection
+  const isPair = subject && other && !errors.with
   return {
     selection: describeSelection(selection),
     actorCount: selection.actors.length,
-    asked: { of: readWords(params, 'of'), least: readWords(params, 'least') },
+    asked: {
+      of: readWords(params, 'of'),
+      with: readWords(params, 'with'),
+      least: readWords(params, 'least'),
+    },
     errors,
-    ranked,
+    ...(subject && !isPair
+      ? await loadRanked(visible, { selection, evidenceOf, subject, leastAsked, pages })
+      : { ranked: null, peers: null }),
+    pair: isPair
+      ? await compareTwoActors(visible, { topics, days: selection, subject, other })
+      : null,
+  }
+}
+
+/** The others by how near they stand, and the groups that the actor is of. */
+async function loadRanked(visible: VisibleStore, query: Omit<RankedQuery, 'ownEvidence'>) {
+  const { selection, evidenceOf, subject } = query
+  const ownEvidence = selection.actors.some(({ id }) => id === subject.id)
+    ? evidenceOf
+    : await visible.evidence.ofActors([subject.id])
+  return {
+    ranked: await rankActors({ ...query, ownEvidence }),
+    peers: await buildPeerTable(visible, { ...query, ownEvidence }),
   }
 }
 

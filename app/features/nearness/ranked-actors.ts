@@ -19,16 +19,18 @@ import {
 import { createVoiceCheck } from '#app/domain/nearness/one-voice.ts'
 import { pageSizes, rowsBeforePage, takePage } from '#app/domain/page-size.ts'
 import { nameWithState } from '#app/domain/topics.ts'
-import type { VisibleStore } from '#app/store.server.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 
 /** Which page of each list is asked for. */
 export type RankedPages = { near: number; far: number; few: number; voice: number }
 
-type RankedQuery = {
+/** What the order of others is made of. */
+export type RankedQuery = {
   selection: AnalysisSelection
   evidenceOf: EvidenceLookup
   subject: Actor
+  /** The evidence of the actor itself, who need not be of the selection. */
+  ownEvidence: EvidenceLookup
   /** How many topics in common somebody asked for at least. */
   leastAsked: number | null
   pages: RankedPages
@@ -42,10 +44,10 @@ const usualLeast = 2
 const topicsNamed = 6
 
 /** The actors of a selection by how near they stand to one of them, a page of each end. */
-export async function rankActors(visible: VisibleStore, query: RankedQuery) {
+export async function rankActors(query: RankedQuery) {
   const { selection, subject, pages } = query
   const { topics, actors } = selection
-  const { own, others, oneVoice } = await compareActors(visible, query)
+  const { own, others, oneVoice } = await compareActors(query)
   const answered = Object.keys(own).length
   const least = query.leastAsked ?? Math.min(usualLeast, Math.max(1, answered))
   const { nearest, farthest, tooFew } = sortAlignments(others, least)
@@ -79,12 +81,9 @@ export async function rankActors(visible: VisibleStore, query: RankedQuery) {
 }
 
 /** How near each of the others stands; those who are one voice with the actor (rule 8) apart from them. */
-async function compareActors(visible: VisibleStore, query: RankedQuery) {
-  const { selection, evidenceOf, subject } = query
+async function compareActors(query: RankedQuery) {
+  const { selection, evidenceOf, ownEvidence, subject } = query
   const { actors, topics } = selection
-  const ownEvidence = actors.some(({ id }) => id === subject.id)
-    ? evidenceOf
-    : await visible.evidence.ofActors([subject.id])
   const own = readMeans(ownEvidence, subject.id, topics, selection)
   const answeredTopics = topics.filter(({ id }) => Object.hasOwn(own, id))
   const isOneVoice = createVoiceCheck(
@@ -107,7 +106,7 @@ async function compareActors(visible: VisibleStore, query: RankedQuery) {
 }
 
 /** Where an actor stands on each topic on which it has a word that is not stale. */
-function readMeans(
+export function readMeans(
   evidenceOf: EvidenceLookup,
   actorId: string,
   topics: readonly { id: string }[],

@@ -9,13 +9,15 @@ type Props = {
   /** Whose name is in the field. */
   name: string
   least: string
+  /** Whose name is in the field for whom to stand beside. */
+  otherName: string
   errors: Record<string, string>
 }
 
 /** Whom to look at, and how many topics in common put another in order; its answer is an address. */
-export function NearForm({ action, params, name, least, errors }: Props) {
+export function NearForm({ action, params, name, otherName, least, errors }: Props) {
   return (
-    <Form action={action} className="card filters" key={`${name} ${least}`}>
+    <Form action={action} className="card filters" key={`${name} ${otherName} ${least}`}>
       <KeptParams
         params={params}
         without={['of', 'with', 'least', 'nearPage', 'farPage', 'fewPage', 'voicePage']}
@@ -27,6 +29,14 @@ export function NearForm({ action, params, name, least, errors }: Props) {
         maxLength={200}
         error={errors.of}
         hint="A person, an organisation or a unit, by name or alias."
+      />
+      <ActorField
+        label="Side by side with whom"
+        name="with"
+        defaultValue={otherName}
+        maxLength={200}
+        error={errors.with}
+        hint="Empty: everybody of the selection."
       />
       <TextField
         label="Topics in common, at least"

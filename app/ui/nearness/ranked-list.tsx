@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react'
 import { formatQuantity } from '#app/domain/text/words.ts'
-import { WithDefinitions } from '../help/with-definitions.tsx'
 import { Pager } from '../pager.tsx'
 
 type NamedTopics = {
@@ -113,9 +112,7 @@ export function ApartList({ heading, says, list, param, hrefOf }: ApartListProps
       <h2>
         {list.total.toLocaleString('en')} {heading}
       </h2>
-      <p className="muted">
-        <WithDefinitions>{says}</WithDefinitions>
-      </p>
+      <p className="muted">{says}</p>
       <details open={list.page > 1 || list.total <= 12 || undefined}>
         <summary>
           {list.pages > 1

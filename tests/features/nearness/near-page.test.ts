@@ -122,3 +122,15 @@ test('an unknown actor and a number of topics that is none are named in a senten
     },
   })
 })
+
+test('with a second actor the two are side by side, and the same one twice is refused', async () => {
+  await using store = await openWorld()
+  const { ranked, pair } = await open(store, 'of=Ann&with=bob')
+  expect([ranked, pair!.sentence]).toEqual([null, 'Ann and Bob: 0.5 levels apart on average'])
+  const same = await open(store, 'of=Ann&with=ann')
+  expect([same.pair, same.errors, same.ranked!.subject.name]).toEqual([
+    null,
+    { with: 'That is the same actor. Write the name of another one.' },
+    'Ann',
+  ])
+})

@@ -27,13 +27,15 @@ async function rankMembers(store: TestStore, count: number, pages: { near: numbe
   const rows = actors.flatMap(({ id }, number) =>
     topicIds.flatMap((topicId) => saidOf(id, { topicId, level: ((number % 5) - 2) as Level })),
   )
-  return rankActors(visible, {
+  const evidenceOf = indexEvidence(rows)
+  return rankActors({
     selection: {
       ...selection,
       actors,
       topics: topicIds.map((id) => ({ ...selection.topics[0]!, id, name: id })),
     },
-    evidenceOf: indexEvidence(rows),
+    evidenceOf,
+    ownEvidence: evidenceOf,
     subject: actors[0]!,
     leastAsked: null,
     pages: { ...pages, few: 1, voice: 1 },
