@@ -46,7 +46,7 @@ export function alignWith(
 }
 
 /** Actors by how near they stand; those with too few topics in common apart from them, in the order given. */
-export type SortedAlignments = {
+type SortedAlignments = {
   nearest: ActorAlignment[]
   farthest: ActorAlignment[]
   tooFew: ActorAlignment[]

@@ -2,14 +2,14 @@ import type { TopicStances } from '../alignment.ts'
 import { listCommonTopics, type AlignmentTopic } from './alignments.ts'
 
 /** Why some actors are peers of the one that is looked at. */
-export type PeerKind =
+type PeerKind =
   'own organisation' | 'same organisation' | 'attribute' | 'joint letter' | 'own people'
 
 /** Some actors beside whom one is put, under the name of what they share with it. */
 export type PeerGroup = { kind: PeerKind; name: string; actorIds: string[] }
 
 /** On which side of an actor the voices of a group stand on one topic. */
-export type PeerCount = {
+type PeerCount = {
   topicId: string
   same: number
   mixed: number

@@ -70,7 +70,7 @@ export async function compareTwoActors(
     common.flatMap(({ topicId }) => lists(topicId)),
     days,
   )
-  const named = (topic: Topic) => ({ id: topic.id, name: nameWithState(topic) })
+  const describeTopic = (topic: Topic) => ({ id: topic.id, name: nameWithState(topic) })
   const byId = new Map(topics.map((topic) => [topic.id, topic]))
   const topicIds = topics.map(({ id }) => id)
   return {
@@ -86,7 +86,7 @@ export async function compareTwoActors(
     common: common.map((found): PairTopic => {
       const [mine, theirs] = lists(found.topicId)
       return {
-        topic: named(byId.get(found.topicId)!),
+        topic: describeTopic(byId.get(found.topicId)!),
         relation: found.relation,
         apart: sayTopicApart(found),
         own: describeSide(mine),
@@ -98,7 +98,7 @@ export async function compareTwoActors(
       .map((topic): UnsharedTopic => {
         const [mine, theirs] = lists(topic.id)
         return {
-          topic: named(topic),
+          topic: describeTopic(topic),
           who: Object.hasOwn(own, topic.id)
             ? 'own'
             : Object.hasOwn(means, topic.id)
