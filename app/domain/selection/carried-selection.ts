@@ -1,7 +1,7 @@
 import { stanceViews } from '../strips/stance-views.ts'
 
 /** The words of an address that say who, what and when a page of a dossier is about. */
-const selectionParams = ['topic', 'actor', 'names', 'add', 'asOf', 'from', 'to'] as const
+const selectionParams = ['topic', 'actor', 'names', 'add', 'who', 'asOf', 'from', 'to'] as const
 
 /** The pages of a dossier that are about a selection, by the first word below it; the overview has none. */
 const selectionPages: readonly string[] = [

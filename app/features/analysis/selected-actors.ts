@@ -1,9 +1,11 @@
 import { sortByName, type Actor } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
+import { describeActorRules, type ActorRule } from '#app/domain/selection/actor-rules.ts'
 import { formatQuantity, listSome } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { distinguishNames } from '../actors/distinct-names.ts'
 import { readRecentSpeakers } from '../actors/recent-speakers.ts'
+import { findRuledActors, readActorRules } from './ruled-actors.ts'
 
 /**
  * What a selection is for: a page shows some actors and says so, a file holds all that were asked for, and rows show
@@ -11,10 +13,14 @@ import { readRecentSpeakers } from '../actors/recent-speakers.ts'
  */
 export type SelectionPurpose = 'page' | 'file' | 'rows'
 
+type SelectionScope = { topicIds: string[]; asOf: Day; purpose: SelectionPurpose }
+
 /** The actors of a selection, in the order of their names, each told apart from the others. */
 export type SelectedActors = {
   /** Those that are shown. */
   actors: Actor[]
+  /** The rules by which the address asks for actors. */
+  rules: ActorRule[]
   /** Somebody was asked for by id or name. */
   isActorChosen: boolean
   /** By which rule they are shown, by which they would be without a choice, and of how many they are. */
@@ -38,29 +44,37 @@ const optionCount = 24
 const maxMatches = 20
 
 /**
- * The actors that an address asks for by id (`actor`) and by name (`add`, `names`). Without any a page has those who
- * spoke last on the topics, rows and a file have everybody with evidence on them.
+ * The actors that an address asks for by id (`actor`), by name (`add`, `names`) and by rules (`who`). Without any a page
+ * has those who spoke last on the topics, rows and a file have everybody with evidence on them.
  */
 export async function readSelectedActors(
   visible: VisibleStore,
   params: URLSearchParams,
-  { topicIds, asOf, purpose }: { topicIds: string[]; asOf: Day; purpose: SelectionPurpose },
+  { topicIds, asOf, purpose }: SelectionScope,
 ): Promise<SelectedActors> {
   const errors: Record<string, string> = {}
-  const requested = await readRequestedActors(visible, params, errors)
-  const isActorChosen = requested.length > 0
-  const who = await describeWho(visible, topicIds, requested, purpose)
+  const rules = readActorRules(params, errors)
+  const byName = await readRequestedActors(visible, params, errors)
+  const ruled = rules.length ? await findRuledActors(visible, rules, { topicIds, asOf }) : []
+  const requested = removeDuplicatesById([...ruled, ...byName])
+  const isAsked = rules.length > 0 || byName.length > 0
+  const said = {
+    rules,
+    isActorChosen: byName.length > 0,
+    who: await describeWho(visible, { topicIds, asOf, purpose }, { rules, byName, requested }),
+    errors,
+  }
   if (purpose !== 'page') {
-    const found = isActorChosen ? requested : await readAllSpeakers(visible, topicIds)
+    const found = isAsked ? requested : await readAllSpeakers(visible, topicIds)
     const actors = sortByName(await distinguishNames(visible, found, asOf))
+    const addressed = purpose === 'file' && !rules.length ? actors : byName
     return {
-      actors,
-      requestedIds: (purpose === 'file' ? actors : requested).map(({ id }) => id),
-      ...{ isActorChosen, who, actorOptions: [], actorNote: null, errors },
+      ...said,
+      ...{ actors, requestedIds: addressed.map(({ id }) => id), actorOptions: [], actorNote: null },
     }
   }
   const recent = await readRecentSpeakers(visible, topicIds, optionCount)
-  const wanted = sortByName(isActorChosen ? requested : recent.slice(0, defaultActorCount))
+  const wanted = sortByName(isAsked ? requested : recent.slice(0, defaultActorCount))
   const shown = wanted.slice(0, maxActors)
   const organisations = await findOrganisations(visible, recent, topicIds)
   const offered = new Map([...shown, ...recent, ...organisations].map((actor) => [actor.id, actor]))
@@ -68,8 +82,8 @@ export async function readSelectedActors(
   const shownIds = new Set(shown.map(({ id }) => id))
   return {
     actors: sortByName(options.filter(({ id }) => shownIds.has(id))),
-    requestedIds: wanted.map(({ id }) => id),
-    ...{ isActorChosen, who, errors },
+    requestedIds: (rules.length ? byName : wanted).map(({ id }) => id),
+    ...said,
     actorOptions: sortByName(options),
     actorNote: explainCut(shown.length, wanted.length),
   }
@@ -78,16 +92,19 @@ export async function readSelectedActors(
 /** By which rule actors are shown, by which they would be without a choice, and of how many they are. */
 async function describeWho(
   visible: VisibleStore,
-  topicIds: readonly string[],
-  requested: readonly Actor[],
-  purpose: SelectionPurpose,
+  { topicIds, asOf, purpose }: SelectionScope,
+  { rules, byName, requested }: Record<'byName' | 'requested', Actor[]> & { rules: ActorRule[] },
 ): Promise<SelectedActors['who']> {
   const usual = purpose === 'page' ? 'those who spoke last' : 'all who spoke on it'
   const speakers = await visible.evidence.actorCount(topicIds)
-  if (!requested.length) return { rule: usual, usual, of: speakers }
+  const words = [
+    ...(rules.length ? [describeActorRules(rules, asOf)] : []),
+    ...(byName.length ? ['chosen by name'] : []),
+  ]
+  const rule = words.length ? words.join(', and others ') : usual
   const ids = requested.map(({ id }) => id)
   const speaking = await visible.evidence.actorIds(topicIds, ids)
-  return { rule: 'chosen by name', usual, of: speakers + ids.length - speaking.length }
+  return { rule, usual, of: speakers + ids.length - speaking.length }
 }
 
 /** Everybody for whom something counts on the topics: persons, units and organisations. */

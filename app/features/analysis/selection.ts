@@ -5,6 +5,7 @@ import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attribute
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
+import { formatActorRule } from '#app/domain/selection/actor-rules.ts'
 import { sideLanguages, type SideLanguage } from '#app/domain/topic-sides.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -152,7 +153,7 @@ function readLanguage(params: URLSearchParams, errors: Record<string, string>): 
 
 type AddressedSelection = Pick<
   AnalysisSelection,
-  'topics' | 'requestedIds' | 'period' | 'isPeriodChosen' | 'asOf' | 'language'
+  'topics' | 'rules' | 'requestedIds' | 'period' | 'isPeriodChosen' | 'asOf' | 'language'
 >
 
 /** The address's words for a view: what makes the same page, or its export, again. */
@@ -167,6 +168,7 @@ export function toSelectionQuery(selection: AddressedSelection): string {
 export function toSummaryQuery(selection: AddressedSelection): string {
   const query = new URLSearchParams()
   for (const { id } of selection.topics) query.append('topic', id)
+  for (const rule of selection.rules) query.append('who', formatActorRule(rule))
   for (const id of selection.requestedIds) query.append('actor', id)
   if (selection.isPeriodChosen) {
     query.set('from', selection.period.from)

@@ -6,12 +6,14 @@ export function describeSelection(
   selection: AnalysisSelection,
   ownErrors: Record<string, string> = {},
 ) {
-  const { topics, allTopics, actors, actorOptions, isActorChosen, who } = selection
+  const { topics, allTopics, actors, actorOptions, isActorChosen, requestedIds, who } = selection
   const nameActor = ({ id, name }: (typeof actors)[number]) => ({ id, name })
   return {
     topics: topics.map(describeTopic),
     allTopics: allTopics.map(describeTopic),
-    chosen: isActorChosen ? actors.map(nameActor) : [],
+    chosen: isActorChosen
+      ? actors.filter(({ id }) => requestedIds.includes(id)).map(nameActor)
+      : [],
     offered: actorOptions.map(nameActor),
     who,
     period: selection.period,

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
+import type { Day } from '#app/domain/days.ts'
 import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 import { ActorField } from '../actor-field.tsx'
-import { TextArea } from '../fields.tsx'
+import { SelectField, TextArea } from '../fields.tsx'
 import { leaveBehind, SelectionForm, SelectionPart, SelectionProblem } from './selection-part.tsx'
 import type { SelectionProps } from './shown-selection.ts'
 
@@ -24,7 +25,7 @@ export function ActorWords({
   return (
     <SelectionPart
       word="Who"
-      isOpen={Boolean(errors.names ?? errors.actor ?? errors.add)}
+      isOpen={Boolean(errors.names ?? errors.actor ?? errors.add ?? errors.who)}
       says={
         <>
           <b>{countSome(actorCount, who?.of ?? 0)}</b>: {rule}
@@ -33,14 +34,24 @@ export function ActorWords({
     >
       <SelectionProblem words={errors.names} />
       <SelectionProblem words={errors.actor} />
+      <SelectionProblem words={errors.who} />
       {rule !== usual && (
         <p className="small">
-          <Link to={hrefWith({ ...leaveBehind(params), actor: null, names: null, add: null })}>
+          <Link
+            to={hrefWith({
+              ...leaveBehind(params),
+              who: null,
+              actor: null,
+              names: null,
+              add: null,
+            })}
+          >
             {capitaliseFirst(usual)}
           </Link>
         </p>
       )}
-      <SelectionForm action={action} params={params} asks={['names', 'actor', 'add']}>
+      <SelectionForm action={action} params={params} asks={['names', 'actor', 'add', 'who']}>
+        <RuleFields chosen={params.getAll('who')} years={[selection.period.from, selection.asOf]} />
         <ActorChecks actors={chosen} isChecked />
         <ActorChecks actors={others} isChecked={false} />
         <ActorField label="Another actor, by name" name="add" maxLength={200} error={errors.add} />
@@ -53,6 +64,41 @@ export function ActorWords({
         />
       </SelectionForm>
     </SelectionPart>
+  )
+}
+
+const kindChoices = [
+  ['', 'persons, units and organisations'],
+  ['kind:person', 'persons'],
+  ['kind:unit', 'units'],
+  ['kind:organisation', 'organisations'],
+] as const
+
+/** Rules that need no list of names: of which kind, and since when they spoke. Others of the address stay. */
+function RuleFields({ chosen, years }: { chosen: readonly string[]; years: readonly Day[] }) {
+  const [first = 0, last = 0] = years.map((day) => Number(day.slice(0, 4)))
+  const kind = chosen.find((word) => word.startsWith('kind:')) ?? ''
+  const since = chosen.find((word) => word.startsWith('since:')) ?? ''
+  const offered = Array.from({ length: last - first + 1 }, (_, index) => `since:${last - index}`)
+  const sinceChoices = since && !offered.includes(since) ? [since, ...offered] : offered
+  return (
+    <>
+      {chosen
+        .filter((word) => word && word !== kind && word !== since)
+        .map((word) => (
+          <input key={word} type="hidden" name="who" value={word} />
+        ))}
+      <SelectField label="All" name="who" defaultValue={kind} options={kindChoices} />
+      <SelectField
+        label="Who spoke"
+        name="who"
+        defaultValue={since}
+        options={[
+          ['', 'whenever'],
+          ...sinceChoices.map((word) => [word, word.replace(':', ' ')] as const),
+        ]}
+      />
+    </>
   )
 }
 

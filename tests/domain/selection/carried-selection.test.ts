@@ -8,7 +8,9 @@ const carry = (address: string) => {
 
 test('who, what and when go from page to page of a dossier, and nothing else of an address does', () => {
   expect(
-    carry('/dossiers/encryption/stances?topic=t&actor=a&actor=b&asOf=2020&from=&view=matrix&rows=120'),
+    carry(
+      '/dossiers/encryption/stances?topic=t&actor=a&actor=b&asOf=2020&from=&view=matrix&rows=120',
+    ),
   ).toBe('?topic=t&actor=a&actor=b&asOf=2020')
   expect(carry('/dossiers/encryption?names=Ann%0ABen')).toBe('?names=Ann%0ABen')
   expect(carry('/dossiers/encryption/moves/t/a?to=2020')).toBe('?to=2020')

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  describeActorRules,
+  formatActorRule,
+  parseActorRule,
+} from '#app/domain/selection/actor-rules.ts'
+
+test('rules are read from the words of an address, and anything else is none', () => {
+  expect(parseActorRule('spoke')).toEqual({ by: 'spoke' })
+  expect(parseActorRule('since:2018')).toEqual({ by: 'since', written: '2018', day: '2018-01-01' })
+  expect(parseActorRule('kind:unit')).toEqual({ by: 'kind', kind: 'unit' })
+  expect(parseActorRule('is:political group=S=D')).toEqual({
+    ...{ by: 'attribute', attribute: 'political group', value: 'S=D' },
+  })
+  const none = [
+    '',
+    'kind:robot',
+    'since:soon',
+    'is:country',
+    'is:=x',
+    'is:country=',
+    'loud',
+    'kind:',
+  ]
+  expect(none.map(parseActorRule)).toEqual(none.map(() => null))
+})
+
+test('whatever an attribute and its value are called, the word of their rule is read again', () => {
+  const name = fc.string({ minLength: 1 })
+  fc.assert(
+    fc.property(name, name, (attribute, value) => {
+      const rule = { by: 'attribute', attribute, value } as const
+      expect(parseActorRule(formatActorRule(rule))).toEqual(rule)
+    }),
+  )
+})
+
+test('rules are said in one sentence', () => {
+  const say = (...words: string[]) =>
+    describeActorRules(
+      words.flatMap((word) => parseActorRule(word) ?? []),
+      '2020-12-21',
+    )
+  expect(say('spoke')).toBe('all who spoke on it')
+  expect(say('since:2018')).toBe('all who spoke since 2018')
+  expect(say('kind:person', 'since:2018-05-01')).toBe('all persons who spoke since 1 May 2018')
+  expect(say('kind:unit', 'is:country=France')).toBe(
+    'all units who spoke on it whose country is France on 21 Dec 2020',
+  )
+})
