@@ -7,6 +7,7 @@ import { KeptParams } from '../stances/kept-params.tsx'
 import { GroupField, topicsAside } from '../stances/strip-choices-bar.tsx'
 import { ViewLinks } from '../stances/view-links.tsx'
 import type { AddressChanges } from '../stances/address.ts'
+import '../segments.css'
 
 type Named = { id: string; name: string }
 type Props = {

@@ -8,6 +8,7 @@ import { useAddress } from '../stances/address.ts'
 import { SelectionForm, SelectionPart } from '../stances/selection-part.tsx'
 import { SelectionWords } from '../stances/selection-words.tsx'
 import type { ShownSelection } from '../stances/shown-selection.ts'
+import '../segments.css'
 
 type Props = {
   action: string

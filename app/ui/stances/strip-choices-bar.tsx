@@ -3,6 +3,7 @@ import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
 import type { StripSort } from '#app/domain/strips/strip-order.ts'
 import type { AddressChanges } from './address.ts'
 import { ViewLinks } from './view-links.tsx'
+import '../segments.css'
 
 type Named = { id: string; name: string }
 type Props = {

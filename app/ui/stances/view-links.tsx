@@ -2,6 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react'
 import { stanceViews, type StanceViewName } from '#app/domain/strips/stance-views.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress, type AddressChanges } from './address.ts'
+import '../segments.css'
 
 /** What only the page that one leaves knows of. */
 const notCarried = { at: null, of: null, page: null, rows: null, pick: null, silence: null }
