@@ -25,8 +25,10 @@ type Props = {
  */
 export function AsOfHandle({ table, axis, asOf, groups, milestones, onChange }: Props) {
   const [held, setHeld] = useState<Day | null>(null)
+  // The day that was asked for last, until it is shown: keys go on from there, and need not wait for the server.
+  const [wanted, setWanted] = useState<Day | null>(null)
   const days = useMemo(() => listSnapDays(groups, milestones, axis), [groups, milestones, axis])
-  const shown = held ?? asOf
+  const shown = held ?? wanted ?? asOf
   const follow = (day: Day) => {
     setHeld(day)
     if (!table.current) return
@@ -34,13 +36,17 @@ export function AsOfHandle({ table, axis, asOf, groups, milestones, onChange }: 
     showWordsOn(table.current, groups, day)
   }
   const choose = (day: Day) => {
+    follow(day)
     setHeld(null)
-    if (table.current) {
-      restoreWords(table.current, groups)
-      moveAsOfLines(table.current, axis, asOf)
-    }
-    if (day !== asOf) onChange(day)
+    setWanted(day)
+    onChange(day)
   }
+  useEffect(() => {
+    setWanted(null)
+    if (!table.current) return
+    restoreWords(table.current, groups)
+    moveAsOfLines(table.current, axis, asOf)
+  }, [table, groups, axis, asOf])
   const step = (direction: 1 | -1) => {
     const next =
       direction > 0 ? days.find((day) => day > shown) : days.findLast((day) => day < shown)
