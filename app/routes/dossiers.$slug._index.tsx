@@ -1,12 +1,7 @@
 import { nameWithState } from '#app/domain/topics.ts'
-import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
-import { packTimeline } from '#app/charts/model/packed-facet.ts'
-import { listActorIds } from '#app/charts/model/chart-model.ts'
-import { formatDay } from '#app/domain/days.ts'
-import { buildTimeline } from '#app/domain/timeline.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
@@ -14,15 +9,14 @@ import { requirePermission } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { describeSelection } from '#app/features/analysis/shown-selection.ts'
 import { readSelection, timelineMonths } from '#app/features/analysis/selection.ts'
-import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
 import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
+import { buildOverviewStrips } from '#app/features/analysis/overview-strips.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
 import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
-import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
-import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
+import { OverviewStrips } from '#app/ui/overview/overview-strips.tsx'
 import { OverviewHead } from '#app/ui/overview/overview-head.tsx'
 import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
 import { PinChips } from '#app/ui/pins/pin-chips.tsx'
@@ -39,21 +33,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.dossier.name ?? 'Overview'} · Stanceline` },
 ]
 
-/** As many dots as a small chart can be read with. */
-const mostDots = 60
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 5
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const inDossier = await requireDossier(context, params.slug)
   const { user, masked: visible, dossier } = inDossier
-  const { selection, evidenceOf } = await readSelection(
-    visible,
-    dossier,
-    new URL(request.url).searchParams,
-    { months: timelineMonths },
-  )
-  const { topics, actors, allTopics, asOf, today, isToday, milestones } = selection
+  const query = new URL(request.url).searchParams
+  const { selection, evidenceOf } = await readSelection(visible, dossier, query, {
+    months: timelineMonths,
+  })
+  const { topics, actors, allTopics, asOf, today, isToday } = selection
   const topicIds = topics.map(({ id }) => id)
   const newest = await visible.positions.newestPage(
     { topicIds, to: asOf },
@@ -64,16 +54,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       ({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index,
     )
     .slice(0, 3)
-  const drawn = buildTimeline(evidenceOf, milestones, {
-    visibleKey: visible.cacheKey,
-    topics,
-    actors,
-    period: selection.period,
-    asOf,
-    maxDots: mostDots,
-  })
   const rows = await buildStanceTable(visible, evidenceOf, {
-    actors: sortDrawnFirst(actors, listActorIds(drawn.facets)),
+    actors,
     topics,
     asOf,
     today,
@@ -90,9 +72,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     topics: topics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
     asOf,
     isToday,
-    drawn: packTimeline(drawn),
     rows,
-    actorMarks: await findActorMarks(visible, dossier.id, actors),
+    strips: await buildOverviewStrips(visible, evidenceOf, selection, query.get('on')),
     selection: describeSelection(selection),
     actorCount: actors.length,
     actorNote: selection.actorNote,
@@ -109,18 +90,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** In the order of the lines of the charts; those who have none, as they were chosen and said nothing, come last. */
-function sortDrawnFirst<A extends { id: string }>(actors: readonly A[], order: readonly string[]) {
-  const drawn = order.flatMap((id) => actors.filter((actor) => actor.id === id))
-  return [...drawn, ...actors.filter((actor) => !drawn.includes(actor))]
-}
-
 export default function Overview() {
   const inDossier = useDossierPath()
   const { dossier, topics, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
   const { lead, counts, mayAdd } = useLoaderData<typeof loader>()
-  const { pins, selection, actorCount, actorNote } = useLoaderData<typeof loader>()
+  const { pins, selection, strips, actorCount, actorNote } = useLoaderData<typeof loader>()
   const withSelection = useSelectionPath()
   const [params] = useSearchParams()
   return (
@@ -141,9 +116,11 @@ export default function Overview() {
       />
       {actorNote && <p className="small muted">{actorNote}</p>}
       <PinChips pins={pins} />
+      {strips && actorCount > 0 && (
+        <OverviewStrips strips={strips} topics={topics} asOf={asOf} pins={pins} />
+      )}
       <div className="with-aside">
         <div className="stack">
-          <Charts />
           <StancesByActor pins={pins} rows={rows} topics={topics} asOf={asOf} isToday={isToday} />
         </div>
         <aside className="stack">
@@ -153,48 +130,6 @@ export default function Overview() {
       </div>
       {checklist && <ChecklistPill folded={checklist} from={inDossier()} />}
     </div>
-  )
-}
-
-function Charts() {
-  const inDossier = useDossierPath()
-  const withSelection = useSelectionPath()
-  const { drawn, actorMarks, rows } = useLoaderData<typeof loader>()
-  return (
-    <section className="card" aria-labelledby="over-time">
-      <div className="between">
-        <h2 id="over-time">Positions over time</h2>
-        <span className="small muted">
-          {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
-          <Link to={withSelection('stances')}>Open in Stances →</Link>
-        </span>
-      </div>
-      <div className={`overview-charts${drawn.facets.length > 3 ? ' many' : ''}`}>
-        {drawn.facets.map((facet) => (
-          <div key={facet.topic.id}>
-            <h3>
-              <Link to={inDossier(`topics/${facet.topic.id}`)}>{nameWithState(facet.topic)}</Link>
-            </h3>
-            <TimelineChart
-              facet={facet}
-              period={drawn.period}
-              asOf={drawn.asOf}
-              milestones={drawn.milestones}
-              hrefOf={positionHref}
-              compact
-              actorMarks={actorMarks}
-            />
-          </div>
-        ))}
-      </div>
-      <div className="between">
-        <ActorKey
-          actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))}
-          actorMarks={actorMarks}
-        />
-        <ChartKey />
-      </div>
-    </section>
   )
 }
 

@@ -102,7 +102,7 @@ function dossierScreens(): Screen[] {
   )
   return [
     { name: 'ways to begin', path: '/welcome' },
-    { name: 'overview', path: dossierPath, then: drawn },
+    { name: 'overview', path: dossierPath },
     { name: 'merging an actor', path: `/actors/${johansson!.id}/merge?q=a` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },

@@ -74,9 +74,12 @@ test('from an empty store to a chart of a dossier of one’s own, without a comm
     .getByRole('link', { name: 'Overview' })
     .click()
   await page.getByText('12 letters · 1 topic · 4 positions').waitFor()
-  expect(await page.locator('.chart-host').count()).toBe(1)
+  await page
+    .getByRole('grid', { name: 'Stances over time' })
+    .getByRole('row', { name: /^Tomas Lindqvist: Strongly supports/ })
+    .waitFor()
   // Lindqvist went from −1 to +2, which is a turn to the other side.
-  const row = page.getByRole('row', { name: /^(Pin )?Tomas Lindqvist/ })
+  const row = page.getByRole('table').getByRole('row', { name: /^(Pin )?Tomas Lindqvist/ })
   expect(await row.innerText()).toMatch(/Strongly supports/)
   await page
     .getByRole('navigation', { name: 'Main' })

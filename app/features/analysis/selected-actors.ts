@@ -44,8 +44,8 @@ const optionCount = 24
 const maxMatches = 20
 
 /**
- * The actors that an address asks for by id (`actor`), by name (`add`, `names`) and by rules (`who`). Without any a page
- * has those who spoke last on the topics, rows and a file have everybody with evidence on them.
+ * The actors that an address asks for by id (`actor`), by name (`add`, `names`) and by rules (`who`). Without any a
+ * page has those who spoke last on the topics, rows and a file have everybody with evidence on them.
  */
 export async function readSelectedActors(
   visible: VisibleStore,

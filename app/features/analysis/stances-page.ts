@@ -2,10 +2,9 @@ import type { DossierContext } from '#app/auth/visible-dossier.ts'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { stripSorts } from '#app/domain/strips/strip-order.ts'
 import { readStanceView } from '#app/domain/strips/stance-views.ts'
-import { packStrip } from '#app/domain/strips/packed-strip.ts'
-import { pickStripStance } from '#app/domain/strips/row-words.ts'
 import { readStripChoices, writeGrouping } from '#app/domain/strips/strip-choices.ts'
 import { findActorMarks } from '../actors/actor-marks.ts'
+import { packGroups } from './packed-groups.ts'
 import { findQuoteBeside, findSelectedQuote } from './selected-quote.ts'
 import {
   readSelection,
@@ -45,17 +44,7 @@ export async function loadStrips(inDossier: DossierContext, params: URLSearchPar
     axis: drawn.axis,
     actorCount: drawn.actors,
     shown: drawn.shown,
-    groups: drawn.groups.map((group) => ({
-      ...group,
-      rows: group.rows.map((row) => ({
-        ...row,
-        cells: row.cells.map(({ topicId, strip, stance }) => ({
-          topicId,
-          strip: packStrip(strip),
-          stance: pickStripStance(stance),
-        })),
-      })),
-    })),
+    groups: packGroups(drawn.groups),
     ...toQueries(selection),
     selected: await findQuoteBeside(visible, selection, evidenceOf, {
       positionId: params.get('at'),

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { unpackStrip } from '#app/domain/strips/packed-strip.ts'
+import { readStripChoices } from '#app/domain/strips/strip-choices.ts'
+import { packGroups } from '#app/features/analysis/packed-groups.ts'
+import { readSelection } from '#app/features/analysis/selection.ts'
+import { buildStripsView } from '#app/features/analysis/strips-view.ts'
+import { theDossier } from '#tests/support/letters.ts'
+import { openSeededStore } from '#tests/support/store.ts'
+
+test('what a page carries of its strips says the same when it is unpacked', async () => {
+  await using store = await openSeededStore()
+  const visible = store.visibleTo('owner')
+  const params = new URLSearchParams()
+  const { selection, evidenceOf } = await readSelection(visible, await theDossier(store), params)
+  const drawn = await buildStripsView(visible, evidenceOf, selection, readStripChoices(params, []))
+  const before = drawn.groups.flatMap(({ rows }) => rows)
+  const packed = packGroups(drawn.groups).flatMap(({ rows }) => rows)
+  expect(packed.map(({ actor }) => actor)).toEqual(before.map(({ actor }) => actor))
+  expect(packed.map(({ cells }) => cells.map(({ strip }) => unpackStrip(strip)))).toEqual(
+    before.map(({ cells }) => cells.map(({ strip }) => strip)),
+  )
+})
