@@ -31,8 +31,6 @@ export type TimelineChartProps = {
   hrefOf: (cited: EvidenceReference) => string
   onSelect?: (dot: ChartDot) => void
   selectedId?: string | null
-  /** One of several small charts: no names, no table. */
-  compact?: boolean
   /** The mark of each actor of the page: what it has in the dossier, otherwise grey. */
   actorMarks?: Readonly<Record<string, number>>
 }
@@ -59,7 +57,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
       actorMarks: givenProps.actorMarks,
     }),
   }
-  const { facet, period, titles = {}, onSelect, selectedId, compact = false } = props
+  const { facet, period, titles = {}, onSelect, selectedId } = props
   const { hrefOf: leadsTo } = givenProps
   const hrefOf = addBasePath(leadsTo)
   const host = useRef<HTMLDivElement>(null)
@@ -86,7 +84,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
       hrefOf={density === 'narrow' ? undefined : hrefOf}
       selectedId={density === 'narrow' ? undefined : selectedId}
       variant={density === 'narrow' ? '-narrow' : ''}
-      className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'}
+      className={density === 'narrow' ? 'chart-narrow' : 'chart-wide'}
     />
   ))
   return (
@@ -109,19 +107,16 @@ export function TimelineChart(givenProps: TimelineChartProps) {
       {doubtsNote && (
         <p className="chart-note">
           {doubtsNote}
-          {!compact &&
-            facet.series.some(({ ticks }) => ticks.length) &&
+          {facet.series.some(({ ticks }) => ticks.length) &&
             ' The dots lead to their letters and are the rows of the table; a shorter period shows more of them.'}
         </p>
       )}
-      {!compact && (
-        <details className="chart-data">
-          <summary>Data table</summary>
-          <div>
-            <ChartTable facet={facet} period={period} titles={titles} />
-          </div>
-        </details>
-      )}
+      <details className="chart-data">
+        <summary>Data table</summary>
+        <div>
+          <ChartTable facet={facet} period={period} titles={titles} />
+        </div>
+      </details>
     </figure>
   )
 }
@@ -145,15 +140,14 @@ function useModels({
   asOf,
   milestones,
   actorMarks,
-  compact,
 }: DrawnChartProps): DensityModel[] {
   return useMemo(() => {
-    const densities: Density[] = compact ? ['compact'] : ['roomy', 'narrow']
+    const densities: Density[] = ['roomy', 'narrow']
     return densities.map((density) => ({
       density,
       model: layOutChart(facet, { period, asOf, milestones, actorMarks, density }),
     }))
-  }, [facet, period, asOf, milestones, actorMarks, compact])
+  }, [facet, period, asOf, milestones, actorMarks])
 }
 
 /** The model for the width there is, as high as the static one that it takes the place of. */

@@ -80,9 +80,8 @@ function Hosts() {
 }
 
 function Charts() {
-  const compact = asked.has('compact')
   return (
-    <div className={compact ? 'side-by-side' : ''}>
+    <div>
       {facets.map((facet) => (
         <section key={facet.topic.id}>
           <h2>{facet.topic.name}</h2>
@@ -94,7 +93,6 @@ function Charts() {
             hrefOf={hrefOf}
             onSelect={({ sentence }) => (document.title = sentence)}
             actorMarks={actorMarks}
-            compact={compact}
           />
         </section>
       ))}

@@ -135,12 +135,12 @@ function computeChartModel(facet: TimelineFacet, options: ChartOptions): ChartMo
     ticks: makeTicks(period, frame, width, {
       size: layout.sizes.tick,
       gap: layout.gap,
-      short: density === 'compact',
+      short: false,
     }),
     milestones,
     asOf: placeAsOfMark(options.asOf, period, frame),
     series,
-    unlabelled: density === 'compact' ? 0 : series.filter(({ label }) => !label).length,
+    unlabelled: series.filter(({ label }) => !label).length,
   }
 }
 
@@ -190,8 +190,7 @@ function layOutSeries(
     width: width - x - 2,
     size: layout.sizes.label,
   }
-  const labels =
-    density === 'compact' ? wantedLabels.map(() => null) : placeEndLabels(wantedLabels, room)
+  const labels = placeEndLabels(wantedLabels, room)
   return facet.series.map(({ actor, short }, index) => {
     const slot = actorMarks?.[actor.id] ?? pairCount + index
     return {

@@ -1,5 +1,5 @@
-/** `roomy` beside the text of a desk, `narrow` on a telephone, `compact` as one of several small ones. */
-export type Density = 'roomy' | 'narrow' | 'compact'
+/** `roomy` beside the text of a desk, `narrow` on a telephone. */
+export type Density = 'roomy' | 'narrow'
 
 /** Room in pixels around the plot. */
 export type Margin = { top: number; right: number; bottom: number; left: number }
@@ -38,14 +38,5 @@ export const layouts: Record<Density, DensityLayout> = {
     rows: 4,
     gap: 14,
     sizes: { lane: 10, tick: 11, label: 11, milestone: 10.5 },
-  },
-  compact: {
-    width: 300,
-    margin: { right: 10, bottom: 22, left: 10 },
-    lane: 32,
-    inset: 9,
-    rows: 0,
-    gap: 44,
-    sizes: { lane: 9.5, tick: 11, label: 11, milestone: 10.5 },
   },
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { layOutMilestones, milestoneRows, shareOfDay } from '#app/charts/model/strip-axis.ts'
+import {
+  layOutMilestones,
+  layOutTicks,
+  milestoneRows,
+  shareOfDay,
+} from '#app/charts/model/strip-axis.ts'
 import { measureText } from '#app/charts/model/text-width.ts'
 import { parseEdtfDate } from '#app/domain/days.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
@@ -35,6 +40,11 @@ test('milestones that are too near for words of their own are named together, by
   expect(head.lines.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
   expect(head.labels.flatMap(({ ids }) => ids).sort()).toEqual(['a', 'b', 'c'])
   expect(head.labels.find(({ ids }) => ids.length > 1)!.text).toMatch(/^2020 · /)
+})
+
+test('where there is little room there are few ticks, with short years', () => {
+  const ticks = layOutTicks({ from: '2020-07-01', to: '2021-07-31' }, 150)
+  expect(ticks.map(({ label }) => label)).toEqual(['Jul ’20', 'Jan ’21', 'Jul'])
 })
 
 test('one outside the axis has no line and no words', () => {
