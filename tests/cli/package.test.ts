@@ -84,9 +84,9 @@ test('what is done with a topic that asks something else here is said by name, a
   expect(plan.out).toContain(
     '  Take it in as a topic of its own, called “Encryption (2)”. (Not answered; --topic may say: keep, wording, meaning, own.)',
   )
-  // Both letters of the first dossier speak on encryption: Johansson’s and Boratyński’s, who each count for the Commission.
+  // Both letters of the first dossier speak on encryption, for seven actors: two persons and the units above them.
   expect(plan.out).toContain(
-    '  As a change of meaning: 2 positions to re-check, 3 stances say “to re-check”.',
+    '  As a change of meaning: 2 positions to re-check, 7 stances say “to re-check”.',
   )
   expect(await to.run(['package', 'in', file, '--topic', 'Encryption=ban'])).toMatchObject({
     code: 1,

@@ -142,8 +142,12 @@ test.each([
       const drawn = new Promise<void>((resolve) => (release = resolve))
       await page.route(/\.woff2$/, (route) => drawn.then(() => route.continue()))
       await page.goto(path, { waitUntil: 'domcontentloaded' })
-      await page.locator('.chart-host').first().scrollIntoViewIfNeeded()
-      await page.locator('.chart-live .chart-dot').first().waitFor()
+      const [place, mark] =
+        screen === dossierPath
+          ? ['.strip-place', '.strip-place svg']
+          : ['.chart-host', '.chart-live .chart-dot']
+      await page.locator(place).first().scrollIntoViewIfNeeded()
+      await page.locator(mark).first().waitFor()
       release()
       await page.waitForLoadState('load')
       await page.evaluate(() => document.fonts.ready)
