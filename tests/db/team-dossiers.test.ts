@@ -32,7 +32,7 @@ const allReads = { ...letterReads, ...dossierReads }
 /** What cannot tell of a dossier: letters, actors and files are the organisation's. */
 const ofTheOrganisation = [
   ...['letters.byId', 'letters.citations', 'letters.relatedLetters', 'letters.file'],
-  'letters.otherReferences',
+  ...['letters.otherReferences', 'letters.registeredDays'],
   ...['letters.nearDuplicates', 'letters.inOtherLanguages', 'letters.authorsOf'],
   ...['letters.partyNames', 'letters.recipientNames'],
   ...['letters.ofActor', 'letters.counts', 'actors.all', 'actors.byIds'],
@@ -70,7 +70,11 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
   const [{ id: letterId } = { id: '' }] = await store.rows<{ id: string }>(
     'select id from letters order by last_day limit 1',
   )
-  await store.dossiers.moveLetters(id, { letterIds: [letterId], into: true }, somebody)
+  const uncoded = await store.rows<{ id: string }>(
+    'select id from letters where id not in (select letter_id from positions)',
+  )
+  const moved = [letterId, ...uncoded.map((letter) => letter.id)]
+  await store.dossiers.moveLetters(id, { letterIds: moved, into: true }, somebody)
   const [topic] = await store.topics.ofDossier(id)
   const [position] = await store.positions.ofLetter(letterId)
   const { coding, ...place } = {
@@ -136,6 +140,8 @@ async function beginSharedSplit(store: TestStore, dossierId: string, ownTopicId:
 
 test('a team’s dossier changes nothing of what others see, and each function would have told of it', async () => {
   await using store = await openSeededStore()
+  // Nobody coded it: that it waits in the team’s dossier as well is told to nobody else.
+  await keep(store, { form: { dated: '2020-11-20' } })
   const [vic, ned] = [await account(store, 'Vic', 'editor'), await account(store, 'Ned', 'viewer')]
   const known = await listIds(store)
   const before = await readEverything(store.visibleTo(vic), known, allReads)
