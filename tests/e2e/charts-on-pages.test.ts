@@ -144,7 +144,7 @@ test.each([
       await page.goto(path, { waitUntil: 'domcontentloaded' })
       const [place, mark] =
         screen === dossierPath
-          ? ['.strip-place', '.strip-place svg']
+          ? ['.strip-place[data-topic]', '.strip-place[data-topic] svg']
           : ['.chart-host', '.chart-live .chart-dot']
       await page.locator(place).first().scrollIntoViewIfNeeded()
       await page.locator(mark).first().waitFor()
