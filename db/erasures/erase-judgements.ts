@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { judgedLetters, judgements } from '../schema/schema.ts'
 
@@ -16,6 +16,8 @@ export function eraseJudgements(tx: Transaction, letterId: string): Statement[] 
     tx
       .update(judgements)
       .set({ reason: 'erased' })
-      .where(inArray(judgements.id, selectJudgementsOn(tx, letterId))),
+      .where(
+        and(isNotNull(judgements.reason), inArray(judgements.id, selectJudgementsOn(tx, letterId))),
+      ),
   ]
 }

@@ -3,7 +3,6 @@ import type { Day } from '../days.ts'
 import { listRestingOn, type FindingKind, type Finding } from './findings.ts'
 
 /** What an editor says of a finding that the method found: it changes no number. */
-
 export type Verdict = 'accepted' | 'dismissed'
 
 /** What somebody said of a finding, and on which evidence. */

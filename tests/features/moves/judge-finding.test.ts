@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyJudgementForm } from '#app/features/moves/judge-finding.ts'
 import { loadPairMoves } from '#app/features/moves/pair-moves.ts'
-import { aPassage, actorId, keep, theDossier, topicId } from '#tests/support/letters.ts'
+import { aPassage, actorId, keep, somebody, theDossier, topicId } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -78,6 +78,23 @@ test('a dismissal needs a reason, which the card and the history give, without n
   expect(await world.history()).toEqual([
     'Ana Kovač dismissed the turn of 1 Jan 2019: She quotes [telephone number].',
   ])
+})
+
+test('where a letter that it rests on is erased, why it was dismissed is overwritten everywhere', async () => {
+  await using world = await turned()
+  const { store } = world
+  await world.judge({ deed: 'accept' })
+  await world.judge({ deed: 'dismiss', reason: 'A quixotic reason.' })
+  const [{ id } = { id: '' }] = await store.rows<{ id: string }>(
+    'select id from letters order by last_day limit 1',
+  )
+  await store.erasures.letter(id, 'Its author asked for it.', somebody)
+  // To what was accepted nobody wrote a reason, and none is made up.
+  expect(await store.rows('select verdict, reason from judgements order by id')).toEqual([
+    { verdict: 'accepted', reason: null },
+    { verdict: 'dismissed', reason: 'erased' },
+  ])
+  expect((await world.history()).join()).not.toContain('quixotic')
 })
 
 test('where a letter joins those that it rested on, it was judged on other evidence, and can be judged anew', async () => {
