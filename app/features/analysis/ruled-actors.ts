@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
+import { groupCountedPositions } from '#app/domain/method-v2/stance-days.ts'
 import { parseActorRule, type ActorRule } from '#app/domain/selection/actor-rules.ts'
 import { clipWords } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -56,8 +57,8 @@ async function keepRuled(
       const evidenceOf = await readEvidenceInSteps(visible, ids)
       return actors.filter(({ id }) =>
         topicIds
-          .flatMap((topicId) => evidenceOf(id, topicId))
-          .some(({ lastDay }) => lastDay >= rule.day && lastDay <= asOf),
+          .flatMap((topicId) => groupCountedPositions(evidenceOf(id, topicId), asOf).letters)
+          .some(({ lastDay }) => lastDay >= rule.day),
       )
     }
   }

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { describeSelection } from '#app/features/analysis/shown-selection.ts'
-import { actorId, aParty, aPassage, keep, somebody, theDossier } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aParty,
+  aPassage,
+  aText,
+  keep,
+  somebody,
+  theDossier,
+} from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
@@ -19,6 +27,16 @@ test('rules choose among all who spoke, and their words lead to the same again',
     form: { parties: [aParty({ name: 'Lena Late' })], dated: '2021-03-01' },
     positions: [aPassage()],
   })
+  // She spoke in 2019; what is reported about her later is not what she said.
+  for (const [dated, reported] of [
+    ['2019-04-01', false],
+    ['2021-02-01', true],
+  ] as const)
+    await keep(store, {
+      form: { parties: [aParty({ name: 'Rita Reported' })], dated },
+      positions: [aPassage({ reported })],
+      text: `${aText}\n\n${dated}`,
+    })
   const selection = await select(store, 'who=kind:person&who=since:2021')
   expect(namesOf(selection.actors)).toEqual(['Lena Late'])
   expect(selection.who.rule).toBe('all persons who spoke since 2021')
