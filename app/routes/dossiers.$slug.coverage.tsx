@@ -50,7 +50,6 @@ export default function Coverage() {
         hrefWith={(changes) => hrefWith({ page: null, asksPage: null, pick: null, ...changes })}
         axis={selection.period}
         about={{
-          everybody: 'all who spoke or were asked on it',
           months: `Since ${formatDay(since)}`,
           allTopics: 'All of them',
         }}

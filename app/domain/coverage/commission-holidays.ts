@@ -32,8 +32,8 @@ export const commissionHolidays: Readonly<
   },
   '2025': {
     source:
-      'Public holidays for the institutions of the European Union in 2025, as given by Wikipedia (“Public holidays in ' +
-      'the European Union”)',
+      'Public holidays for the institutions of the European Union in 2025, as given by Wikipedia (“Public ' +
+      'holidays in the European Union”)',
     days: listDays('2025', [
       ...['01-01', '01-02', '04-17', '04-18', '04-21', '05-01', '05-09', '05-29', '05-30'],
       ...['06-09', '07-21', '08-15', '12-24', '12-25', '12-26', '12-29', '12-30', '12-31'],

@@ -35,7 +35,7 @@ export type Gap = {
   passage: DatedPassage | null
   /** The letter of theirs that answers, or that nobody coded. */
   letterId: string | null
-  /** Since when there is silence: their last word, otherwise the first letter that asked; null where nothing dates it. */
+  /** Since when there is silence: their last word, otherwise the first letter that asked; null where undated. */
   since: Day | null
 }
 

@@ -84,13 +84,22 @@ async function readAsks(
   return traceAsks(all, asOf).filter(({ asked }) => asked.dated.first <= asOf)
 }
 
-/** Those of the selection; where nobody was chosen, with those who were asked and never said anything. */
+/** Whether the address says who is meant, by name or by a rule. */
+export function hasChosenActors({
+  isActorChosen,
+  rules,
+}: Pick<AnalysisSelection, 'isActorChosen' | 'rules'>): boolean {
+  return isActorChosen || rules.length > 0
+}
+
+/** Those of the selection; where it has everybody, with those who were asked and never said anything. */
 async function joinAsked(
   visible: VisibleStore,
-  { actors, requestedIds, asOf }: AnalysisSelection,
+  selection: AnalysisSelection,
   asks: readonly AskState[],
 ): Promise<Actor[]> {
-  if (requestedIds.length) return actors
+  const { actors, asOf } = selection
+  if (hasChosenActors(selection)) return actors
   const known = new Set(actors.map(({ id }) => id))
   const missing = [...new Set(asks.map(({ actorId }) => actorId))].filter((id) => !known.has(id))
   if (!missing.length) return actors
@@ -138,6 +147,7 @@ async function coverTopic(
     for (const statement of selectCountedPassages(evidence, asOf)) statements.push(statement)
     if (place % actorsAStep === actorsAStep - 1) await setImmediate()
   }
+  const actorIds = new Set(actors.map(({ id }) => id))
   const silent = gaps.filter(({ heard }) => heard).length
   return {
     gaps,
@@ -146,7 +156,7 @@ async function coverTopic(
       heard: actors.length - gaps.length,
       silent,
       never: gaps.length - silent,
-      asked: new Set(asks.map(({ actorId }) => actorId)).size,
+      asked: new Set(asks.flatMap(({ actorId }) => (actorIds.has(actorId) ? actorId : []))).size,
       unanswered: gaps.filter(({ silence }) => silence === 'unanswered').length,
       withheld: countWithheld(statements),
     },

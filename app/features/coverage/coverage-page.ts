@@ -1,4 +1,3 @@
-import type { Actor } from '#app/domain/actors.ts'
 import {
   describeSilence,
   writeAskList,
@@ -18,9 +17,9 @@ import { formatDay } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { positionHref } from '#app/domain/position-href.ts'
-import { nameWithState } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { collectCoverage, type Coverage } from './coverage-gaps.ts'
+import { describeSelection } from '../analysis/shown-selection.ts'
+import { collectCoverage, hasChosenActors, type Coverage } from './coverage-gaps.ts'
 import { describeOpenAsks } from './open-asks.ts'
 
 /** What the address asks for beside Who, What and When. */
@@ -58,7 +57,7 @@ export async function loadCoverage(
       pairs: actors.length * topics.length,
     }),
     since: findGapStart(asOf),
-    selection: describeSelection(coverage),
+    selection: describeCovered(coverage),
     actorCount: actors.length,
     sort: choices.sort,
     silence: choices.silence,
@@ -79,7 +78,9 @@ export async function loadCoverage(
     pickedElsewhere: [...choices.picked].filter(
       (key) => !rows.some((gap) => keyOfGap(gap) === key),
     ),
-    askList: list.length ? { rows: list.length, text: writeAskList(list, asOf) } : null,
+    askList: choices.picked.size
+      ? { rows: list.length, ticked: choices.picked.size, text: writeAskList(list, asOf) }
+      : null,
   }
 }
 
@@ -146,19 +147,16 @@ function countSilences(gaps: readonly Gap[]): { silence: Silence; word: string; 
   return silences.map((row) => ({ ...row, count: counts.get(row.silence) ?? 0 }))
 }
 
-function describeSelection({ selection }: Coverage) {
-  const { topics, allTopics, actors, requestedIds, period, isPeriodChosen, asOf, today, isToday } =
-    selection
-  const nameTopic = (topic: (typeof topics)[number]) => ({
-    id: topic.id,
-    name: nameWithState(topic),
-  })
-  const nameActor = ({ id, name }: Actor) => ({ id, name })
+/** As elsewhere, but that everybody are those who spoke or were asked. */
+function describeCovered({ selection, actors }: Coverage) {
+  const { who, ...shown } = describeSelection(selection)
   return {
-    topics: topics.map(nameTopic),
-    allTopics: allTopics.map(nameTopic),
-    chosen: requestedIds.length ? actors.map(nameActor) : [],
-    ...{ period, isPeriodChosen, asOf, today, isToday },
-    errors: selection.errors,
+    ...shown,
+    who: hasChosenActors(selection)
+      ? { ...who, usual: everybody }
+      : { rule: everybody, usual: everybody, of: actors.length },
   }
 }
+
+/** Whom a page of coverage is about where nobody was chosen. */
+const everybody = 'all who spoke or were asked on it'

@@ -1,12 +1,16 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { useEffect, useId, useState } from 'react'
-import { formatQuantity } from '#app/domain/text/words.ts'
+import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
 import { withBasePath } from '../base-path.ts'
 
-type Props = { list: { rows: number; text: string }; csvHref: string }
+type Props = {
+  /** Of so many ticked rows, those that are still without a word. */
+  list: { rows: number; ticked: number; text: string }
+  csvHref: string
+}
 
 /** Whom to ask, of the rows that were ticked: a text to copy, and the same as a table. */
-export function AskListCard({ list: { rows, text }, csvHref }: Props) {
+export function AskListCard({ list: { rows, ticked, text }, csvHref }: Props) {
   const id = useId()
   const [params] = useSearchParams()
   const without = new URLSearchParams(params)
@@ -25,6 +29,12 @@ export function AskListCard({ list: { rows, text }, csvHref }: Props) {
           </Link>
         </div>
       </div>
+      {rows < ticked && (
+        <p className="small">
+          {rows} of {formatQuantity(ticked, 'ticked row')} {pluralise(rows, 'is', 'are')} without a
+          word in this selection; the others are left out.
+        </p>
+      )}
       <label className="out-of-sight" htmlFor={id}>
         The list as text
       </label>

@@ -1,4 +1,6 @@
 import { Link } from '@remix-run/react'
+import { commissionHolidays } from '#app/domain/coverage/commission-holidays.ts'
+import { joinWithAnd } from '#app/domain/text/words.ts'
 import { Pager } from '../pager.tsx'
 
 type Named = { id: string; name: string }
@@ -29,6 +31,18 @@ export function OpenAskList({ asks: { total, page, pages, rows } }: Props) {
         8: 15 working days, which may be extended by 15, counted from the day on which it was
         registered, or sent where that is not known here. Other letters have no term.
       </p>
+      <details className="tiny muted">
+        <summary>
+          The Commission’s holidays are known here of {joinWithAnd(Object.keys(commissionHolidays))}
+        </summary>
+        <ul className="plain">
+          {Object.entries(commissionHolidays).map(([year, { source }]) => (
+            <li key={year}>
+              {year}: {source}
+            </li>
+          ))}
+        </ul>
+      </details>
       <ul className="plain">
         {rows.map(({ actor, topic, asked, state, term }) => (
           <li key={`${asked.id} ${actor.id} ${topic.id}`} className="small">

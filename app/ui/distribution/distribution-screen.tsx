@@ -10,7 +10,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import { Pager } from '../pager.tsx'
 import { useAddress, type AddressChanges } from '../stances/address.ts'
 import { SelectionWords } from '../stances/selection-words.tsx'
-import type { ShownSelection } from '../stances/shown-selection.ts'
+import { everybodyAgain, isNarrowed, type ShownSelection } from '../stances/shown-selection.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { DistributionChoicesBar } from './distribution-choices-bar.tsx'
 import { GroupDistribution, type ShownGroup } from './group-distribution.tsx'
@@ -115,10 +115,9 @@ function NothingSaid({ data, hrefWith }: NothingProps) {
     )
   return (
     <p className="card empty">
-      No letter on {topic.name}{' '}
-      {selection.chosen.length ? 'from these actors' : 'says anything yet'}.{' '}
-      {selection.chosen.length ? (
-        <Link to={hrefWith({ actor: null, names: null })}>Show all who spoke</Link>
+      No letter on {topic.name} {isNarrowed(selection) ? 'from these actors' : 'says anything yet'}.{' '}
+      {isNarrowed(selection) ? (
+        <Link to={hrefWith(everybodyAgain)}>Show all who spoke</Link>
       ) : (
         'Open a letter and mark a passage.'
       )}
@@ -145,7 +144,8 @@ function Groups({ data }: Props) {
               `${groups.rows.length} of ${groups.total} groups, the largest first. `}
             Groups are those of {formatDay(asOf)}, also where a chart shows earlier days.
             {voicesOfGroups !== voices &&
-              ` The groups come to ${formatQuantity(voicesOfGroups, 'voice')}, all together to ${voices}: whoever is in two groups, or speaks for an organisation of another one, counts in each.`}
+              ` The groups come to ${formatQuantity(voicesOfGroups, 'voice')}, all together to ${voices}: ` +
+                'whoever is in two groups, or speaks for an organisation of another one, counts in each.'}
           </p>
         </>
       )}

@@ -4,22 +4,15 @@ import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 import { ActorField } from '../actor-field.tsx'
 import { SelectField, TextArea } from '../fields.tsx'
 import { leaveBehind, SelectionForm, SelectionPart, SelectionProblem } from './selection-part.tsx'
-import type { SelectionProps } from './shown-selection.ts'
+import { everybodyAgain, type SelectionProps } from './shown-selection.ts'
 
 /** As many chosen actors as are listed to be taken out one by one; the others stay. */
 const mostListed = 60
 
 /** Whom a page is about: how many of how many, by which rule, and what chooses others. */
-export function ActorWords({
-  selection,
-  actorCount,
-  action,
-  params,
-  hrefWith,
-  about,
-}: SelectionProps) {
+export function ActorWords({ selection, actorCount, action, params, hrefWith }: SelectionProps) {
   const { chosen, offered = [], who, errors } = selection
-  const usual = about?.everybody ?? who?.usual ?? 'all who spoke on it'
+  const usual = who?.usual ?? 'all who spoke on it'
   const rule = who?.rule ?? (chosen.length ? 'chosen by name' : usual)
   const others = offered.filter((actor) => !chosen.some(({ id }) => id === actor.id))
   return (
@@ -37,15 +30,7 @@ export function ActorWords({
       <SelectionProblem words={errors.who} />
       {rule !== usual && (
         <p className="small">
-          <Link
-            to={hrefWith({
-              ...leaveBehind(params),
-              who: null,
-              actor: null,
-              names: null,
-              add: null,
-            })}
-          >
+          <Link to={hrefWith({ ...leaveBehind(params), ...everybodyAgain })}>
             {capitaliseFirst(usual)}
           </Link>
         </p>

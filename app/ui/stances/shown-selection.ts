@@ -20,6 +20,14 @@ export type ShownSelection = {
   errors: Record<string, string>
 }
 
+/** Whether an address says whose stances are shown, by name or by a rule. */
+export function isNarrowed({ chosen, who }: Pick<ShownSelection, 'chosen' | 'who'>): boolean {
+  return chosen.length > 0 || (who !== undefined && who.rule !== who.usual)
+}
+
+/** What an address is changed by to show everybody again. */
+export const everybodyAgain: AddressChanges = { who: null, actor: null, names: null, add: null }
+
 export type SelectionProps = {
   selection: ShownSelection
   actorCount: number
@@ -32,9 +40,8 @@ export type SelectionProps = {
   /** What else an address says where one topic is chosen, and where all are. */
   withTopic?: AddressChanges
   withAllTopics?: { words: string; changes: AddressChanges }
-  /** What a page says that is about others than who spoke, or about no period. */
+  /** What a page says that is about no period. */
   about?: {
-    everybody: string
     /** Said in place of the period. */
     months: string
     allTopics: string

@@ -12,7 +12,7 @@ import { useDossierPath } from '../use-dossier-path.ts'
 import { useAddress, type AddressChanges } from './address.ts'
 import { MatrixTable } from './matrix-table.tsx'
 import { SelectionWords } from './selection-words.tsx'
-import type { ShownSelection } from './shown-selection.ts'
+import { everybodyAgain, isNarrowed, type ShownSelection } from './shown-selection.ts'
 import { StripChoicesBar } from './strip-choices-bar.tsx'
 import { StripKey } from './strip-key.tsx'
 import type { StripTableGroup } from './strip-rows.ts'
@@ -76,7 +76,7 @@ export function StripsScreen({ data }: { data: StripsData }) {
             <NoStrips
               hrefWith={hrefWith}
               topics={selection.topics}
-              isNarrowed={selection.chosen.length > 0}
+              isOfSome={isNarrowed(selection)}
             />
           ) : view === 'matrix' ? (
             <MatrixTable
@@ -199,19 +199,19 @@ function MoreRows({ shown, all, total, params, hrefWith }: MoreRowsProps) {
 
 type NoStripsProps = {
   topics: readonly { name: string }[]
-  isNarrowed: boolean
+  isOfSome: boolean
   hrefWith: MoreRowsProps['hrefWith']
 }
 
-function NoStrips({ topics, isNarrowed, hrefWith }: NoStripsProps) {
+function NoStrips({ topics, isOfSome, hrefWith }: NoStripsProps) {
   if (!topics.length)
     return <p className="card empty">This dossier has no topic yet. Make one under Topics.</p>
   return (
     <p className="card empty">
       No letter on {topics.map(({ name }) => name).join(', ')}
-      {isNarrowed ? ' from these actors' : ' says anything yet'}.{' '}
-      {isNarrowed ? (
-        <Link to={hrefWith({ actor: null, names: null })}>Show all who spoke</Link>
+      {isOfSome ? ' from these actors' : ' says anything yet'}.{' '}
+      {isOfSome ? (
+        <Link to={hrefWith(everybodyAgain)}>Show all who spoke</Link>
       ) : (
         'Open a letter and mark a passage.'
       )}

@@ -152,3 +152,28 @@ test('rows are picked for a list on any page, and the file holds those or all', 
   expect(await file(`${encryption}&${picks}`)).toEqual([names[0], names.at(-1)])
   expect(await file(encryption)).toEqual(names)
 })
+
+test('a rule of the address narrows who is looked at, those who were asked too, and is said', async () => {
+  await using store = await openTestStore()
+  await makeWorld(store)
+  const encryption = `topic=${await topicId(store)}`
+  expect(await coverageOf(store, encryption)).toMatchObject({
+    selection: { who: { rule: 'all who spoke or were asked on it', of: 3 } },
+    topics: [{ asked: 2 }],
+  })
+  expect(await coverageOf(store, `${encryption}&who=kind:organisation`)).toMatchObject({
+    ...{ actorCount: 0, total: 0 },
+    selection: { who: { rule: 'all organisations who spoke on it' } },
+    topics: [{ asked: 0 }],
+  })
+})
+
+test('of ticked rows it is told how many are still without a word', async () => {
+  await using store = await openTestStore()
+  await makeWorld(store)
+  const topic = await topicId(store)
+  const ticked = `pick=${await actorId(store, 'Rita Rival')}+${topic}&pick=nobody+${topic}`
+  expect((await coverageOf(store, `topic=${topic}&${ticked}`)).askList).toMatchObject({
+    ...{ rows: 1, ticked: 2 },
+  })
+})
