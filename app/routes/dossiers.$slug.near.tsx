@@ -9,7 +9,7 @@ import { WithDefinitions } from '#app/ui/help/with-definitions.tsx'
 import { NearForm } from '#app/ui/nearness/near-form.tsx'
 import { PairScreen } from '#app/ui/nearness/pair-screen.tsx'
 import { PeerTable } from '#app/ui/nearness/peer-table.tsx'
-import { ApartList, RankedList } from '#app/ui/nearness/ranked-list.tsx'
+import { UnrankedList, RankedList } from '#app/ui/nearness/ranked-list.tsx'
 import { useAddress } from '#app/ui/stances/address.ts'
 import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
 import { ViewLinks } from '#app/ui/stances/view-links.tsx'
@@ -164,16 +164,22 @@ function RankedActors({ ranked, topics, lookBackOn, peers }: RankedProps) {
       )}
       {peers && answered > 0 && <PeerTable name={subject.name} peers={peers} hrefOf={hrefOf} />}
       <div className="near-apart">
-        <ApartList
-          heading={`with too few topics in common`}
-          says={`They have a word that is not stale on fewer than ${least} of the topics on which ${subject.name} has one, and stand in no order.`}
+        <UnrankedList
+          heading="with too few topics in common"
+          says={
+            `They have a word that is not stale on fewer than ${least} of the topics on which ` +
+            `${subject.name} has one, and stand in no order.`
+          }
           list={tooFew}
           param="fewPage"
           hrefOf={hrefOf}
         />
-        <ApartList
+        <UnrankedList
           heading={`of one voice with ${subject.name}`}
-          says="One speaks for the other, or all that they said is the same joint letters; nobody is compared with themselves."
+          says={
+            'One speaks for the other, or all that they said is the same joint letters; nobody is ' +
+            'compared with themselves.'
+          }
           list={oneVoice}
           param="voicePage"
           hrefOf={hrefOf}

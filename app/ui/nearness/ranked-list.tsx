@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { formatQuantity } from '#app/domain/text/words.ts'
+import { ApartList } from '../apart-list.tsx'
 import { Pager } from '../pager.tsx'
 
 type NamedTopics = {
@@ -96,7 +97,7 @@ function SayMore({ more }: { more: number }) {
   return more > 0 ? <span className="muted"> and {more.toLocaleString('en')} more</span> : null
 }
 
-type ApartListProps = {
+type UnrankedListProps = {
   heading: string
   says: string
   list: Paged<{ actor: { id: string; name: string }; topics?: number }>
@@ -104,38 +105,20 @@ type ApartListProps = {
   hrefOf: (actorId: string) => string
 }
 
-/** Actors that are in no order, with why: how many, and each by name, a page at a time. */
-export function ApartList({ heading, says, list, param, hrefOf }: ApartListProps) {
-  if (!list.total) return null
+/** Actors that are in no order, with why. */
+export function UnrankedList({ hrefOf, ...list }: UnrankedListProps) {
   return (
-    <section className="small" aria-label={heading}>
-      <h2>
-        {list.total.toLocaleString('en')} {heading}
-      </h2>
-      <p className="muted">{says}</p>
-      <details open={list.page > 1 || list.total <= 12 || undefined}>
-        <summary>
-          {list.pages > 1
-            ? `${formatQuantity(list.rows.length, 'name')} of ${list.total.toLocaleString('en')}`
-            : formatQuantity(list.rows.length, 'name')}
-        </summary>
-        <ul className="plain">
-          {list.rows.map(({ actor, topics }) => (
-            <li key={actor.id}>
-              <Link to={hrefOf(actor.id)} dir="auto">
-                {actor.name}
-              </Link>
-              {topics !== undefined && (
-                <span className="muted">
-                  {' '}
-                  · {topics ? formatQuantity(topics, 'topic') : 'none'}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-        <Pager {...list} param={param} label={`Pages: ${heading}`} words={['Before', 'Next']} />
-      </details>
-    </section>
+    <ApartList {...list} as="h2">
+      {({ actor, topics }) => (
+        <li key={actor.id}>
+          <Link to={hrefOf(actor.id)} dir="auto">
+            {actor.name}
+          </Link>
+          {topics !== undefined && (
+            <span className="muted"> · {topics ? formatQuantity(topics, 'topic') : 'none'}</span>
+          )}
+        </li>
+      )}
+    </ApartList>
   )
 }
