@@ -4,7 +4,8 @@ import {
   type DistributionMeasure,
 } from '#app/domain/distribution/distribution-choices.ts'
 import { KeptParams } from '../stances/kept-params.tsx'
-import { GroupField, topicsAside } from '../stances/strip-choices-bar.tsx'
+import { GroupField } from '../stances/strip-choices-bar.tsx'
+import { TopicLinks } from '../stances/topic-links.tsx'
 import { ViewLinks } from '../stances/view-links.tsx'
 import type { AddressChanges } from '../stances/address.ts'
 import '../segments.css'
@@ -27,20 +28,11 @@ export function DistributionChoicesBar(props: Props) {
   const submit = useSubmit()
   return (
     <div className="strip-choices">
-      {topics.length > 1 && (
-        <nav className="segments" aria-label="Topic">
-          {topics.slice(0, topicsAside).map(({ id, name }) => (
-            <Link
-              key={id}
-              to={hrefWith({ topic: id, page: null })}
-              preventScrollReset
-              aria-current={topic?.id === id}
-            >
-              {name}
-            </Link>
-          ))}
-        </nav>
-      )}
+      <TopicLinks
+        topics={topics}
+        shownId={topic?.id ?? null}
+        hrefOf={(id) => hrefWith({ topic: id, page: null })}
+      />
       <ViewLinks view="distribution" />
       <nav className="segments" aria-label="Numbers as">
         {measures.map((each) => (

@@ -78,7 +78,10 @@ export function GroupDistribution(props: Props) {
         <StripHead axis={axis} milestones={milestones} />
         <DistributionChart
           {...{ sum, axis, asOf, lines, voiceHeight }}
-          label={`${name}, ${formatDay(axis.from)} to ${formatDay(axis.to)}; on ${formatDay(asOf)}: ${said}. The days stand in the table.`}
+          label={
+            `${name}, ${formatDay(axis.from)} to ${formatDay(axis.to)}; on ${formatDay(asOf)}: ${said}. ` +
+            'The days stand in the table.'
+          }
         />
       </div>
       <DayTable {...group.table} name={name} voices={sum.voices} measure={measure} />

@@ -6,9 +6,9 @@ import { changeAddress, useAddress } from '../stances/address.ts'
 import { StripKey } from '../stances/strip-key.tsx'
 import type { StripTableGroup } from '../stances/strip-rows.ts'
 import { StripTable } from '../stances/strip-table.tsx'
+import { TopicLinks } from '../stances/topic-links.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { useSelectionPath } from '../use-selection-path.ts'
-import '../segments.css'
 
 type Named = { id: string; name: string }
 type Props = {
@@ -25,9 +25,6 @@ type Props = {
   pins: Pins
 }
 
-/** As many topics as have room beside each other; any is chosen under What. */
-const topicsAside = 6
-
 /** The actors of the overview as strips on one topic; each mark leads to its sentence on the page of stances. */
 export function OverviewStrips({ strips, topics, asOf, pins }: Props) {
   const inDossier = useDossierPath()
@@ -40,20 +37,7 @@ export function OverviewStrips({ strips, topics, asOf, pins }: Props) {
     <section className="overview-strips" aria-labelledby="over-time">
       <div className="between">
         <h2 id="over-time">Over time, on {topic.name}</h2>
-        {topics.length > 1 && (
-          <nav className="segments" aria-label="Topic">
-            {topics.slice(0, topicsAside).map(({ id, name }) => (
-              <Link
-                key={id}
-                to={hrefWith({ on: id })}
-                preventScrollReset
-                aria-current={id === topic.id}
-              >
-                {name}
-              </Link>
-            ))}
-          </nav>
-        )}
+        <TopicLinks topics={topics} shownId={topic.id} hrefOf={(id) => hrefWith({ on: id })} />
       </div>
       <StripTable
         pins={pins}
@@ -76,8 +60,6 @@ export function OverviewStrips({ strips, topics, asOf, pins }: Props) {
         }
       />
       <p className="small">
-        {topics.length > topicsAside &&
-          `${topicsAside} of ${topics.length} topics; any is chosen under What. `}
         <Link to={withSelection('stances')}>Open in Stances →</Link>
       </p>
       <StripKey />

@@ -1,9 +1,10 @@
-import { Form, Link, useSubmit } from '@remix-run/react'
+import { Form, useSubmit } from '@remix-run/react'
 import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
 import type { StripSort } from '#app/domain/strips/strip-order.ts'
 import type { AddressChanges } from './address.ts'
+import { KeptParams } from './kept-params.tsx'
+import { TopicLinks } from './topic-links.tsx'
 import { ViewLinks } from './view-links.tsx'
-import '../segments.css'
 
 type Named = { id: string; name: string }
 type Props = {
@@ -19,8 +20,8 @@ type Props = {
   attributes: readonly string[]
 }
 
-/** As many topics as have room beside each other; all of them are offered under What. */
-export const topicsAside = 6
+/** As many topics as have room as columns of strips. */
+const mostTopicsTogether = 3
 
 /** The topic, the view, what rows are sorted and grouped by: each an address. */
 export function StripChoicesBar(props: Props) {
@@ -28,29 +29,19 @@ export function StripChoicesBar(props: Props) {
   const [chosen] = chosenTopics
   return (
     <div className="strip-choices">
-      {topics.length > 1 && (
-        <nav className="segments" aria-label="Topic">
-          {topics.slice(0, topicsAside).map(({ id, name }) => (
-            <Link
-              key={id}
-              to={hrefWith({ topic: id, view: null })}
-              preventScrollReset
-              aria-current={view === 'strips' && chosenTopics.length === 1 && chosen?.id === id}
-            >
-              {name}
-            </Link>
-          ))}
-          {topics.length <= 3 && (
-            <Link
-              to={hrefWith({ topic: topics.map(({ id }) => id), view: null })}
-              preventScrollReset
-              aria-current={view === 'strips' && chosenTopics.length > 1}
-            >
-              All {topics.length}
-            </Link>
-          )}
-        </nav>
-      )}
+      <TopicLinks
+        topics={topics}
+        shownId={view === 'strips' && chosenTopics.length === 1 ? chosen!.id : null}
+        hrefOf={(id) => hrefWith({ topic: id, view: null })}
+        all={
+          topics.length <= mostTopicsTogether
+            ? {
+                href: hrefWith({ topic: topics.map(({ id }) => id), view: null }),
+                isShown: view === 'strips' && chosenTopics.length > 1,
+              }
+            : null
+        }
+      />
       <ViewLinks view={view} />
       <SortAndGroup {...props} />
     </div>
@@ -65,11 +56,7 @@ function SortAndGroup({ action, params, sort, sorts, grouping, attributes }: Pro
       className="row"
       onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
     >
-      {[...params]
-        .filter(([name]) => !['sort', 'group', 'closed', 'rows'].includes(name))
-        .map(([name, value], index) => (
-          <input key={`${name}-${index}`} type="hidden" name={name} value={value} />
-        ))}
+      <KeptParams params={params} without={['sort', 'group', 'closed', 'rows']} />
       <label className="small">
         Sort{' '}
         <select name="sort" defaultValue={sort} key={sort}>
