@@ -189,7 +189,8 @@ function describeTopic(
     `  ${did}${isAnswered ? '' : ` (Not answered; --topic may say: ${deeds.join(', ')}.)`}`,
     ...(forecast && deeds.includes('meaning')
       ? [
-          `  As a change of meaning: ${formatRechecks(forecast.to_recheck)}, ${formatRecheckedStances(forecast.stances_to_recheck)}.`,
+          `  As a change of meaning: ${formatRechecks(forecast.to_recheck)}, ` +
+            `${formatRecheckedStances(forecast.stances_to_recheck)}.`,
         ]
       : []),
   ].join('\n')

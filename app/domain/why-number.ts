@@ -83,5 +83,6 @@ export function describeDeciding(without: readonly WordChange[], total: number):
   const deciding = without.filter(({ changes }) => changes.includes('now')).length
   const shown = without.length < total ? ` of the ${without.length} shown` : ''
   if (!deciding) return `The word of now rests on no single letter${shown}.`
-  return `Without ${deciding > 1 ? 'any one of ' : ''}${formatQuantity(deciding, 'letter')}${shown} now would be another word.`
+  const which = `${deciding > 1 ? 'any one of ' : ''}${formatQuantity(deciding, 'letter')}`
+  return `Without ${which}${shown} now would be another word.`
 }

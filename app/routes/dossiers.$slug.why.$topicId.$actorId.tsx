@@ -74,6 +74,10 @@ export default function WhyNumber() {
       {total > 0 ? (
         <>
           <h2>{formatQuantity(total, 'letter')} that count</h2>
+          <p className="tiny muted">
+            Words and weights are rounded to two decimals here; the sums are worked out with the
+            whole ones.
+          </p>
           <WhyLetters letters={letters} />
           <Pager page={data.page} pages={data.pages} words={['Newer', 'Older']} />
         </>
@@ -91,6 +95,9 @@ export default function WhyNumber() {
           {quotes.map(({ position, who }) => (
             <WhyQuote key={position.id} position={position} who={who} />
           ))}
+          <p className="tiny muted">
+            Drafts and passages that were withdrawn count nowhere and are not listed here.
+          </p>
           {all > quotes.length && (
             <p className="tiny muted">
               {quotes.length} of {all}.

@@ -24,10 +24,14 @@ export function readDistributionChoices(
   const { group } = readStripChoices(params, attributes)
   const askedGroup = params.get('group')
   if (askedGroup && writeGrouping(group) !== askedGroup)
-    errors.group = `“${clipWords(askedGroup, 40)}” is nothing that actors are grouped by; all are shown together. Choose under Group.`
+    errors.group =
+      `“${clipWords(askedGroup, 40)}” is nothing that actors are grouped by; all are shown together. ` +
+      'Choose under Group.'
   const askedMeasure = params.get('measure')
   const measure = measures.find((row) => row.measure === askedMeasure)?.measure ?? 'counts'
   if (askedMeasure && measure !== askedMeasure)
-    errors.measure = `“${clipWords(askedMeasure, 40)}” is neither counts nor shares; counts are shown. Choose one of them.`
+    errors.measure =
+      `“${clipWords(askedMeasure, 40)}” is neither counts nor shares; counts are shown. ` +
+      'Choose one of them.'
   return { measure, group, errors }
 }
