@@ -66,7 +66,7 @@ test.each([
   ],
   [
     'five megabytes',
-    'Dear Sir, we support it. '.repeat(200_000),
+    'Dear Sir, we support it.\n'.repeat(200_000),
     /^This text has [45],\d{3},\d{3} characters; a letter may have 1,000,000\. Split it/,
   ],
 ])('a pasted text of %s is refused at its field', async (_what, pasted, sentence) => {

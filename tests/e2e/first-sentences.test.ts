@@ -69,9 +69,10 @@ test.each([true, false])(
       .getByRole('button')
       .click()
     await page.waitForURL(/language=de/)
-    expect((await readLead(page)).words).toMatch(
-      /^Stand 21\. Dez\. 2020 \(neuester Brief; seither keiner\)/,
-    )
+    // The address is new before the page is.
+    await expect
+      .poll(async () => (await readLead(page)).words)
+      .toMatch(/^Stand 21\. Dez\. 2020 \(neuester Brief; seither keiner\)/)
     await page
       .getByText('This sentence is in German; the rest of the summary is in English.')
       .waitFor()
