@@ -4,6 +4,7 @@ import {
   applyNameAnswers,
   findNameQuestions,
   type NameAnswers,
+  type NameIndex,
 } from '#app/domain/plan/name-questions.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -34,7 +35,7 @@ export async function askAboutHead(
   const standingQuestions = findNameQuestions(index, standing, {})
   const settled = new Set(standingQuestions.flatMap(({ key, alone }) => (alone ? [key] : [])))
   const shared = new Set(standingQuestions.flatMap(({ key, alone }) => (alone ? [] : [key])))
-  const parties = keepStandingActors(written, before, shared)
+  const parties = keepStandingActors(written, before, shared, index)
   const questions = findNameQuestions(index, { dated, parties }, {})
     .filter(({ key }) => !settled.has(key))
     .map((question) => ({ ...question, letters: 1, chosen: findOffered(question, answers) }))
@@ -54,22 +55,48 @@ function findOffered(
   return isOffered ? answer : undefined
 }
 
-/** A row that nobody changed goes on meaning the same actor, also where others bear the name (`shared`). */
+/** A row that nobody changed goes on meaning the same actors, also where others bear the names (`shared`). */
 function keepStandingActors(
   parties: readonly FormParty[],
   { letter, parties: stored }: LetterDetail,
   shared: ReadonlySet<string>,
+  index: NameIndex,
 ): FormParty[] {
   const left = toLetterFields(letter, stored).parties.map((row, at) => ({
     key: JSON.stringify(row),
     actorId: stored[at]!.actorId,
   }))
+  const isShared = (name: string | null) => Boolean(name) && shared.has(foldText(name!))
   return parties.map((party) => {
     const key = JSON.stringify(party)
     const at = left.findIndex((row) => row.key === key)
     const [same] = at < 0 ? [] : left.splice(at, 1)
-    return same?.actorId && party.name && shared.has(foldText(party.name))
-      ? { ...party, name: same.actorId }
-      : party
+    if (!same?.actorId) return party
+    const house = isShared(party.organisation)
+      ? findStandingHouse(index, party, same.actorId)
+      : undefined
+    return {
+      ...party,
+      ...(isShared(party.name) ? { name: same.actorId } : {}),
+      ...(house ? { organisation: house } : {}),
+    }
   })
+}
+
+/**
+ * Which of those that are called as a row's organisation it means: the speaker itself, or the only one that the
+ * speaker is known to belong to. Nothing where that is not told, and of a printed alias, which has to stay printed.
+ */
+function findStandingHouse(
+  { findKnown, byId, byMember }: NameIndex,
+  { name, organisation }: FormParty,
+  speakerId: string,
+): string | undefined {
+  const own = new Set((byMember.get(speakerId) ?? []).map(({ organisationId }) => organisationId))
+  const meant = findKnown(organisation)
+    .filter(({ reason }) => reason === 'the same name')
+    .map(({ actorId }) => actorId)
+    .filter((id) => (name ? own.has(id) : id === speakerId))
+  const isPrinted = meant.length === 1 && byId.get(meant[0]!)?.name === organisation
+  return isPrinted ? meant[0] : undefined
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { askAboutHead } from '#app/features/letters/head-questions.ts'
 import { toLetterFields } from '#app/features/letters/letter-form.ts'
-import { aParty, fields, keep } from '#tests/support/letters.ts'
+import { newId } from '#db/core/ids.ts'
+import { aParty, fields, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 test('a capacity without a name is asked about as of the day that is typed, unless it stands there already', async () => {
@@ -30,4 +31,27 @@ test('a capacity without a name is asked about as of the day that is typed, unle
   const standing = (await store.letters.byId(stored.id))!
   const unchanged = toLetterFields(standing.letter, standing.parties)
   expect((await askAboutHead(visible, standing, unchanged, {})).questions).toEqual([])
+})
+
+test('a row that nobody changed goes on meaning the organisation that its person belongs to, where two bear the name', async () => {
+  await using store = await openTestStore()
+  const { id } = await keep(store, { form: { parties: [aParty({ organisation: 'Open Rights' })] } })
+  const standing = (await store.letters.byId(id))!
+  const [first] = (await store.actors.all()).filter(({ name }) => name === 'Open Rights')
+  const other = { id: newId(), kind: 'organisation' as const, name: 'Open Rights', aliases: [] }
+  await store.actors.record([other], [], somebody)
+  const visible = store.visibleTo('owner')
+  const unchanged = toLetterFields(standing.letter, standing.parties)
+  const kept = await askAboutHead(visible, standing, unchanged, {})
+  expect(kept.questions).toEqual([])
+  expect(kept.parties[0]!.organisation).toBe(first!.id)
+  // A row that is new means nobody yet.
+  const added = aParty({ name: 'Ivo Petrov', organisation: 'Open Rights' })
+  const { questions } = await askAboutHead(
+    visible,
+    standing,
+    { ...unchanged, parties: [...unchanged.parties, added] },
+    {},
+  )
+  expect(questions.map(({ said }) => said)).toEqual(['Open Rights'])
 })
