@@ -98,7 +98,8 @@ function* listBody(
 }
 
 function* firstSentence(lead: LeadText): Generator<BodyPart> {
-  yield plainParagraph('Normal', describeLead(lead), { size: 26 })
+  // A sentence of ours runs from the left, also where an Arabic name begins it.
+  yield styledParagraph('Normal', textRuns(describeLead(lead), { size: 26 }))
   const note = noteLanguage(lead)
   if (note) yield plainParagraph('Note', note)
 }

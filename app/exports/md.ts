@@ -22,6 +22,7 @@ import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
+import { isolateRightToLeft } from '#app/domain/text/right-to-left.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
@@ -89,10 +90,15 @@ export function escapeMarkdown(words: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2')
 }
 
+/** Escaped; a name that runs from the right does not move what stands beside it. */
+function writeLine(words: string): string {
+  return isolateRightToLeft(escapeMarkdown(words))
+}
+
 function writeFirstSentence(lead: LeadText | null): string[] {
   if (!lead) return []
   const note = noteLanguage(lead)
-  return [escapeMarkdown(describeLead(lead)), ...(note ? [escapeMarkdown(note)] : [])]
+  return [writeLine(describeLead(lead)), ...(note ? [escapeMarkdown(note)] : [])]
 }
 
 function writePhrases(phrases: readonly Phrase[]): string {
@@ -101,6 +107,7 @@ function writePhrases(phrases: readonly Phrase[]): string {
       const text = strong ? `**${escapeMarkdown(words)}**` : escapeKeepingSpaces(words)
       return cites?.length ? `${text} ${writeCites(cites)}` : text
     })
+    .map(isolateRightToLeft)
     .join('')
 }
 
@@ -143,7 +150,7 @@ function writeStance(stance: StanceText): string {
 
 function writeTopic(topic: BriefingTopic): string[] {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
-  const rest = withoutEvidence.length ? [escapeMarkdown(describeSilentActors(withoutEvidence))] : []
+  const rest = withoutEvidence.length ? [writeLine(describeSilentActors(withoutEvidence))] : []
   return [
     `## ${escapeMarkdown(topic.heading)}`,
     `Proposition: “${escapeMarkdown(topic.proposition)}”`,
@@ -177,7 +184,7 @@ function writeQuote(quote: BriefingQuote, who: string): string[] {
     ? `**${quote.label}** (${findAbsenceRow(quote.absence).means})`
     : `**${quote.number} ${quote.label}**`
   const lines = [
-    `${level}, ${escapeMarkdown(who)}, ${escapeMarkdown(quote.cited)} ` +
+    `${level}, ${writeLine(who)}, ${writeLine(quote.cited)} ` +
       `${writeCites([quote.source])}${describeRemarks(quote)}`,
     quote.condition ? `On condition: “${escapeMarkdown(quote.condition)}”` : null,
     quote.basis ? `Date: ${escapeMarkdown(quote.basis)}` : null,
@@ -203,7 +210,7 @@ function writeSources(briefing: Briefing): string {
   return briefing.sources
     .map((source) => {
       const { lead, title, rest } = describeSource(source)
-      return `${source.number}. ${escapeMarkdown(lead)}: “${escapeMarkdown(title)}”. ${escapeMarkdown(rest)}.`
+      return `${source.number}. ${writeLine(lead)}: “${writeLine(title)}”. ${writeLine(rest)}.`
     })
     .join('\n')
 }

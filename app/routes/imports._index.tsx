@@ -17,6 +17,7 @@ import { listOcrLanguageChoices } from '#app/features/imports/ocr-language-choic
 import { buildImportView, listImports } from '#app/features/imports/import-view.ts'
 import { mayBringLists } from '#app/features/lists/require-list.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { hasPermission } from '#app/domain/users.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { Uploader } from '#app/ui/imports/uploader.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -38,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     people: await listReaderChoices(admin),
     languages: listOcrLanguageChoices(),
     mayBringLists: await mayBringLists(signedIn),
+    mayBringPackages: hasPermission(signedIn.user, 'change the codebook'),
   }
 }
 
@@ -49,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const { rows, page, pages, people, languages, choices, chosen, mayBringLists } =
+  const { rows, page, pages, people, languages, choices, chosen, mayBringLists, mayBringPackages } =
     useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
@@ -66,6 +68,9 @@ export default function Imports() {
             {' '}
             A table of actors, topics or milestones comes in as <Link to="/lists">a list</Link>.
           </>
+        )}
+        {!mayBringPackages && (
+          <> A dossier package also brings topics and actors, so an editor has to import it.</>
         )}
       </p>
       <Uploader

@@ -95,6 +95,8 @@ test('without scripts a button shows what an answer leads to, and nothing that w
   await using there = await visit(browser, app, { account, javaScriptEnabled: false })
   const { page } = there
   await page.goto('/imports')
+  // Before anything is sent, a coder is told what only an editor can bring.
+  await page.getByText('A dossier package also brings topics and actors, so an editor').waitFor()
   await page.setInputFiles('input[name=files]', [
     table(
       'plain.csv',

@@ -171,3 +171,12 @@ test('a quote whose level counts negated, and one to be looked at again, say so 
   )
   expect(md).toContain('(turned round; to re-check)')
 })
+
+test('a name that runs from the right keeps to itself in the sentences around it', () => {
+  const name = 'ليلى حداد'
+  const md = briefingToMarkdown(
+    aBriefing({ actors: [{ ...johansson, name }] }, [aPosition({ on: '2020-10-29' })]),
+  )
+  expect(md).toContain(`On the evidence of one letter, \u2067${name}\u2069 **supports**`)
+  expect(md).toContain(`**+1 Supports**, \u2067${name}\u2069, Ares`)
+})

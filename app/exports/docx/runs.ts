@@ -8,13 +8,10 @@ import {
 } from 'docx'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import { printableLine, removeUnprintable } from '#app/domain/text/printable.ts'
+import { rightToLeftLetter, rightToLeftStretch } from '#app/domain/text/right-to-left.ts'
 import { accentColor, sansFont } from './styles.ts'
 
 type RunLook = Omit<IRunOptions, 'text' | 'children' | 'break'>
-
-const rightToLeftLetter = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u
-const rightToLeftStretch =
-  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC](?:[^\p{L}\p{N}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC])*/gu
 
 /** Words as runs: one, or several where Arabic or Hebrew stretches have to be set from the right. */
 export function textRuns(words: string, look: RunLook = {}): TextRun[] {
