@@ -12,9 +12,10 @@ import { readWatchSettings } from '#app/jobs/watch-settings.ts'
 import { watchFolder } from '#app/jobs/watch-folder.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
 import { itemsIn, letterText, storeAll, work } from '#tests/support/importing.ts'
-import { dossierOf } from '#tests/support/letters.ts'
+import { aTopicNamed, dossierOf, somebody } from '#tests/support/letters.ts'
+import { packageOf } from '#tests/support/packages.ts'
 import { aFolder } from '#tests/support/places.ts'
-import { openTestStore, type TestStore } from '#tests/support/store.ts'
+import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 afterAll(closeReaders)
 
@@ -111,6 +112,32 @@ test('a file that its process died over before it was moved comes in once; the s
   expect((await itemsIn(store, second!.id)).map(({ state, same }) => [state, same?.how])).toEqual([
     ['left out', 'file'],
   ])
+})
+
+test('a package that says something else of a topic waits for an answer, and nothing of it is stored', async () => {
+  await using from = await openSeededStore()
+  const bytes = await packageOf(from)
+  await using store = await openTestStore()
+  await store.dossiers.record(
+    {
+      ...{ name: 'Child sexual abuse interim Regulation', procedure: null, summary: null },
+      topics: [{ ...aTopicNamed('Encryption'), proposition: 'It should be banned.' }],
+      milestones: [],
+    },
+    somebody,
+  )
+  const before = await store.letters.counts(await dossierOf(store))
+  using folder = aFolder()
+  writeFileSync(folder.at('dossier.stanceline.zip'), bytes)
+  const { told } = await watched(store, folder.path)
+  await soon(() => told).toEqual(['took 1'])
+  const [one] = await imports(store)
+  await work(store, one!.id)
+  await storeAll(store, one!.id)
+  expect((await itemsIn(store, one!.id)).map(({ state, asks }) => [state, asks.length])).toEqual([
+    ['asking', 1],
+  ])
+  expect(await store.letters.counts(await dossierOf(store))).toEqual(before)
 })
 
 test('what cannot be read lies among the refused beside a text that says why, also after a restart', async () => {
