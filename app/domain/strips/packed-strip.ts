@@ -10,13 +10,17 @@ import type { Strip } from './strip.ts'
  */
 export type PackedStrip = { statements: string; words: string; moves: string }
 
+/** Of a page that draws none. */
+export const noStrip: PackedStrip = { statements: '', words: '', moves: '' }
+
 /** The same object for the same strip. */
 export const packStrip = memoizeByObject((strip: Strip): PackedStrip => {
   const packed = {
     statements: joinRows(
       strip.statements.map((statement) => [
-        ...[statement.positionId, statement.letterId, statement.edtf],
-        ...[statement.first, statement.last, statement.day],
+        ...[statement.positionId, statement.letterId],
+        // Of most letters the day is known, and said once.
+        ...leaveOutSame([statement.edtf, statement.first, statement.last, statement.day]),
         ...[statement.level, statement.absence, statement.quotes],
         `${statement.conditional ? 'c' : ''}${statement.recheck ? 'r' : ''}`,
       ]),
@@ -45,8 +49,9 @@ export const unpackStrip = memoizeByObject(
 function readStrip({ statements, words, moves }: PackedStrip): Strip {
   return {
     statements: splitRows(statements).map((fields) => {
-      const [positionId, letterId, edtf, first, last, day, level, absence, quotes, flags] =
-        fields as [string, string, string, Day, Day, Day, string, string, string, string]
+      const [positionId, letterId, ...more] = fields as [string, string, ...string[]]
+      const [edtf, first, last, day] = repeatLeftOut(more.slice(0, 4)) as [string, Day, Day, Day]
+      const [level, absence, quotes, flags] = more.slice(4) as [string, string, string, string]
       return {
         ...{ id: positionId, positionId, letterId, edtf, first, last, day },
         level: level ? (Number(level) as Level) : null,
@@ -64,6 +69,15 @@ function readStrip({ statements, words, moves }: PackedStrip): Strip {
       established: established === 'e',
     })),
   }
+}
+
+/** A word that is the one before it is left out. */
+function leaveOutSame(words: readonly string[]): string[] {
+  return words.map((word, at) => (word === words[at - 1] ? '' : word))
+}
+
+function repeatLeftOut(words: readonly string[]): string[] {
+  return words.reduce<string[]>((read, word) => [...read, word || read.at(-1)!], [])
 }
 
 type Field = string | number | null

@@ -33,9 +33,10 @@ export async function loadStrips(inDossier: DossierContext, params: URLSearchPar
   const attributes = await visible.actors.attributesInUse()
   const choices = readStripChoices(params, attributes)
   const drawn = await buildStripsView(visible, evidenceOf, selection, choices)
+  const isMatrix = view !== 'strips' || selection.topics.length > mostTopicsAsStrips
   return {
     kind: 'strips' as const,
-    view: view === 'strips' && selection.topics.length > mostTopicsAsStrips ? 'matrix' : view,
+    view: isMatrix ? ('matrix' as const) : ('strips' as const),
     selection: describeSelection(selection),
     sort: choices.sort,
     sortedBy: stripSorts.find(({ sort }) => sort === choices.sort)!.word,
@@ -44,7 +45,7 @@ export async function loadStrips(inDossier: DossierContext, params: URLSearchPar
     axis: drawn.axis,
     actorCount: drawn.actors,
     shown: drawn.shown,
-    groups: packGroups(drawn.groups),
+    groups: packGroups(drawn.groups, !isMatrix),
     ...toQueries(selection),
     selected: await findQuoteBeside(visible, selection, evidenceOf, {
       positionId: params.get('at'),

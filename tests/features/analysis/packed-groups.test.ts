@@ -16,7 +16,12 @@ test('what a page carries of its strips says the same when it is unpacked', asyn
   const before = drawn.groups.flatMap(({ rows }) => rows)
   const packed = packGroups(drawn.groups).flatMap(({ rows }) => rows)
   expect(packed.map(({ actor }) => actor)).toEqual(before.map(({ actor }) => actor))
-  expect(packed.map(({ cells }) => cells.map(({ strip }) => unpackStrip(strip)))).toEqual(
+  expect(packed.map(({ cells }) => cells.map(({ strip }) => unpackStrip({ ...strip })))).toEqual(
     before.map(({ cells }) => cells.map(({ strip }) => strip)),
+  )
+  // Bars alone need no strips.
+  const folded = packGroups(drawn.groups, false).flatMap(({ rows }) => rows)
+  expect(folded.flatMap(({ cells }) => cells.map(({ strip }) => strip.statements))).toEqual(
+    before.flatMap(({ cells }) => cells.map(() => '')),
   )
 })
