@@ -114,6 +114,7 @@ export function screensOf(loaded: Loaded): Screen[] {
     timeline('timeline', recent.slice(0, 6), ''),
     timeline('timeline, 6 persons', persons.slice(0, 6)),
     timeline('timeline, the 6 biggest organisations', organisations.slice(0, 6)),
+    ...analysisScreens(loaded),
     briefing('briefing, 6 persons', persons.slice(0, 6)),
     briefing('briefing, the 6 biggest organisations', organisations.slice(0, 6)),
     {
@@ -125,6 +126,38 @@ export function screensOf(loaded: Loaded): Screen[] {
         actorsOf(recent.slice(0, 1)),
         evidence(recent.slice(0, 1), [topicId]),
       ],
+    },
+  ]
+}
+
+/** The pages that answer one question each; beside them stands the evidence of everybody whom they weigh. */
+function analysisScreens({ dossierPath, topicIds, persons, organisations }: Loaded): Screen[] {
+  const everybody = [...persons, ...organisations]
+  const weighed = (topics: readonly string[]) => [
+    ...frame(),
+    actorsOf(everybody),
+    milestones(),
+    evidence(everybody, topics),
+  ]
+  const [topicId, person] = [topicIds[0]!, persons[0]!]
+  return [
+    { name: 'matrix', path: `${dossierPath}/stances?view=matrix`, reads: weighed(topicIds) },
+    { name: 'moves', path: `${dossierPath}/moves`, reads: weighed(topicIds) },
+    {
+      name: 'distribution',
+      path: `${dossierPath}/distribution?topic=${topicId}`,
+      reads: weighed([topicId]),
+    },
+    {
+      name: 'near and far',
+      path: `${dossierPath}/near?of=${person}`,
+      reads: weighed(topicIds),
+    },
+    { name: 'coverage', path: `${dossierPath}/coverage`, reads: weighed(topicIds) },
+    {
+      name: 'why this number',
+      path: `${dossierPath}/why/${topicId}/${person}`,
+      reads: [...frame(), actorsOf([person]), evidence([person], [topicId])],
     },
   ]
 }
