@@ -4,11 +4,7 @@ import { traceAsks, type AskState } from '#app/domain/asks.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { findGap, findGapStart, type Gap, type GapLetter } from '#app/domain/coverage/gaps.ts'
-import {
-  countWithheld,
-  selectCountedPassages,
-  type AbsenceShare,
-} from '#app/domain/coverage/withheld-share.ts'
+import { countWithheld, type AbsenceShare } from '#app/domain/coverage/withheld-share.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
@@ -132,7 +128,6 @@ async function coverTopic(
 ): Promise<{ gaps: Gap[]; sums: TopicCoverage }> {
   const asksOf = groupRowsBy('actorId', asks)
   const gaps: Gap[] = []
-  const statements = []
   for (const [place, { id }] of actors.entries()) {
     const evidence = evidenceOf(id, topic.id)
     const own = asksOf.get(id) ?? []
@@ -144,7 +139,6 @@ async function coverTopic(
       isTopicAsked: asks.length > 0,
     })
     if (gap) gaps.push(gap)
-    for (const statement of selectCountedPassages(evidence, asOf)) statements.push(statement)
     if (place % actorsAStep === actorsAStep - 1) await setImmediate()
   }
   const actorIds = new Set(actors.map(({ id }) => id))
@@ -158,7 +152,10 @@ async function coverTopic(
       never: gaps.length - silent,
       asked: new Set(asks.flatMap(({ actorId }) => (actorIds.has(actorId) ? actorId : []))).size,
       unanswered: gaps.filter(({ silence }) => silence === 'unanswered').length,
-      withheld: countWithheld(statements),
+      withheld: countWithheld(
+        actors.map(({ id }) => evidenceOf(id, topic.id)),
+        asOf,
+      ),
     },
   }
 }

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { findRepresentedActorIds, type Actor } from '#app/domain/actors.ts'
-import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { AttributedPosition, EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { describeVoiceActors, listSpeakers } from '#app/domain/evidence-voices.ts'
+import { memoizeByObject } from '#app/domain/memoize.ts'
 import { groupVoices } from '#app/domain/method-v2/voices.ts'
 import { sayMean } from '#app/domain/moves/finding-words.ts'
 import { createVoiceCheck } from '#app/domain/nearness/one-voice.ts'
@@ -154,7 +155,7 @@ function listByJointLetter(query: PeersQuery): PeerGroup {
   const joint = selection.topics
     .map(({ id: topicId }) => ({
       topicId,
-      ids: new Set(ownEvidence(subject.id, topicId).flatMap((row) => (row.joint ? [row.id] : []))),
+      ids: new Set(listJointIds(ownEvidence(subject.id, topicId))),
     }))
     .filter(({ ids }) => ids.size > 0)
   const isOneVoice = createVoiceCheck(
@@ -163,7 +164,9 @@ function listByJointLetter(query: PeersQuery): PeerGroup {
     ownEvidence,
   )
   const hasOneOf = (id: string) =>
-    joint.some(({ topicId, ids }) => evidenceOf(id, topicId).some((row) => ids.has(row.id)))
+    joint.some(({ topicId, ids }) =>
+      listJointIds(evidenceOf(id, topicId)).some((jointId) => ids.has(jointId)),
+    )
   return {
     kind: 'joint letter',
     name: 'In a joint letter with it',
@@ -173,6 +176,11 @@ function listByJointLetter(query: PeersQuery): PeerGroup {
     ),
   }
 }
+
+/** The positions of a list that are held jointly, looked for once for as long as the list is the same. */
+const listJointIds = memoizeByObject((evidence: readonly AttributedPosition[]) =>
+  evidence.flatMap(({ id, joint }) => (joint ? [id] : [])),
+)
 
 const idsOf = (actors: readonly Actor[], isMeant: (actor: Actor) => boolean): string[] =>
   actors.filter(isMeant).map(({ id }) => id)

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  countWithheld,
-  describeWithheldShare,
-  selectCountedPassages,
-} from '#app/domain/coverage/withheld-share.ts'
+import { countWithheld, describeWithheldShare } from '#app/domain/coverage/withheld-share.ts'
 import { attributed } from '#tests/support/attributed.ts'
 import { affiliations, aPosition } from '#tests/support/world.ts'
 
@@ -19,11 +15,14 @@ test('a passage that counts for somebody and their house is one, and a later or 
     affiliations,
   )
   const ofActor = (id: string) => rows.filter(({ actorId }) => actorId === id)
-  const listed = ['johansson', 'commission'].flatMap((id) =>
-    selectCountedPassages(ofActor(id), '2020-12-31'),
-  )
-  expect(listed).toHaveLength(6)
-  expect(countWithheld(listed)).toEqual({ passages: 3, withheld: 1 })
+  const evidence = ['johansson', 'commission'].map(ofActor)
+  expect(evidence.map((list) => list.length)).toEqual([5, 5])
+  expect(countWithheld(evidence, '2020-12-31')).toEqual({ passages: 3, withheld: 1 })
+  // By a later day, and of another list, it is another share.
+  expect(countWithheld(evidence, '2021-12-31')).toEqual({ passages: 4, withheld: 2 })
+  expect(countWithheld([ofActor('johansson').slice(1)], '2020-12-31')).toEqual({
+    ...{ passages: 2, withheld: 0 },
+  })
 })
 
 test('a share is said in numbers, and of nothing there is none', () => {
