@@ -30,6 +30,15 @@ export function cellsToCsv(rows: readonly (readonly string[])[]): string {
   return writeCsv(rows)
 }
 
+/** Rows that come in steps as such a file, piece by piece, their headings first. */
+export async function* streamCsv(
+  headings: readonly string[],
+  steps: AsyncIterable<readonly (readonly CsvCell[])[]>,
+): AsyncGenerator<string> {
+  yield writeCsv([headings])
+  for await (const rows of steps) if (rows.length) yield writeCsv(rows, false)
+}
+
 /**
  * The refused rows of a table for mending: their own columns under their own headings, then the number of the row and
  * the reason. A number stays one, so that it is read again as it was written.

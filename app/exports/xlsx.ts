@@ -1,21 +1,26 @@
+import { setImmediate } from 'node:timers/promises'
 import { removeUnprintable } from '#app/domain/text/printable.ts'
 import { writeZip } from './zip.ts'
 
+/** A sheet by its name (31 letters at most) with its rows; null is an empty cell. */
+export type XlsxSheet = { name: string; rows: readonly (readonly (string | number | null)[])[] }
+
 /**
- * Rows of words as a spreadsheet of one sheet (ECMA-376): every cell is text, so that nothing in it is reckoned or read
- * as a number or a day.
+ * Rows as a spreadsheet (ECMA-376): numbers are numbers, and every other cell is text, so that nothing in it is
+ * reckoned or read as a number or a day.
  */
-export async function writeXlsx(
-  sheetName: string,
-  rows: readonly (readonly string[])[],
-): Promise<Buffer> {
+export async function writeXlsx(sheets: readonly XlsxSheet[]): Promise<Buffer> {
   const parts: [path: string, xml: string][] = [
-    ['[Content_Types].xml', contentTypes],
-    ['_rels/.rels', relations(`${schemas}/officeDocument`, 'xl/workbook.xml')],
-    ['xl/workbook.xml', workbook(sheetName)],
-    ['xl/_rels/workbook.xml.rels', relations(`${schemas}/worksheet`, 'worksheets/sheet1.xml')],
-    ['xl/worksheets/sheet1.xml', sheet(rows)],
+    ['[Content_Types].xml', listContentTypes(sheets)],
+    ['_rels/.rels', writeRelations([['officeDocument', 'xl/workbook.xml']])],
+    ['xl/workbook.xml', writeWorkbook(sheets)],
+    [
+      'xl/_rels/workbook.xml.rels',
+      writeRelations(sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`])),
+    ],
   ]
+  for (const [index, { rows }] of sheets.entries())
+    parts.push([`xl/worksheets/sheet${index + 1}.xml`, await writeSheet(rows)])
   return writeZip(
     parts.map(([path, xml]) => ({ path, bytes: Buffer.from(`${declaration}${xml}`) })),
   )
@@ -27,32 +32,60 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 const sheetTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-const contentTypes =
-  `<Types xmlns="${packages}/content-types">` +
-  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-  `<Override PartName="/xl/workbook.xml" ContentType="${sheetTypes}.sheet.main+xml"/>` +
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetTypes}.worksheet+xml"/></Types>`
+function listContentTypes(sheets: readonly XlsxSheet[]): string {
+  const worksheets = sheets.map(
+    (_, index) =>
+      `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${sheetTypes}.worksheet+xml"/>`,
+  )
+  return (
+    `<Types xmlns="${packages}/content-types">` +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    `<Override PartName="/xl/workbook.xml" ContentType="${sheetTypes}.sheet.main+xml"/>` +
+    `${worksheets.join('')}</Types>`
+  )
+}
 
-const relations = (type: string, target: string): string =>
-  `<Relationships xmlns="${packages}/relationships">` +
-  `<Relationship Id="rId1" Type="${type}" Target="${target}"/></Relationships>`
+function writeRelations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const relations = targets.map(
+    ([type, target], index) =>
+      `<Relationship Id="rId${index + 1}" Type="${schemas}/${type}" Target="${target}"/>`,
+  )
+  return `<Relationships xmlns="${packages}/relationships">${relations.join('')}</Relationships>`
+}
 
-const workbook = (name: string): string =>
-  `<workbook xmlns="${main}" xmlns:r="${schemas}"><sheets>` +
-  `<sheet name="${escapeXml(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+function writeWorkbook(sheets: readonly XlsxSheet[]): string {
+  const listed = sheets.map(
+    ({ name }, index) =>
+      `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  )
+  return `<workbook xmlns="${main}" xmlns:r="${schemas}"><sheets>${listed.join('')}</sheets></workbook>`
+}
 
-function sheet(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((cells, index) => {
-    const written = cells
-      .map((cell) =>
-        cell === ''
-          ? '<c/>'
-          : `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`,
-      )
-      .join('')
-    return `<row r="${index + 1}">${written}</row>`
-  })
+/** After so many rows others are answered before the next ones are written. */
+const rowsAStep = 200
+
+async function writeSheet(rows: XlsxSheet['rows']): Promise<string> {
+  const lines: string[] = []
+  for (const [index, cells] of rows.entries()) {
+    lines.push(`<row r="${index + 1}">${cells.map(writeCell).join('')}</row>`)
+    if (index % rowsAStep === rowsAStep - 1) await setImmediate()
+  }
   return `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`
+}
+
+function writeCell(cell: string | number | null): string {
+  if (cell === null || cell === '') return '<c/>'
+  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`
+  return `<c t="inlineStr"><is><t xml:space="preserve">${escapeXml(fitCell(cell))}</t></is></c>`
+}
+
+/** As many letters as a cell of Excel holds; a file with more in one is called damaged. */
+const lettersACell = 32_767
+const cutNote = ' … (cut here: a cell of Excel holds no more)'
+
+function fitCell(words: string): string {
+  if (words.length <= lettersACell) return words
+  return `${words.slice(0, lettersACell - cutNote.length).replace(/[\uD800-\uDBFF]$/, '')}${cutNote}`
 }
 
 const entities: Record<string, string> = {

@@ -59,7 +59,7 @@ export default function Coverage() {
       </div>
       <TopicCoverageTable topics={data.topics} hrefWith={hrefWith} />
       <OpenAskList asks={data.openAsks} />
-      <GapList {...data} action={inDossier('coverage')} csvHref={inDossier('coverage.csv')} />
+      <GapList {...data} action={inDossier('coverage')} asOf={selection.asOf} />
       {data.askList && <AskListCard list={data.askList} csvHref={inDossier('coverage.csv')} />}
     </div>
   )

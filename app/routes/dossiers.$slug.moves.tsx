@@ -13,6 +13,7 @@ import { BoardFilters, ChoiceLinks, KindLinks, StateLinks } from '#app/ui/moves/
 import { FindingList } from '#app/ui/moves/finding-list.tsx'
 import { HowToReadMoves } from '#app/ui/moves/how-to-read-moves.tsx'
 import { MovedList } from '#app/ui/moves/moved-list.tsx'
+import { TakeAway } from '#app/ui/stances/take-away.tsx'
 import { UnmovedList } from '#app/ui/moves/unmoved-list.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -51,6 +52,10 @@ export default function Moves() {
   const { lead, asOf, asOfIs, moved, stayed, unknown, onlyTone, findings, kinds } = board
   const answer = useFormAnswer<typeof action>()
   const named = board.topics.length > 1
+  const [pairs, shown] = [
+    moved.total + stayed.total + unknown.total,
+    moved.rows.length + stayed.rows.length + unknown.rows.length,
+  ]
   return (
     <div className="page moves">
       <h1>{lead}</h1>
@@ -75,6 +80,7 @@ export default function Moves() {
               ]}
             />
           </div>
+          <TakeAway table="moves" rows={pairs} isPart={pairs > shown} asOf={asOf} />
           {moved.total > 0 ? <MovedList rows={moved.rows} named={named} /> : <NobodyMoved />}
           <Pager
             {...moved}
@@ -111,6 +117,7 @@ export default function Moves() {
         <StateLinks states={board.states} state={board.state} />
         <span className="small muted">contradictions, then newest</span>
       </div>
+      <TakeAway table="findings" rows={findings.total} isPart={findings.pages > 1} asOf={asOf} />
       {findings.total > 0 ? (
         <FindingList
           findings={findings.rows}

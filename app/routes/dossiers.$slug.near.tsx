@@ -12,6 +12,7 @@ import { PeerTable } from '#app/ui/nearness/peer-table.tsx'
 import { UnrankedList, RankedList } from '#app/ui/nearness/ranked-list.tsx'
 import { useAddress } from '#app/ui/stances/address.ts'
 import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
+import { TakeAway } from '#app/ui/stances/take-away.tsx'
 import { ViewLinks } from '#app/ui/stances/view-links.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/list.css'
@@ -86,6 +87,13 @@ export default function NearAndFar() {
         least={asked.least}
         errors={errors}
       />
+      {pair && (
+        <TakeAway
+          table="near"
+          rows={pair.common.length + pair.unshared.length}
+          asOf={selection.asOf}
+        />
+      )}
       {pair && <PairScreen pair={pair} hrefOf={(id) => hrefWith({ of: id, with: null })} />}
       {ranked ? (
         <RankedActors
@@ -93,6 +101,7 @@ export default function NearAndFar() {
           topics={selection.topics.length}
           lookBackOn={findDayAfter(selection)}
           peers={peers}
+          asOf={selection.asOf}
         />
       ) : (
         !pair &&
@@ -116,6 +125,7 @@ type RankedProps = {
   /** Where the dossier is old: the first day on which nothing is judged by today. */
   lookBackOn: Day | null
   peers: LoadedNear['peers']
+  asOf: Day
 }
 
 /** In an old dossier stale is judged by today; from the day after its newest letter one looks back. */
@@ -123,7 +133,7 @@ function findDayAfter({ asOf, today }: { asOf: Day; today: Day }): Day | null {
   return asOf < today ? dayFromNumber(dayNumber(asOf) + 1) : null
 }
 
-function RankedActors({ ranked, topics, lookBackOn, peers }: RankedProps) {
+function RankedActors({ ranked, topics, lookBackOn, peers, asOf }: RankedProps) {
   const inDossier = useDossierPath()
   const hrefWith = useAddress(inDossier('near'))
   const { subject, answered, least, nearest, farthest, tooFew, oneVoice } = ranked
@@ -142,6 +152,12 @@ function RankedActors({ ranked, topics, lookBackOn, peers }: RankedProps) {
           <Link to={hrefWith({ asOf: lookBackOn })}>Look back from {formatDay(lookBackOn)}</Link>
         </p>
       )}
+      <TakeAway
+        table="near"
+        rows={all + tooFew.total + oneVoice.total}
+        isPart={nearest.pages > 1 || tooFew.pages > 1 || oneVoice.pages > 1}
+        asOf={asOf}
+      />
       {all > 0 && (
         <div className={farthest ? 'near-lists' : 'near-lists one'}>
           <RankedList

@@ -54,7 +54,7 @@ export default function Stances() {
             href={withBasePath(`${inDossier('briefings.csv')}?${data.query}`)}
             download
           >
-            CSV
+            Quotes as CSV
           </a>
           <Link className="button primary" to={`${inDossier('briefings')}?${data.summaryQuery}`}>
             Stance summary

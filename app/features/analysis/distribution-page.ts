@@ -36,6 +36,27 @@ const namedDissents = 30
 /** After so many actors others are answered before their words are worked out. */
 const actorsAStep = 25
 
+/** The groups of a selection on one topic, before anything is counted. */
+export async function readDistributionGroups(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+) {
+  const attributes = await visible.actors.attributesInUse()
+  const choices = readDistributionChoices(params, attributes)
+  const one = await readOneTopic(visible, dossier, params)
+  const { selection, evidenceOf, topic } = one
+  const { actors, asOf } = selection
+  const members = topic ? await listMembers(evidenceOf, selection, topic) : []
+  const belonging = await readGroupNames(visible, actors, choices, asOf)
+  return {
+    ...{ attributes, choices, selection, topic, members },
+    isOneOfSeveral: one.isOneOfSeveral,
+    groups: groupActors(members, choices.group, belonging),
+    axis: findDistributionAxis(selection),
+  }
+}
+
 /** How many voices stand where on one topic, of a selection and of one page of its groups. */
 export async function loadDistribution(
   visible: VisibleStore,
@@ -43,27 +64,24 @@ export async function loadDistribution(
   params: URLSearchParams,
   page: number,
 ) {
-  const attributes = await visible.actors.attributesInUse()
-  const choices = readDistributionChoices(params, attributes)
-  const one = await readOneTopic(visible, dossier, params)
-  const { selection, evidenceOf, topic } = one
+  const read = await readDistributionGroups(visible, dossier, params)
+  const { attributes, choices, selection, topic, members, groups, axis, isOneOfSeveral } = read
   const { actors, asOf, today } = selection
-  const members = topic ? await listMembers(evidenceOf, selection, topic) : []
-  const belonging = await readGroupNames(visible, actors, choices, asOf)
-  const groups = groupActors(members, choices.group, belonging)
   const shown = takePage(groups, page, pageSizes.groups)
-  const axis = findDistributionAxis(selection)
   const whole = countGroup(members)
   const voicesByGroup = groups.map((group) => listVoices(group.actors).length)
   const described: ReturnType<typeof describeGroup>[] = []
-  for (const group of shown.rows) {
-    described.push(describeGroup(group, { asOf, today, axis }))
+  let tableRows = 0
+  for (const group of groups) {
+    if (shown.rows.includes(group)) described.push(describeGroup(group, { asOf, today, axis }))
+    else tableRows += tabulateGroup(group, { asOf, axis }).rows.length
     await setImmediate()
   }
+  for (const { table } of described) tableRows += table.rows.length
   return {
     selection: describeSelection(selection, choices.errors),
     topic: topic && { id: topic.id, name: nameWithState(topic) },
-    isOneOfSeveral: one.isOneOfSeveral,
+    isOneOfSeveral,
     measure: choices.measure,
     grouping: writeGrouping(choices.group),
     attributes,
@@ -76,6 +94,8 @@ export async function loadDistribution(
     voicesOfGroups: voicesByGroup.reduce((sum, voices) => sum + voices, 0),
     mostVoices: Math.max(0, ...voicesByGroup),
     groups: { ...shown, rows: described },
+    /** How many rows the tables of all groups have. */
+    tableRows,
   }
 }
 
@@ -137,6 +157,14 @@ function findFirstDay(members: readonly GroupMember[]): Day | null {
 }
 
 type Days = { asOf: Day; today: Day; axis: { from: Day; to: Day } }
+
+/** How many of a group stood where on the days of the period. */
+export function tabulateGroup(
+  { actors }: ActorGroup<GroupMember>,
+  { asOf, axis }: Omit<Days, 'today'>,
+) {
+  return listDistributionRows(sumGroup(actors, asOf), { ...axis, asOf })
+}
 
 /** Where a group stands, over time and on the as-of day. */
 function describeGroup(

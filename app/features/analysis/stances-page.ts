@@ -2,7 +2,9 @@ import type { DossierContext } from '#app/auth/visible-dossier.ts'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { stripSorts } from '#app/domain/strips/strip-order.ts'
 import { readStanceView } from '#app/domain/strips/stance-views.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
 import { readStripChoices, writeGrouping } from '#app/domain/strips/strip-choices.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { findActorMarks } from '../actors/actor-marks.ts'
 import { packGroups } from './packed-groups.ts'
 import { findQuoteBeside, findSelectedQuote } from './selected-quote.ts'
@@ -20,9 +22,12 @@ import { buildTimelineView } from './timeline-view.ts'
 /** Topics side by side need so much room that one page shows at most three as strips; of more it shows bars. */
 const mostTopicsAsStrips = 3
 
-/** Actors as rows on one axis: what the page shows as strips, or as bars of all topics. */
-export async function loadStrips(inDossier: DossierContext, params: URLSearchParams) {
-  const { masked: visible, dossier } = inDossier
+/** What the address of the page of stances asks for as rows, and whether they are strips or bars of all topics. */
+export async function readStripsQuestion(
+  visible: VisibleStore,
+  dossier: Dossier,
+  params: URLSearchParams,
+) {
   const view = readStanceView(params)
   const asked = new URLSearchParams(params)
   const allTopics = await visible.topics.ofDossier(dossier.id)
@@ -31,12 +36,25 @@ export async function loadStrips(inDossier: DossierContext, params: URLSearchPar
     purpose: 'rows',
   })
   const attributes = await visible.actors.attributesInUse()
-  const choices = readStripChoices(params, attributes)
-  const drawn = await buildStripsView(visible, evidenceOf, selection, choices)
   const isMatrix = view !== 'strips' || selection.topics.length > mostTopicsAsStrips
   return {
-    kind: 'strips' as const,
+    selection,
+    evidenceOf,
+    attributes,
+    choices: readStripChoices(params, attributes),
     view: isMatrix ? ('matrix' as const) : ('strips' as const),
+  }
+}
+
+/** Actors as rows on one axis: what the page shows as strips, or as bars of all topics. */
+export async function loadStrips(inDossier: DossierContext, params: URLSearchParams) {
+  const { masked: visible, dossier } = inDossier
+  const question = await readStripsQuestion(visible, dossier, params)
+  const { selection, evidenceOf, choices, attributes, view } = question
+  const drawn = await buildStripsView(visible, evidenceOf, selection, choices)
+  return {
+    kind: 'strips' as const,
+    view,
     selection: describeSelection(selection),
     sort: choices.sort,
     sortedBy: stripSorts.find(({ sort }) => sort === choices.sort)!.word,
@@ -45,7 +63,7 @@ export async function loadStrips(inDossier: DossierContext, params: URLSearchPar
     axis: drawn.axis,
     actorCount: drawn.actors,
     shown: drawn.shown,
-    groups: packGroups(drawn.groups, !isMatrix),
+    groups: packGroups(drawn.groups, view === 'strips'),
     ...toQueries(selection),
     selected: await findQuoteBeside(visible, selection, evidenceOf, {
       positionId: params.get('at'),

@@ -42,7 +42,8 @@ export type StripsView = {
   shown: number
 }
 
-type Placed = Pick<Actor, 'id' | 'name' | 'kind'> & SortedActor
+/** An actor with what counts on the topic by which the actors are sorted. */
+export type PlacedActor = Pick<Actor, 'id' | 'name' | 'kind'> & SortedActor
 
 /** After so many actors others are answered before their stances are worked out. */
 const actorsAStep = 25
@@ -58,27 +59,13 @@ export async function buildStripsView(
   choices: StripChoices,
 ): Promise<StripsView> {
   const { asOf, today, topics, actors } = selection
-  const first = topics[0]
-  if (!first) return { axis: selection.period, groups: [], actors: 0, shown: 0 }
-  const sorted = sortStrips(
-    await placeActors(evidenceOf, selection, first),
-    choices.sort,
-    selection.period,
-  )
-  const groups = groupActors(
-    sorted,
-    choices.group,
-    await readGroupNames(visible, sorted, choices, asOf),
-  )
+  if (!topics.length) return { axis: selection.period, groups: [], actors: 0, shown: 0 }
+  const groups = await groupPlacedActors(visible, evidenceOf, selection, choices)
   const axis = findAxis(evidenceOf, selection)
   const shownGroups = chooseRows(groups, choices)
   const shownIds = shownGroups.flatMap(({ rows }) => rows.map(({ id }) => id))
-  const belonging = await visible.actors.organisationsOf(shownIds)
-  const houseOf = (id: string) =>
-    formatOrganisationPath(
-      findRoleAndOrganisationsOn(belonging.affiliations, belonging.names, id, asOf),
-    )
-  const describeRow = ({ id, name }: Placed): StripRow => ({
+  const houseOf = await readHouses(visible, shownIds, asOf)
+  const describeRow = ({ id, name }: PlacedActor): StripRow => ({
     actor: { id, name },
     house: houseOf(id),
     cells: topics.map((topic) =>
@@ -106,13 +93,41 @@ export async function buildStripsView(
   }
 }
 
+/** All actors of a selection in groups, sorted by the first topic that is shown; none where there is no topic. */
+export async function groupPlacedActors(
+  visible: VisibleStore,
+  evidenceOf: EvidenceLookup,
+  selection: AnalysisSelection,
+  choices: Pick<StripChoices, 'sort' | 'group'>,
+): Promise<ActorGroup<PlacedActor>[]> {
+  const [first] = selection.topics
+  if (!first) return []
+  const sorted = sortStrips(
+    await placeActors(evidenceOf, selection, first),
+    choices.sort,
+    selection.period,
+  )
+  const belonging = await readGroupNames(visible, sorted, choices, selection.asOf)
+  return groupActors(sorted, choices.group, belonging)
+}
+
+/** Where each of some actors belongs on a day, in words. */
+export async function readHouses(
+  visible: VisibleStore,
+  actorIds: readonly string[],
+  asOf: Day,
+): Promise<(actorId: string) => string> {
+  const { affiliations, names } = await visible.actors.organisationsOf(actorIds)
+  return (id) => formatOrganisationPath(findRoleAndOrganisationsOn(affiliations, names, id, asOf))
+}
+
 /** The actors with what counts on the topic by which they are sorted, in the order of their names. */
 async function placeActors(
   evidenceOf: EvidenceLookup,
   { actors, asOf, today }: AnalysisSelection,
   topic: { id: string },
-): Promise<Placed[]> {
-  const placed: Placed[] = []
+): Promise<PlacedActor[]> {
+  const placed: PlacedActor[] = []
   for (const [place, actor] of actors.entries()) {
     placed.push({
       ...actor,
@@ -189,9 +204,9 @@ export async function readGroupNames(
 
 /** Groups are open unless they were closed; of the rows of open ones the first `rows` are shown. */
 function chooseRows(
-  groups: readonly ActorGroup<Placed>[],
+  groups: readonly ActorGroup<PlacedActor>[],
   { closed, rows }: StripChoices,
-): { group: ActorGroup<Placed>; isOpen: boolean; rows: Placed[] }[] {
+): { group: ActorGroup<PlacedActor>; isOpen: boolean; rows: PlacedActor[] }[] {
   let left = rows
   return groups.map((group) => {
     const isOpen = !closed.includes(group.key)

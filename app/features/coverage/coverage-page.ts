@@ -104,11 +104,15 @@ export async function loadAskList(
   visible: VisibleStore,
   dossier: DossierRecord,
   params: URLSearchParams,
-): Promise<GapRow[]> {
+) {
   const choices = readGapChoices(params)
   const coverage = await collectCoverage(visible, dossier, params)
   const chosen = choices.picked.size ? pickGaps(coverage, choices) : sortGaps(coverage, choices)
-  return chosen.map(nameGaps(coverage).rowOf)
+  return {
+    selection: describeCovered(coverage),
+    actorCount: coverage.actors.length,
+    rows: chosen.map(nameGaps(coverage).rowOf),
+  }
 }
 
 const keyOfGap = ({ actorId, topicId }: Pick<Gap, 'actorId' | 'topicId'>) => `${actorId} ${topicId}`

@@ -25,7 +25,11 @@ export async function buildListTemplate(fileName: string): Promise<ListFile | nu
   const cells = makeListTemplate(kind)
   return ending === 'csv'
     ? { content: cellsToCsv(cells), name: fileName, mediaType: 'text/csv' }
-    : { content: await writeXlsx(kind, cells), name: fileName, mediaType: mediaTypes.xlsx }
+    : {
+        content: await writeXlsx([{ name: kind, rows: cells }]),
+        name: fileName,
+        mediaType: mediaTypes.xlsx,
+      }
 }
 
 /** All actors as the list that would come in again without a change, as far as the reader knows of them. */

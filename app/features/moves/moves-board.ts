@@ -41,20 +41,16 @@ type BoardPages = Record<'moved' | 'stayed' | 'unknown' | 'findings', number>
 /** The board of a dossier's moves. */
 export type MovesBoard = Awaited<ReturnType<typeof loadMovesBoard>>
 
-/**
- * The board as its address asks for it. Everybody of the selection is looked at; what is read of letters and put into
- * words is what one page shows.
- */
-export async function loadMovesBoard(
+/** What there is between two days of everybody of a selection, before anything is put into words. */
+export async function findBoardMoves(
   visible: VisibleStore,
   dossier: DossierRecord,
   params: URLSearchParams,
-  pages: BoardPages,
 ) {
   const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
     purpose: 'rows',
   })
-  const { actors, topics, asOf, today, milestones } = selection
+  const { actors, topics, asOf } = selection
   const choices = readBoardChoices(params, asOf)
   // Read before anything is worked out: findings stay the same only until somebody else asks for another day.
   const judgements = await visible.judgements.ofTopics({
@@ -65,15 +61,31 @@ export async function loadMovesBoard(
   const found = listFindingsBetween(evidenceOf, actors, topics, days)
   const judged = findJudgements(judgements, evidenceOf, asOf).byFinding
   const ofKind = found.filter((finding) => isShown(finding, choices))
-  const findings = takePage(
-    ofKind.filter(
+  return {
+    ...{ selection, evidenceOf, choices, days, compared, found, judged, ofKind },
+    /** The findings of the kind and the judgement that the address asks for. */
+    chosen: ofKind.filter(
       (finding) => !choices.state || findJudgementState(judged.get(finding)) === choices.state,
     ),
-    pages.findings,
-    pageSizes.findings,
-  )
+    names: nameActorsAndTopics(actors, topics),
+  }
+}
+
+/**
+ * The board as its address asks for it. Everybody of the selection is looked at; what is read of letters and put into
+ * words is what one page shows.
+ */
+export async function loadMovesBoard(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+  pages: BoardPages,
+) {
+  const board = await findBoardMoves(visible, dossier, params)
+  const { selection, evidenceOf, choices, days, compared, found, judged, ofKind, names } = board
+  const { actors, topics, asOf, today, milestones } = selection
+  const findings = takePage(board.chosen, pages.findings, pageSizes.findings)
   const moved = takePage(compared.moved, pages.moved, pageSizes.moved)
-  const names = nameActorsAndTopics(actors, topics)
   return {
     ...choices,
     asOf,

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/actors.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { clipWords } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findTypedActor } from '../analysis/selected-actors.ts'
@@ -8,6 +9,38 @@ import { describeSelection } from '../analysis/shown-selection.ts'
 import { compareTwoActors } from './actor-pair.ts'
 import { buildPeerTable } from './peer-table.ts'
 import { rankActors, type RankedPages, type RankedQuery } from './ranked-actors.ts'
+
+/** Whom the address of near and far is about: one actor, or two; `errors` says what could not be read. */
+export async function readNearQuestion(
+  visible: VisibleStore,
+  dossier: Dossier,
+  params: URLSearchParams,
+) {
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
+    purpose: 'rows',
+  })
+  const errors: Record<string, string> = {}
+  const subject = await readActor(visible, params, 'of', errors)
+  const other = await readActor(visible, params, 'with', errors)
+  if (subject && other?.id === subject.id)
+    errors.with = 'That is the same actor. Write the name of another one.'
+  const leastAsked = readLeastTopics(params, errors)
+  return {
+    ...{ selection, evidenceOf, errors, leastAsked, subject },
+    /** The second one, where there are two to be compared. */
+    other: subject && !errors.with ? other : null,
+  }
+}
+
+/** The evidence of an actor itself, who need not be of the selection. */
+export async function readOwnEvidence(
+  visible: VisibleStore,
+  { selection, evidenceOf, subject }: Pick<RankedQuery, 'selection' | 'evidenceOf' | 'subject'>,
+): Promise<EvidenceLookup> {
+  return selection.actors.some(({ id }) => id === subject.id)
+    ? evidenceOf
+    : visible.evidence.ofActors([subject.id])
+}
 
 /**
  * Near and far in a dossier: who stands where beside the actor that the address names with `of`, or that one and the
@@ -19,17 +52,9 @@ export async function loadNear(
   params: URLSearchParams,
   pages: RankedPages,
 ) {
-  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
-    purpose: 'rows',
-  })
-  const errors: Record<string, string> = {}
-  const subject = await readActor(visible, params, 'of', errors)
-  const other = await readActor(visible, params, 'with', errors)
-  if (subject && other?.id === subject.id)
-    errors.with = 'That is the same actor. Write the name of another one.'
-  const leastAsked = readLeastTopics(params, errors)
+  const question = await readNearQuestion(visible, dossier, params)
+  const { selection, evidenceOf, errors, leastAsked, subject, other } = question
   const { topics } = selection
-  const isPair = subject && other && !errors.with
   return {
     selection: describeSelection(selection),
     actorCount: selection.actors.length,
@@ -39,21 +64,19 @@ export async function loadNear(
       least: readWords(params, 'least'),
     },
     errors,
-    ...(subject && !isPair
+    ...(subject && !other
       ? await loadRanked(visible, { selection, evidenceOf, subject, leastAsked, pages })
       : { ranked: null, peers: null }),
-    pair: isPair
-      ? await compareTwoActors(visible, { topics, days: selection, subject, other })
-      : null,
+    pair:
+      subject && other
+        ? await compareTwoActors(visible, { topics, days: selection, subject, other })
+        : null,
   }
 }
 
 /** The others by how near they stand, and the groups that the actor is of. */
 async function loadRanked(visible: VisibleStore, query: Omit<RankedQuery, 'ownEvidence'>) {
-  const { selection, evidenceOf, subject } = query
-  const ownEvidence = selection.actors.some(({ id }) => id === subject.id)
-    ? evidenceOf
-    : await visible.evidence.ofActors([subject.id])
+  const ownEvidence = await readOwnEvidence(visible, query)
   return {
     ranked: await rankActors({ ...query, ownEvidence }),
     peers: await buildPeerTable(visible, { ...query, ownEvidence }),

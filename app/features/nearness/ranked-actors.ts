@@ -43,14 +43,19 @@ const usualLeast = 2
 /** As many topics as a row names of those on which two agree or differ. */
 const topicsNamed = 6
 
-/** The actors of a selection by how near they stand to one of them, a page of each end. */
-export async function rankActors(query: RankedQuery) {
-  const { selection, subject, pages } = query
-  const { topics, actors } = selection
+/** The actors of a selection by how near they stand to one of them, all from both ends. */
+export async function orderActors(query: Omit<RankedQuery, 'pages'>) {
   const { own, others, oneVoice } = await compareActors(query)
   const answered = Object.keys(own).length
   const least = query.leastAsked ?? Math.min(usualLeast, Math.max(1, answered))
-  const { nearest, farthest, tooFew } = sortAlignments(others, least)
+  return { answered, least, oneVoice, ...sortAlignments(others, least) }
+}
+
+/** The same in words, a page of each end. */
+export async function rankActors(query: RankedQuery) {
+  const { selection, subject, pages } = query
+  const { topics, actors } = selection
+  const { answered, least, nearest, farthest, tooFew, oneVoice } = await orderActors(query)
   const names = new Map(actors.map(({ id, name }) => [id, name]))
   const name = names.get(subject.id) ?? subject.name
   const topicNames = new Map(topics.map((topic) => [topic.id, nameWithState(topic)]))
@@ -81,7 +86,7 @@ export async function rankActors(query: RankedQuery) {
 }
 
 /** How near each of the others stands; those who are one voice with the actor (rule 8) apart from them. */
-async function compareActors(query: RankedQuery) {
+async function compareActors(query: Omit<RankedQuery, 'pages'>) {
   const { selection, evidenceOf, ownEvidence, subject } = query
   const { actors, topics } = selection
   const own = readMeans(ownEvidence, subject.id, topics, selection)

@@ -1,8 +1,9 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
+import type { Day } from '#app/domain/days.ts'
 import { gapSorts, type GapSort } from '#app/domain/coverage/gaps.ts'
-import { withBasePath } from '../base-path.ts'
 import { ChoiceLinks } from '../moves/board-filters.tsx'
 import { Pager } from '../pager.tsx'
+import { TakeAway } from '../stances/take-away.tsx'
 import { TableScroll } from '../table-scroll.tsx'
 
 type Named = { id: string; name: string }
@@ -19,7 +20,7 @@ type GapLine = {
 }
 type Props = {
   action: string
-  csvHref: string
+  asOf: Day
   total: number
   silences: readonly { silence: string; word: string; count: number }[]
   silence: string | null
@@ -30,11 +31,8 @@ type Props = {
 
 /** Who is without a word on what, since when and why; rows are ticked for a list of whom to ask. */
 export function GapList(props: Props) {
-  const { gaps, silences, silence, sort, total, csvHref } = props
-  const [params] = useSearchParams()
+  const { gaps, silences, silence, sort, total, asOf } = props
   if (!total) return <p className="card empty">Everybody here spoke in these 12 months.</p>
-  const all = new URLSearchParams(params)
-  for (const name of ['pick', 'page']) all.delete(name)
   return (
     <section className="card" aria-labelledby="gaps">
       <h2 id="gaps">Without a word</h2>
@@ -65,11 +63,14 @@ export function GapList(props: Props) {
       </div>
       <p className="small muted">
         {gaps.rows.length.toLocaleString('en')} of {gaps.total.toLocaleString('en')}
-        {sort === 'silent' && ', silent longest first; where nothing dates the silence, last'}.{' '}
-        <a href={withBasePath(`${csvHref}?${all}`)} download>
-          All {gaps.total.toLocaleString('en')} as CSV
-        </a>
+        {sort === 'silent' && ', silent longest first; where nothing dates the silence, last'}.
       </p>
+      <TakeAway
+        table="coverage"
+        rows={gaps.total}
+        isPart={gaps.rows.length < gaps.total}
+        asOf={asOf}
+      />
       {gaps.rows.length > 0 ? (
         <GapForm {...props} />
       ) : (

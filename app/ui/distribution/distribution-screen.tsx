@@ -10,6 +10,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import { Pager } from '../pager.tsx'
 import { useAddress, type AddressChanges } from '../stances/address.ts'
 import { SelectionWords } from '../stances/selection-words.tsx'
+import { TakeAway } from '../stances/take-away.tsx'
 import { everybodyAgain, isNarrowed, type ShownSelection } from '../stances/shown-selection.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { DistributionChoicesBar } from './distribution-choices-bar.tsx'
@@ -32,6 +33,7 @@ type Props = {
     firstDay: Day | null
     voices: number
     voicesOfGroups: number
+    tableRows: number
     mostVoices: number
     groups: { rows: readonly ShownGroup[]; total: number; page: number; pages: number }
   }
@@ -149,6 +151,7 @@ function Groups({ data }: Props) {
           </p>
         </>
       )}
+      <TakeAway table="distribution" rows={data.tableRows} isPart={groups.pages > 1} asOf={asOf} />
       <DistributionKey scale={chooseScaleMark(measure, heightOf(mostVoices))} />
       <div className="distribution-groups">
         {groups.rows.map((group, index) => (

@@ -1,5 +1,9 @@
 import type { PageHelp } from './kinds-of-help.ts'
 
+/** Said of every page whose tables leave it. */
+const takeAway =
+  ' “Take it with you” saves what the page shows, or all of it where it shows a part, as CSV, Excel or JSON.'
+
 const judgingKeys: PageHelp['keys'] = [
   ['J, K', 'the next or previous card'],
   ['Enter', 'open or fold it'],
@@ -14,20 +18,23 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Coverage',
     says:
       'Who is without a word on which topic in the last 12 months, when they were last heard, and why there is ' +
-      'nothing: not asked, asked and not answered, evaded, withheld, not yet coded. Tick rows for a list of whom to ask.',
+      'nothing: not asked, asked and not answered, evaded, withheld, not yet coded. Tick rows for a list of whom to ask.' +
+      takeAway,
   },
   'dossiers.$slug.distribution': {
     name: 'Distribution',
     says:
       'How many voices stand where on one topic: over time, as of the day, all together or by group, as counts or ' +
-      'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.',
+      'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.' +
+      takeAway,
   },
   'dossiers.$slug.moves': {
     name: 'Moves',
     says:
       'Who moved between two days, with an arrow each, and every move and contradiction as two quotes that face ' +
       'each other. Who stayed and who cannot be compared is named. Editors accept or dismiss what was found; no ' +
-      'number changes by it.',
+      'number changes by it.' +
+      takeAway,
     keys: judgingKeys,
   },
   'dossiers.$slug.moves_.$topicId.$actorId': {
@@ -42,13 +49,15 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'Who of the selection stands nearest to an actor and who farthest, by how many levels, and on which topics ' +
       'they agree and differ. Only topics on which both have a word that is not stale are compared; who shares too ' +
-      'few stands apart and is counted. With a second name two actors stand side by side with their quotes.',
+      'few stands apart and is counted. With a second name two actors stand side by side with their quotes.' +
+      takeAway,
   },
   'dossiers.$slug.stances': {
     name: 'Stances',
     says:
       'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
-      'sort, group, or see all topics as a matrix.',
+      'sort, group, or see all topics as a matrix.' +
+      takeAway,
     keys: [
       ['↑ ↓', 'from actor to actor'],
       ['← →', 'from letter to letter'],

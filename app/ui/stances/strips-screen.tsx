@@ -17,6 +17,7 @@ import { StripChoicesBar } from './strip-choices-bar.tsx'
 import { StripKey } from './strip-key.tsx'
 import type { StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
+import { TakeAway } from './take-away.tsx'
 
 type StripsData = {
   pins: Pins
@@ -69,6 +70,12 @@ export function StripsScreen({ data }: { data: StripsData }) {
         sorts={stripSorts}
         grouping={data.grouping}
         attributes={data.attributes}
+      />
+      <TakeAway
+        table="stances"
+        rows={countMembers(groups) * (view === 'matrix' ? 1 : selection.topics.length)}
+        isPart={shown < countMembers(groups)}
+        asOf={selection.asOf}
       />
       <div className={selected ? 'stances-with-pane' : undefined}>
         <div>
@@ -134,6 +141,11 @@ function foldChange(params: URLSearchParams, key: string): Record<string, string
   return {
     closed: closed.includes(key) ? closed.filter((other) => other !== key) : [...closed, key],
   }
+}
+
+/** Whoever is in two groups stands in both. */
+function countMembers(groups: StripsData['groups']): number {
+  return groups.reduce((sum, { actors }) => sum + actors, 0)
 }
 
 function countOpen(groups: StripsData['groups']): number {

@@ -148,7 +148,7 @@ test('rows are picked for a list on any page, and the file holds those or all', 
         await theDossier(store),
         new URLSearchParams(`asOf=${asOf}&${query}`),
       )
-    ).map(({ actor }) => actor)
+    ).rows.map(({ actor }) => actor)
   expect(await file(`${encryption}&${picks}`)).toEqual([names[0], names.at(-1)])
   expect(await file(encryption)).toEqual(names)
 })

@@ -1,0 +1,23 @@
+/** What leaves a screen as a table, by the first word of its address: `moves.csv`. */
+const viewTableNames = ['stances', 'moves', 'findings', 'distribution', 'near', 'coverage'] as const
+export type ViewTableName = (typeof viewTableNames)[number]
+
+/**
+ * As what a table leaves: each with its word, its media type and how many rows it may have. CSV and JSON are written
+ * while they are sent; a workbook is packed as a whole, so it holds fewer.
+ */
+export const tableFormats = [
+  { format: 'csv', word: 'CSV', mediaType: 'text/csv', mostRows: 200_000 },
+  {
+    format: 'xlsx',
+    word: 'Excel',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mostRows: 20_000,
+  },
+  { format: 'json', word: 'JSON', mediaType: 'application/json', mostRows: 200_000 },
+] as const
+
+/** Reads the first word of such an address; null where there is no table of that name. */
+export function findViewTable(written: string | undefined): ViewTableName | null {
+  return viewTableNames.find((name) => name === written) ?? null
+}

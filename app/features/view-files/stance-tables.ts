@@ -1,0 +1,145 @@
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { getCachedStanceParts, type DerivedParts } from '#app/domain/memoized-stance.ts'
+import { describeStance, type StanceText } from '#app/domain/stance-text.ts'
+import type { ActorGroup } from '#app/domain/strips/actor-groups.ts'
+import { nameWithState } from '#app/domain/topics.ts'
+import type { ViewColumn, ViewTable } from '#app/exports/tables/view-table.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import type { AnalysisSelection } from '../analysis/selection.ts'
+import { describeSelection } from '../analysis/shown-selection.ts'
+import { readStripsQuestion } from '../analysis/stances-page.ts'
+import { groupPlacedActors, readHouses, type PlacedActor } from '../analysis/strips-view.ts'
+import { sayWhether, tabulateInSteps, type LoadedTable } from './loaded-table.ts'
+
+/** An actor in a group, or in the only one that there is. */
+type Member = { id: string; name: string; group: string; house: string }
+type Cell = { topic: string; stance: StanceText; isDateDoubtful: boolean }
+
+/**
+ * Everybody of the selection in the order of the page, also those of folded groups: as strips a row for each actor and
+ * topic, as a matrix a row for each actor. Somebody of two groups stands in both.
+ */
+export async function loadStanceTable(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+): Promise<LoadedTable> {
+  const question = await readStripsQuestion(visible, dossier, params)
+  const { selection, evidenceOf, choices, view } = question
+  const groups = await groupPlacedActors(visible, evidenceOf, selection, choices)
+  const houseOf = await readHouses(
+    visible,
+    selection.actors.map(({ id }) => id),
+    selection.asOf,
+  )
+  const members = groups.flatMap(({ name: group, actors }: ActorGroup<PlacedActor>) =>
+    actors.map(({ id, name }) => ({ id, name, group, house: houseOf(id) })),
+  )
+  const build = view === 'matrix' ? tabulateMatrix : tabulateStrips
+  return {
+    word: view === 'matrix' ? 'Matrix' : 'Strips',
+    selection: describeSelection(selection),
+    actorCount: selection.actors.length,
+    table: build(members, { selection, evidenceOf, isGrouped: choices.group.by !== 'none' }),
+  }
+}
+
+type TableQuery = {
+  selection: AnalysisSelection
+  evidenceOf: EvidenceLookup
+  isGrouped: boolean
+}
+
+const groupColumn: ViewColumn<Member> = ['Group', ({ group }) => group]
+const actorColumns: readonly ViewColumn<Member>[] = [
+  ['Actor', ({ name }) => name],
+  ['Organisation', ({ house }) => house],
+]
+
+const stanceColumns: readonly ViewColumn<Cell>[] = [
+  ['Topic', ({ topic }) => topic],
+  ['Where they stand', ({ stance }) => stance.word],
+  ['Now, -2 strongly opposes to 2 strongly supports', ({ stance }) => stance.now],
+  ['Conditional', ({ stance }) => sayWhether(stance.conditional)],
+  ['Qualifiers', ({ stance }) => stance.qualifiers.join('; ')],
+  ['Newest word on', ({ stance }) => stance.nowDay],
+  [
+    'Date of the newest word doubtful',
+    ({ stance, isDateDoubtful }) => stance.nowDay && sayWhether(isDateDoubtful),
+  ],
+  ['Since, in words', ({ stance }) => stance.since],
+  ['Record, -2 to 2', ({ stance }) => stance.record],
+  ['Record in words', ({ stance }) => stance.recordText],
+  ['Record, lower bound', ({ stance }) => stance.interval?.low ?? null],
+  ['Record, upper bound', ({ stance }) => stance.interval?.high ?? null],
+  ['Letters that weigh in the record', ({ stance }) => stance.letters],
+  ['Silences', ({ stance }) => stance.absenceCounts.join('; ')],
+  ['Contradictions within 90 days', ({ stance }) => stance.contradictions.length],
+]
+
+function tabulateStrips(
+  members: readonly Member[],
+  { selection, evidenceOf, isGrouped }: TableQuery,
+): ViewTable {
+  type Row = Member & Cell
+  const pairs = members.flatMap((member) => selection.topics.map((topic) => ({ member, topic })))
+  return tabulateInSteps<(typeof pairs)[number], Row>(
+    [...(isGrouped ? [groupColumn] : []), ...actorColumns, ...stanceColumns],
+    pairs,
+    (step) =>
+      step.map(({ member, topic }) => ({
+        ...member,
+        ...describeCell(getCachedStanceParts(evidenceOf(member.id, topic.id), selection)),
+        topic: nameWithState(topic),
+      })),
+  )
+}
+
+function tabulateMatrix(
+  members: readonly Member[],
+  { selection, evidenceOf, isGrouped }: TableQuery,
+): ViewTable {
+  type Row = Member & { cells: Omit<Cell, 'topic'>[] }
+  const { topics } = selection
+  return tabulateInSteps<Member, Row>(
+    [
+      ...(isGrouped ? [groupColumn] : []),
+      ...actorColumns,
+      ...topics.flatMap((topic, place): ViewColumn<Row>[] => [
+        [nameWithState(topic), ({ cells }) => cells[place]!.stance.word],
+        [`${nameWithState(topic)}, -2 to 2`, ({ cells }) => cells[place]!.stance.now],
+        [`${nameWithState(topic)}, qualifiers`, ({ cells }) => listQualifiers(cells[place]!)],
+      ]),
+    ],
+    members,
+    (step) =>
+      step.map((member) => ({
+        ...member,
+        cells: topics.map(({ id }) =>
+          describeCell(getCachedStanceParts(evidenceOf(member.id, id), selection)),
+        ),
+      })),
+  )
+}
+
+function describeCell(parts: DerivedParts): Omit<Cell, 'topic'> {
+  const { now, letters } = parts.stance
+  const newest = letters.filter(({ lastDay, mean }) => lastDay === now?.day && mean !== null)
+  return {
+    stance: describeStance(parts),
+    isDateDoubtful: newest.some(({ positions }) =>
+      positions.some(({ firstDay, lastDay }) => firstDay !== lastDay),
+    ),
+  }
+}
+
+function listQualifiers({ stance, isDateDoubtful }: Omit<Cell, 'topic'>): string {
+  return [
+    stance.conditional && 'conditional',
+    isDateDoubtful && 'date doubtful',
+    ...stance.qualifiers,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}

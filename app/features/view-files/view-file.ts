@@ -1,0 +1,113 @@
+import { formatDay, type Day } from '#app/domain/days.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+import { formatQuantity, listSome } from '#app/domain/text/words.ts'
+import { tableFormats, type ViewTableName } from '#app/domain/view-files.ts'
+import { tableWriters, type TableFact } from '#app/exports/tables/view-table.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { getToday } from '../analysis/timeline-view.ts'
+import { loadCoverageTable } from './coverage-table.ts'
+import { loadDistributionTable } from './distribution-table.ts'
+import type { LoadedTable } from './loaded-table.ts'
+import { loadFindingsTable, loadMovesTable } from './moves-tables.ts'
+import { loadNearTable } from './near-table.ts'
+import { loadStanceTable } from './stance-tables.ts'
+
+const loaders: Record<
+  ViewTableName,
+  (visible: VisibleStore, dossier: DossierRecord, params: URLSearchParams) => Promise<LoadedTable>
+> = {
+  stances: loadStanceTable,
+  moves: loadMovesTable,
+  findings: loadFindingsTable,
+  distribution: loadDistributionTable,
+  near: loadNearTable,
+  coverage: loadCoverageTable,
+}
+
+/** A view of a dossier as a file that is written while it is sent, or the sentence that says why there is none. */
+export type ViewFile =
+  | {
+      ok: true
+      chunks: AsyncIterable<string | Uint8Array>
+      name: string
+      mediaType: string
+      rows: number
+      actors: number
+    }
+  | { ok: false; reason: string }
+
+/**
+ * What a page of a dossier shows by its address, as a table that holds all that its selection covers. What cannot be
+ * read of the address is a refusal: a file must not hold anything else than it was asked for.
+ */
+export async function buildViewFile(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+  asked: { table: ViewTableName; format: keyof typeof tableWriters },
+): Promise<ViewFile> {
+  const loaded = await loaders[asked.table](visible, dossier, params)
+  const { table, selection, actorCount } = loaded
+  const [firstError] = Object.values({ ...loaded.errors, ...selection.errors })
+  if (firstError) return { ok: false, reason: firstError }
+  const { format, word, mediaType, mostRows } = tableFormats.find(
+    (row) => row.format === asked.format,
+  )!
+  if (table.total > mostRows)
+    return {
+      ok: false,
+      reason:
+        `This table has ${formatQuantity(table.total, 'row')}, and ${word} holds ` +
+        `${mostRows.toLocaleString('en')}. Choose fewer actors or topics${format === 'xlsx' ? ', or take the CSV file' : ''}.`,
+    }
+  return {
+    ...{ ok: true, rows: table.total, actors: actorCount, mediaType },
+    chunks: tableWriters[format](table, listFacts(dossier, loaded, getToday())),
+    name: `${asked.table}-${selection.asOf}.${format}`,
+  }
+}
+
+function listFacts(
+  { name }: DossierRecord,
+  { word, selection, actorCount }: LoadedTable,
+  today: Day,
+): TableFact[] {
+  return [
+    { key: 'dossier', heading: 'Dossier', value: name },
+    { key: 'view', heading: 'View', value: word },
+    { key: 'selection', heading: 'Selection', value: describeWhoWhatWhen(selection, actorCount) },
+    { key: 'asOf', heading: 'As of', value: selection.asOf },
+    { key: 'methodVersion', heading: 'Method version', value: newestMethodVersion },
+    { key: 'madeOn', heading: 'Made on', value: today },
+  ]
+}
+
+/** As many names of actors or topics as a sentence holds; how many more there are is said. */
+const mostNames = 12
+
+/** `24 of 45 actors: all who spoke since 2018 · 1 of 3 topics: Encryption · 2018-01-01 to 2020-12-31`. */
+function describeWhoWhatWhen(selection: LoadedTable['selection'], actorCount: number): string {
+  const { who, chosen, topics, allTopics, period, isPeriodChosen, asOf } = selection
+  const nameAll = (all: readonly { name: string }[]) =>
+    listSome(
+      all.map(({ name }) => name),
+      mostNames,
+    )
+  const actors = formatQuantity(actorCount, 'actor')
+  const of =
+    who.of > actorCount
+      ? `${actorCount.toLocaleString('en')} of ${formatQuantity(who.of, 'actor')}`
+      : actors
+  const named = chosen.length ? `${who.rule}, ${nameAll(chosen)}` : who.rule
+  return [
+    `${of}: ${named}`,
+    topics.length < allTopics.length
+      ? `${topics.length} of ${formatQuantity(allTopics.length, 'topic')}: ${nameAll(topics)}`
+      : `all ${formatQuantity(topics.length, 'topic')}: ${nameAll(topics)}`,
+    isPeriodChosen && `${formatDay(period.from)} to ${formatDay(period.to)}`,
+    `as of ${formatDay(asOf)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

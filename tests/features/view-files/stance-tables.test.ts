@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { loadStanceTable } from '#app/features/view-files/stance-tables.ts'
+import { aParty, aPassage, keep, theDossier } from '#tests/support/letters.ts'
+import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
+import { tableRows } from '#tests/support/view-tables.ts'
+
+const load = async (store: TestStore, query: string) =>
+  loadStanceTable(store.visibleTo('owner'), await theDossier(store), new URLSearchParams(query))
+
+test('each strip is a row with its word, number, days and qualifiers', async () => {
+  await using store = await openSeededStore()
+  const loaded = await load(store, 'asOf=2020-12-31&sort=name')
+  expect([loaded.word, loaded.actorCount]).toEqual(['Strips', 7])
+  const rows = await tableRows(loaded)
+  // The expected coding of the letters: Johansson −1 on encryption, Boratyński 0 with a condition; his letter is dated
+  // by an interval, from its reference to the last day that it may be of.
+  expect(rows.find(({ Actor }) => Actor === 'Ylva Johansson')).toMatchObject({
+    Topic: 'Encryption',
+    'Where they stand': 'opposes',
+    'Now, -2 strongly opposes to 2 strongly supports': -1,
+    Conditional: 'no',
+    Qualifiers: 'one letter',
+    'Newest word on': '2020-10-29',
+    'Date of the newest word doubtful': 'no',
+    'Since, in words': 'since 29 Oct 2020 or earlier',
+    'Record, -2 to 2': -1,
+    'Letters that weigh in the record': 1,
+  })
+  expect(rows.find(({ Actor }) => Actor === 'Jakub Boratyński')).toMatchObject({
+    'Where they stand': 'mixed',
+    'Now, -2 strongly opposes to 2 strongly supports': 0,
+    Conditional: 'yes',
+    'Newest word on': '2020-12-21',
+    'Date of the newest word doubtful': 'yes',
+  })
+})
+
+test('a matrix has a row for each actor and three columns for each topic', async () => {
+  await using store = await openSeededStore()
+  const loaded = await load(store, 'asOf=2020-12-31&view=matrix')
+  const { table, word } = loaded
+  expect([word, table.total]).toEqual(['Matrix', 7])
+  expect(table.headings).toEqual([
+    ...['Actor', 'Organisation'],
+    ...['Encryption', 'Encryption, -2 to 2', 'Encryption, qualifiers'],
+    ...['Voluntary detection', 'Voluntary detection, -2 to 2', 'Voluntary detection, qualifiers'],
+    ...['Interim Regulation', 'Interim Regulation, -2 to 2', 'Interim Regulation, qualifiers'],
+  ])
+  const rows = await tableRows(loaded)
+  expect(rows.find(({ Actor }) => Actor === 'Ylva Johansson')).toMatchObject({
+    'Encryption, -2 to 2': -1,
+    'Voluntary detection, -2 to 2': 2,
+    'Interim Regulation, -2 to 2': 2,
+  })
+  expect(rows.find(({ Actor }) => Actor === 'Jakub Boratyński')).toMatchObject({
+    Encryption: 'mixed',
+    'Encryption, qualifiers': 'conditional; date doubtful; one letter',
+  })
+})
+
+test('rows stand in the order of the page, those of folded groups and beyond its first rows too', async () => {
+  await using store = await openTestStore()
+  for (const [name, level] of [
+    ['Ann', 2],
+    ['Bob', -2],
+    ['Cleo', 1],
+  ] as const)
+    await keep(store, {
+      form: { title: `Letter of ${name}`, parties: [aParty({ name })] },
+      positions: [aPassage({ level })],
+    })
+  const query = 'sort=opposed&group=kind&closed=Persons&rows=1'
+  const rows = await tableRows(await load(store, query))
+  expect(rows.map(({ Group, Actor }) => [Group, Actor])).toEqual([
+    ['Persons', 'Bob'],
+    ['Persons', 'Cleo'],
+    ['Persons', 'Ann'],
+  ])
+})
