@@ -18,6 +18,7 @@ import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
 import { OverviewStrips } from '#app/ui/overview/overview-strips.tsx'
 import { OverviewHead } from '#app/ui/overview/overview-head.tsx'
+import { Questions } from '#app/ui/overview/questions.tsx'
 import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
 import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { ChecklistPill } from '#app/ui/welcome/checklist-pill.tsx'
@@ -125,6 +126,7 @@ export default function Overview() {
         </div>
         <aside className="stack">
           <ToDo />
+          {actorCount > 0 && <Questions />}
           <LatestEvidence latest={latest} topics={topics} />
         </aside>
       </div>

@@ -44,6 +44,10 @@ test.each([true, false])(
       )
       expect(await part(page, 'When').innerText(), name).toMatch(/30 Nov 2020/)
     }
+    // Why a number is so is told as of the same day.
+    await goTo(page, 'Overview', `${dossierPath}\\?`)
+    const why = page.locator('a[href*="/why/"]').first()
+    expect(await why.getAttribute('href')).toMatch(/\?asOf=2020-11-30$/)
     expect(faults).toEqual([])
   },
 )

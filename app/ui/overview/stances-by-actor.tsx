@@ -8,6 +8,7 @@ import type { Pins } from '../pins/pins.ts'
 import { StanceCell } from '../stance-cell.tsx'
 import { TableScroll } from '../table-scroll.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
+import { useSelectionPath } from '../use-selection-path.ts'
 
 /** An actor with a stance on each topic, in the topics' order, and how much evidence there is. */
 type ActorStancesRow = {
@@ -28,6 +29,7 @@ type StancesProps = {
 /** Where the actors who spoke last stand on every topic of the dossier. */
 export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesProps) {
   const inDossier = useDossierPath()
+  const withSelection = useSelectionPath()
   return (
     <section className="card" aria-labelledby="stand">
       <div className="between">
@@ -35,7 +37,7 @@ export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesPro
         <span className="small muted">
           <WithDefinitions>as of</WithDefinitions> {formatDay(asOf)},{' '}
           {isToday ? 'today' : 'the newest letter; nothing since'} ·{' '}
-          <Link to={inDossier('distribution')}>How many stand where →</Link> ·{' '}
+          <Link to={withSelection('distribution')}>How many stand where →</Link> ·{' '}
           <Link to="/actors">All actors →</Link>
         </span>
       </div>
