@@ -27,7 +27,6 @@ const questions = (page: Page) =>
   page.getByRole('region', { name: 'What changed, what is missing' })
 const since = (page: Page) => questions(page).getByLabel('Who moved since')
 const finding = (page: Page, name: string) => page.locator('.finding').filter({ hasText: name })
-const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) })
 
 /** Each question of an analyst, what answers it from the overview on, and how many deeds that takes. */
 const answers: [
