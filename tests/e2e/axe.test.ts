@@ -122,6 +122,19 @@ function dossierScreens(): Screen[] {
       then: (page) => page.locator('.near-list li').first().waitFor(),
     },
     { name: 'coverage', path: `${dossierPath}/coverage` },
+    {
+      name: 'choosing actors',
+      path: `${dossierPath}/who?q=o&take=kind:unit&actor=${johansson!.id}&since=soon`,
+    },
+    {
+      name: 'choosing actors from a pasted list',
+      path: `${dossierPath}/who`,
+      then: async (page) => {
+        await page.getByLabel(/^Names or aliases/).fill('Ylva Johansson\nNobody')
+        await page.getByRole('button', { name: 'See which are known' }).click()
+        await page.getByRole('heading', { name: 'Not known' }).waitFor()
+      },
+    },
     { name: 'nobody moved', path: `${dossierPath}/moves` },
     {
       name: 'moves',

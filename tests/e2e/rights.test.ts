@@ -177,6 +177,11 @@ const routes: Record<string, Answers> = {
   },
   'dossiers.$slug.distribution': reading('/dossiers/SLUG/distribution'),
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
+  'dossiers.$slug.who': {
+    path: '/dossiers/SLUG/who',
+    get: readers,
+    post: '302 400 400 400 400 | 403 403',
+  },
   'dossiers.$slug.why.$topicId.$actorId': reading('/dossiers/SLUG/why/TOPIC/ACTOR'),
   'dossiers.$slug.stances_.quote': reading('/dossiers/SLUG/stances/quote?at=POSITION'),
   'dossiers.$slug.topics.$topicId': {

@@ -13,7 +13,7 @@ const [johansson] = app.rows<{ id: string }>(
 const part = (page: Page, word: string) =>
   page
     .getByRole('search', { name: 'What is shown' })
-    .locator('summary')
+    .locator('summary, :scope > div')
     .filter({ hasText: new RegExp(`^${word}`) })
 
 const goTo = async (page: Page, name: string, heading: string) => {

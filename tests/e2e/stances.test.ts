@@ -74,22 +74,6 @@ test('rows are grouped, and a group is folded and opened', async () => {
   await expect.poll(() => persons.getByRole('row').count()).toBe(3)
 })
 
-test('pasted names become the actors of the page, and those that nobody bears are told', async () => {
-  await using opened = await openStances()
-  const { page } = opened
-  await page.getByText('all who spoke on it').click()
-  await page
-    .getByLabel('Actors by name or alias, one on each line')
-    .fill('Ylva Johansson\nNobody Whatever')
-  await page.getByRole('button', { name: 'Show', exact: true }).first().click()
-  await page.getByRole('alert').waitFor()
-  expect(await page.getByRole('alert').innerText()).toBe(
-    '1 name of 2 not known, left out: Nobody Whatever.',
-  )
-  expect(await page.getByRole('row').count()).toBe(1)
-  expect(await row(page, 'Ylva Johansson').count()).toBe(1)
-})
-
 test('the matrix shows every topic as a bar, and a cell leads to its strip', async () => {
   await using opened = await signedInPage(browser, app, viewer)
   const { page } = opened

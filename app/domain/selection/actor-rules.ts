@@ -11,16 +11,18 @@ export type ActorRule =
   | { by: 'since'; written: string; day: Day }
   | { by: 'kind'; kind: ActorKind }
   | { by: 'attribute'; attribute: string; value: string }
+  | { by: 'organisation'; id: string }
 
 /** A rule from an address; null where it is none. */
 export function parseActorRule(word: string): ActorRule | null {
   if (word === 'spoke') return { by: 'spoke' }
-  const [, by, rest] = /^(since|kind|is):([^]*)$/.exec(word) ?? []
+  const [, by, rest] = /^(since|kind|is|in):([^]*)$/.exec(word) ?? []
   if (by === 'since') return parseSince(rest!)
   if (by === 'kind') {
     const kind = actorKinds.find((known) => known === rest)
     return kind ? { by: 'kind', kind } : null
   }
+  if (by === 'in') return rest ? { by: 'organisation', id: rest } : null
   return by ? parseAttribute(rest!) : null
 }
 
@@ -51,6 +53,8 @@ export function formatActorRule(rule: ActorRule): string {
       return `kind:${rule.kind}`
     case 'attribute':
       return `is:${rule.attribute.replaceAll('%', '%25').replaceAll('=', '%3D')}=${rule.value}`
+    case 'organisation':
+      return `in:${rule.id}`
   }
 }
 
@@ -60,16 +64,25 @@ const kindWords: Record<ActorKind, string> = {
   person: 'persons',
 }
 
-/** `all persons who spoke since 2018`. */
-export function describeActorRules(rules: readonly ActorRule[], asOf: Day): string {
+/** `all persons who spoke since 2018`; the names are those of the organisations that rules name by id. */
+export function describeActorRules(
+  rules: readonly ActorRule[],
+  asOf: Day,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   const kinds = rules.flatMap((rule) => (rule.by === 'kind' ? [kindWords[rule.kind]] : []))
   const traits = rules.flatMap((rule) =>
     rule.by === 'attribute' ? [`${rule.attribute} is ${rule.value}`] : [],
   )
+  const houses = rules.flatMap((rule) =>
+    rule.by === 'organisation' ? [names.get(rule.id) ?? 'an organisation'] : [],
+  )
+  const of = houses.length && `of ${joinWithAnd(houses)}`
   const since = rules.flatMap((rule) => (rule.by === 'since' ? [rule] : []))
   const whose = traits.length && ` whose ${joinWithAnd(traits)} on ${formatDay(asOf)}`
   const spoke = since.length ? since.map(({ written }) => `since ${nameDay(written)}`) : ['on it']
-  return `all ${[...kinds, ''].join(' ')}who spoke ${joinWithAnd(spoke)}${whose || ''}`
+  const which = [...kinds, ...(of ? [of] : []), ''].join(' ')
+  return `all ${which}who spoke ${joinWithAnd(spoke)}${whose || ''}`
 }
 
 function nameDay(written: string): string {

@@ -1,11 +1,12 @@
 import { stanceViews } from '../strips/stance-views.ts'
 
-/** The words of an address that say who, what and when a page of a dossier is about. */
-const selectionParams = ['topic', 'actor', 'names', 'add', 'who', 'asOf', 'from', 'to'] as const
+/** The words of an address that say whom a page of a dossier is about, and with what and when. */
+export const actorParams: readonly string[] = ['actor', 'names', 'add', 'who']
+const selectionParams: readonly string[] = ['topic', 'asOf', 'from', 'to', ...actorParams]
 
 /** The pages of a dossier that are about a selection, by the first word below it; the overview has none. */
 const selectionPages: readonly string[] = [
-  ...new Set(['', ...stanceViews.map(({ page }) => page), 'moves', 'briefings']),
+  ...new Set(['', ...stanceViews.map(({ page }) => page), 'moves', 'briefings', 'who']),
 ]
 
 /**
@@ -17,7 +18,17 @@ export function carrySelection(slug: string, pathname: string, params: URLSearch
   if (pathname !== home && !pathname.startsWith(`${home}/`)) return ''
   const [page = ''] = pathname.slice(home.length + 1).split('/')
   if (!selectionPages.includes(page)) return ''
-  const names: readonly string[] = selectionParams
-  const carried = [...params].filter(([name, value]) => value && names.includes(name))
+  const carried = splitSelection(params).selection
   return carried.length ? `?${new URLSearchParams(carried)}` : ''
+}
+
+type Words = [name: string, value: string][]
+
+/** What an address says of its selection, and what else it says; empty words are left out. */
+export function splitSelection(params: URLSearchParams): { selection: Words; others: Words } {
+  const words = [...params].filter(([, value]) => value)
+  return {
+    selection: words.filter(([name]) => selectionParams.includes(name)),
+    others: words.filter(([name]) => !selectionParams.includes(name)),
+  }
 }

@@ -4,8 +4,9 @@ import { describeActorRules, type ActorRule } from '#app/domain/selection/actor-
 import { formatQuantity, listSome } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { distinguishNames } from '../actors/distinct-names.ts'
+import { describeSurplusNames, findPastedNames } from '../actors/pasted-names.ts'
 import { readRecentSpeakers } from '../actors/recent-speakers.ts'
-import { findRuledActors, readActorRules } from './ruled-actors.ts'
+import { findRuledActors, readKnownRules } from './ruled-actors.ts'
 
 /**
  * What a selection is for: a page shows some actors and says so, a file holds all that were asked for, and rows show
@@ -27,8 +28,6 @@ export type SelectedActors = {
   who: { rule: string; usual: string; of: number }
   /** Those that the address asks for, which its files hold. */
   requestedIds: string[]
-  /** Those that a page offers to choose from. */
-  actorOptions: Actor[]
   /** What of those that were asked for is not shown, as a sentence; null where all are. */
   actorNote: string | null
   errors: Record<string, string>
@@ -38,8 +37,6 @@ export type SelectedActors = {
 const defaultActorCount = 6
 /** As many as one page can be read with. */
 const maxActors = 40
-/** How many of those who spoke last are offered. */
-const optionCount = 24
 /** As many names as a sentence can list. */
 const maxMatches = 20
 
@@ -53,7 +50,7 @@ export async function readSelectedActors(
   { topicIds, asOf, purpose }: SelectionScope,
 ): Promise<SelectedActors> {
   const errors: Record<string, string> = {}
-  const rules = readActorRules(params, errors)
+  const { rules, names } = await readKnownRules(visible, params, errors)
   const byName = await readRequestedActors(visible, params, errors)
   const ruled = rules.length ? await findRuledActors(visible, rules, { topicIds, asOf }) : []
   const requested = removeDuplicatesById([...ruled, ...byName])
@@ -61,30 +58,27 @@ export async function readSelectedActors(
   const said = {
     rules,
     isActorChosen: byName.length > 0,
-    who: await describeWho(visible, { topicIds, asOf, purpose }, { rules, byName, requested }),
+    who: await describeWho(
+      visible,
+      { topicIds, asOf, purpose },
+      { rules, names, byName, requested },
+    ),
     errors,
   }
   if (purpose !== 'page') {
     const found = isAsked ? requested : await readAllSpeakers(visible, topicIds)
     const actors = sortByName(await distinguishNames(visible, found, asOf))
     const addressed = purpose === 'file' && !rules.length ? actors : byName
-    return {
-      ...said,
-      ...{ actors, requestedIds: addressed.map(({ id }) => id), actorOptions: [], actorNote: null },
-    }
+    return { ...said, actors, requestedIds: addressed.map(({ id }) => id), actorNote: null }
   }
-  const recent = await readRecentSpeakers(visible, topicIds, optionCount)
-  const wanted = sortByName(isAsked ? requested : recent.slice(0, defaultActorCount))
+  const wanted = isAsked
+    ? sortByName(requested)
+    : sortByName(await readRecentSpeakers(visible, topicIds, defaultActorCount))
   const shown = wanted.slice(0, maxActors)
-  const organisations = await findOrganisations(visible, recent, topicIds)
-  const offered = new Map([...shown, ...recent, ...organisations].map((actor) => [actor.id, actor]))
-  const options = await distinguishNames(visible, [...offered.values()], asOf)
-  const shownIds = new Set(shown.map(({ id }) => id))
   return {
-    actors: sortByName(options.filter(({ id }) => shownIds.has(id))),
+    actors: sortByName(await distinguishNames(visible, shown, asOf)),
     requestedIds: (rules.length ? byName : wanted).map(({ id }) => id),
     ...said,
-    actorOptions: sortByName(options),
     actorNote: explainCut(shown.length, wanted.length),
   }
 }
@@ -93,12 +87,20 @@ export async function readSelectedActors(
 async function describeWho(
   visible: VisibleStore,
   { topicIds, asOf, purpose }: SelectionScope,
-  { rules, byName, requested }: Record<'byName' | 'requested', Actor[]> & { rules: ActorRule[] },
+  {
+    rules,
+    names,
+    byName,
+    requested,
+  }: Record<'byName' | 'requested', Actor[]> & {
+    rules: ActorRule[]
+    names: ReadonlyMap<string, string>
+  },
 ): Promise<SelectedActors['who']> {
   const usual = purpose === 'page' ? 'those who spoke last' : 'all who spoke on it'
   const speakers = await visible.evidence.actorCount(topicIds)
   const words = [
-    ...(rules.length ? [describeActorRules(rules, asOf)] : []),
+    ...(rules.length ? [describeActorRules(rules, asOf, names)] : []),
     ...(byName.length ? ['chosen by name'] : []),
   ]
   const rule = words.length ? words.join(', and others ') : usual
@@ -121,17 +123,8 @@ function explainCut(shown: number, requested: number): string | null {
     : null
 }
 
-/** The organisations and units for which those who spoke last count, as far as there is evidence of them. */
-async function findOrganisations(
-  visible: VisibleStore,
-  recent: readonly Actor[],
-  topicIds: readonly string[],
-): Promise<Actor[]> {
-  const { names } = await visible.actors.organisationsOf(recent.map(({ id }) => id))
-  return visible.actors.byIds(await visible.evidence.actorIds(topicIds, [...names.keys()]))
-}
-
-async function readRequestedActors(
+/** Those whom an address names: by their ids, by one name that was typed, or by a pasted list of names. */
+export async function readRequestedActors(
   visible: VisibleStore,
   params: URLSearchParams,
   errors: Record<string, string>,
@@ -144,7 +137,7 @@ async function readRequestedActors(
     const known = await visible.history.namesOf(ids)
     if (ids.some((id) => !known.has(id)))
       errors.actor =
-        'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
+        'One of the actors in this address does not exist (any more); the others are shown. Choose again under “change”.'
   }
   const added = await readAddedActor(visible, params.get('add')?.trim() ?? '', errors)
   const named = await readNamedActors(visible, params.get('names') ?? '', errors)
@@ -155,8 +148,7 @@ function removeDuplicatesById(actors: readonly Actor[]): Actor[] {
   return [...new Map(actors.map((actor) => [actor.id, actor])).values()]
 }
 
-/** As many names as are looked up at once, and as many of them as an address can hold by their ids. */
-const mostNames = 200
+/** As many of those whose names were pasted as an address can hold by their ids. */
 const mostActorsByName = 40
 
 /** The actors of a pasted list, a name on each line; those that nobody or several bear are told. */
@@ -165,21 +157,16 @@ async function readNamedActors(
   written: string,
   errors: Record<string, string>,
 ): Promise<Actor[]> {
-  const lines = written.split(/\r?\n/).map((line) => line.trim())
-  const names = [...new Set(lines.filter(Boolean))]
-  if (!names.length) return []
-  const found: Actor[] = []
-  const unknown: string[] = []
-  for (const name of names.slice(0, mostNames)) {
-    const actors = await visible.actors.byName(name)
-    if (actors.length === 1) found.push(actors[0]!)
-    else unknown.push(actors.length ? `${name} (${actors.length} bear it)` : name)
-  }
+  const { known, shared, unknown, names } = await findPastedNames(visible, written)
+  const left = [
+    ...unknown,
+    ...shared.map((each) => `${each.written} (${each.actors.length} bear it)`),
+  ]
+  const found = known.map(({ actor }) => actor)
   const problems = [
-    unknown.length > 0 &&
-      `${formatQuantity(unknown.length, 'name')} of ${names.length} not known, left out: ${listSome(unknown, maxMatches)}.`,
-    names.length > mostNames &&
-      `${names.length} names were pasted, and ${mostNames} are looked up at once: paste the others afterwards.`,
+    left.length > 0 &&
+      `${formatQuantity(left.length, 'name')} of ${names} not known, left out: ${listSome(left, maxMatches)}.`,
+    describeSurplusNames(names),
     found.length > mostActorsByName &&
       `${found.length} are known, and an address holds ${mostActorsByName}: the first ${mostActorsByName} are shown.`,
   ]

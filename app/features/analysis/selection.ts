@@ -58,16 +58,9 @@ export async function readSelection(
   params: URLSearchParams,
   { purpose = 'page', months }: SelectionOptions = {},
 ): Promise<{ selection: AnalysisSelection; evidenceOf: EvidenceLookup }> {
-  const allTopics = await visible.topics.ofDossier(dossier.id)
   const errors: Record<string, string> = {}
-  const requested = await readTopics(visible, params, allTopics, errors)
-  const topics = requested.length ? requested : allTopics
-  const current = await findCurrentAsOf(
-    visible,
-    getToday(),
-    allTopics.map(({ id }) => id),
-  )
-  const asOf = readEdtfParam(params, 'asOf', errors) ?? current.asOf
+  const about = await readTopicsAndDay(visible, dossier, params, errors)
+  const { topics, asOf } = about
   const { errors: actorErrors, ...selectedActors } = await readSelectedActors(visible, params, {
     topicIds: topics.map(({ id }) => id),
     asOf,
@@ -93,18 +86,38 @@ export async function readSelection(
     evidenceOf,
     selection: {
       dossier,
-      topics,
-      allTopics,
+      ...about,
       ...selectedActors,
       ...choosePeriod(chosen, fitting, errors),
-      asOf,
-      today: asOf === current.asOf ? getToday() : asOf,
       isToday: asOf === getToday(),
       lastShownDay: asOf > getToday() ? asOf : getToday(),
       milestones,
       language: readLanguage(params, errors),
       errors: { ...actorErrors, ...errors },
     },
+  }
+}
+
+/** What an address is about, and as of which day; `today` as in a selection. */
+export async function readTopicsAndDay(
+  visible: VisibleStore,
+  dossier: Pick<Dossier, 'id'>,
+  params: URLSearchParams,
+  errors: Record<string, string>,
+): Promise<Pick<AnalysisSelection, 'topics' | 'allTopics' | 'asOf' | 'today'>> {
+  const allTopics = await visible.topics.ofDossier(dossier.id)
+  const requested = await readTopics(visible, params, allTopics, errors)
+  const current = await findCurrentAsOf(
+    visible,
+    getToday(),
+    allTopics.map(({ id }) => id),
+  )
+  const asOf = readEdtfParam(params, 'asOf', errors) ?? current.asOf
+  return {
+    topics: requested.length ? requested : allTopics,
+    allTopics,
+    asOf,
+    today: asOf === current.asOf ? getToday() : asOf,
   }
 }
 

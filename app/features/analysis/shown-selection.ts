@@ -6,15 +6,13 @@ export function describeSelection(
   selection: AnalysisSelection,
   ownErrors: Record<string, string> = {},
 ) {
-  const { topics, allTopics, actors, actorOptions, isActorChosen, requestedIds, who } = selection
-  const nameActor = ({ id, name }: (typeof actors)[number]) => ({ id, name })
+  const { topics, allTopics, actors, isActorChosen, requestedIds, who } = selection
   return {
     topics: topics.map(describeTopic),
     allTopics: allTopics.map(describeTopic),
     chosen: isActorChosen
-      ? actors.filter(({ id }) => requestedIds.includes(id)).map(nameActor)
+      ? actors.flatMap(({ id, name }) => (requestedIds.includes(id) ? [{ id, name }] : []))
       : [],
-    offered: actorOptions.map(nameActor),
     who,
     period: selection.period,
     isPeriodChosen: selection.isPeriodChosen,

@@ -122,9 +122,9 @@ export async function readHouses(
 }
 
 /** The actors with what counts on the topic by which they are sorted, in the order of their names. */
-async function placeActors(
+export async function placeActors(
   evidenceOf: EvidenceLookup,
-  { actors, asOf, today }: AnalysisSelection,
+  { actors, asOf, today }: Pick<AnalysisSelection, 'actors' | 'asOf' | 'today'>,
   topic: { id: string },
 ): Promise<PlacedActor[]> {
   const placed: PlacedActor[] = []

@@ -66,6 +66,12 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       [', .', 'the as-of day to the letter before or after'],
     ],
   },
+  'dossiers.$slug.who': {
+    name: 'Choose actors',
+    says:
+      'Whom the pages of analysis are about: ticked one by one, whole groups, by a rule such as all persons who spoke ' +
+      'since 2018, or from a pasted list of names. Search, sort, then go back to where you came from with your choice.',
+  },
   'dossiers.$slug.why.$topicId.$actorId': {
     name: 'Why a number',
     says:

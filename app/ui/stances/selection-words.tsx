@@ -4,7 +4,7 @@ import type { SelectionProps } from './shown-selection.ts'
 import { TopicWords } from './topic-words.tsx'
 import './selection-words.css'
 
-/** Who, what and when a page is about, said in words; each opens a form that changes it. */
+/** Who, what and when a page is about, said in words, each with the way to change it. */
 export function SelectionWords({ days, ...props }: SelectionProps) {
   return (
     <div className="who-what-when" role="search" aria-label="What is shown">

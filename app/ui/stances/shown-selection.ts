@@ -10,8 +10,6 @@ export type ShownSelection = {
   chosen: readonly Named[]
   /** By which rule they are shown, by which where nobody chose, and how many there are to choose from. */
   who?: { rule: string; usual: string; of: number }
-  /** Others who are offered. */
-  offered?: readonly Named[]
   period: Period
   isPeriodChosen: boolean
   asOf: Day

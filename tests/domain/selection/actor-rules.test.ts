@@ -13,8 +13,10 @@ test('rules are read from the words of an address, and anything else is none', (
   expect(parseActorRule('is:political group=S=D')).toEqual({
     ...{ by: 'attribute', attribute: 'political group', value: 'S=D' },
   })
+  expect(parseActorRule('in:01ABC')).toEqual({ by: 'organisation', id: '01ABC' })
   const none = [
     '',
+    'in:',
     'kind:robot',
     'since:soon',
     'is:country',
@@ -44,6 +46,15 @@ test('rules are said in one sentence', () => {
     )
   expect(say('spoke')).toBe('all who spoke on it')
   expect(say('since:2018')).toBe('all who spoke since 2018')
+  const told = describeActorRules(
+    [
+      { by: 'organisation', id: 'c' },
+      { by: 'kind', kind: 'person' },
+    ],
+    '2020-12-21',
+    new Map([['c', 'European Commission']]),
+  )
+  expect(told).toBe('all persons of European Commission who spoke on it')
   expect(say('kind:person', 'since:2018-05-01')).toBe('all persons who spoke since 1 May 2018')
   expect(say('kind:unit', 'is:country=France')).toBe(
     'all units who spoke on it whose country is France on 21 Dec 2020',

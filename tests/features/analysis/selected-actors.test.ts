@@ -75,20 +75,6 @@ test('those who are chosen are some of all who spoke, and of whoever is chosen t
   expect(who).toEqual({ rule: 'chosen by name', usual: 'all who spoke on it', of: 15 })
 })
 
-test('a page offers those who spoke last, and the units and organisations they speak for', async () => {
-  await using store = await openSeededStore()
-  const { actorOptions } = await readActors(store)
-  expect(namesOf(actorOptions)).toEqual([
-    'Cybersecurity and Digital Privacy Policy',
-    'DG CNECT',
-    'Digital Society, Trust and Cybersecurity',
-    'European Commission',
-    'Home Affairs',
-    'Jakub Boratyński',
-    'Ylva Johansson',
-  ])
-})
-
 test('the beginning of a name is completed where it can be one alone, otherwise the names are listed', async () => {
   await using store = await openSeededStore()
   const added = async (words: string) => {

@@ -58,7 +58,7 @@ test('what cannot be read is said at its field, and the page shows the rest', as
   const { errors, actors, period, asOf } = await select(store, query)
   expect(errors).toEqual({
     actor:
-      'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.',
+      'One of the actors in this address does not exist (any more); the others are shown. Choose again under “change”.',
     add: 'Nobody is called “Nobody Known”. Write a name or alias that the Actors page lists.',
     asOf: expect.stringContaining('soon'),
     to: 'The period ends before it begins. Put the earlier day first.',
@@ -95,10 +95,10 @@ test('whom a letter for named people alone names is not among the actors of othe
     positions: [aPassage()],
     audience: { visibility: 'named', readerIds: [ana.id] },
   })
-  const optionsOf = async (user: typeof ana) =>
-    namesOf((await select(store, '', store.visibleTo(user))).actorOptions)
-  expect(await optionsOf(ana)).toContain('Zoe Hidden')
-  expect(await optionsOf(ben)).not.toContain('Zoe Hidden')
+  const shownTo = async (user: typeof ana) =>
+    namesOf((await select(store, '', store.visibleTo(user))).actors)
+  expect(await shownTo(ana)).toContain('Zoe Hidden')
+  expect(await shownTo(ben)).not.toContain('Zoe Hidden')
   const asked = await select(store, 'add=Zoe+Hidden', store.visibleTo(ben))
   expect(asked.errors.add).toMatch(/^Nobody is called “Zoe Hidden”\./)
 })
