@@ -22,6 +22,7 @@ export const pageSizes = {
   unmoved: 60,
   findings: 20,
   whyLetters: 30,
+  quotes: 20,
   groups: 12,
   nearActors: 20,
   otherActors: 60,

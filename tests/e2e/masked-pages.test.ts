@@ -96,6 +96,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       `${dossierPath}/topics/${topic}`,
       `${dossierPath}/distribution?${actors}&topic=${topic}&group=organisation`,
       `${dossierPath}/stances?${actors}&topic=${topic}`,
+      `${dossierPath}/quotes?${actors}&topic=${topic}`,
       ...positions.flatMap(({ id }) => [
         `${dossierPath}/stances?${actors}&topic=${topic}&at=${id}`,
         `${dossierPath}/stances?view=overlay&${actors}&topic=${topic}&at=${id}`,
@@ -127,6 +128,7 @@ test('whoever codes reads the address where the letter is coded, and not in file
     [
       '/',
       `${dossierPath}/distribution?group=organisation`,
+      `${dossierPath}/quotes`,
       `${dossierPath}/stances`,
       `${dossierPath}/stances?view=overlay`,
       `${dossierPath}/briefings`,

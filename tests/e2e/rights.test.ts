@@ -176,6 +176,7 @@ const routes: Record<string, Answers> = {
     post: '302 403 403 400 400 | 403 403',
   },
   'dossiers.$slug.distribution': reading('/dossiers/SLUG/distribution'),
+  'dossiers.$slug.quotes': reading('/dossiers/SLUG/quotes?coded=2'),
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
   'dossiers.$slug.who': {
     path: '/dossiers/SLUG/who',
@@ -680,6 +681,7 @@ const asked = [
   '/actors?dossier=SLUG',
   '/dossiers/SLUG/stances?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/distribution?group=organisation&asOf=2024-01-01',
+  '/dossiers/SLUG/quotes?said=own&asOf=2024-01-01',
   '/dossiers/SLUG/moves?since=2019-01-01&tone=shown&sort=certainty',
   '/dossiers/SLUG/briefings?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/briefings.csv?actor=ACTOR&asOf=2024-01-01',

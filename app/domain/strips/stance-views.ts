@@ -6,6 +6,7 @@ export const stanceViews = [
   { view: 'strips', word: 'Strips', page: 'stances' },
   { view: 'matrix', word: 'Matrix', page: 'stances' },
   { view: 'overlay', word: 'Overlay', page: 'stances' },
+  { view: 'quotes', word: 'Quotes', page: 'quotes' },
   { view: 'distribution', word: 'Distribution', page: 'distribution' },
   { view: 'near', word: 'Near and far', page: 'near' },
   { view: 'coverage', word: 'Coverage', page: 'coverage' },

@@ -1,7 +1,7 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
 import type { Day } from '#app/domain/days.ts'
 import { gapSorts, type GapSort } from '#app/domain/coverage/gaps.ts'
-import { ChoiceLinks } from '../moves/board-filters.tsx'
+import { ChoiceLinks } from '../choice-links.tsx'
 import { Pager } from '../pager.tsx'
 import { TakeAway } from '../stances/take-away.tsx'
 import { TableScroll } from '../table-scroll.tsx'

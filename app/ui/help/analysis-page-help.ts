@@ -52,6 +52,12 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'few stands apart and is counted. With a second name two actors stand side by side with their quotes.' +
       takeAway,
   },
+  'dossiers.$slug.quotes': {
+    name: 'Quotes',
+    says:
+      'Every quote of the selection up to its as-of day, the newest first, each once whoever it counts for. Choose a ' +
+      'level or an absence, and whether own words or what is reported about somebody, which counts nowhere.',
+  },
   'dossiers.$slug.stances': {
     name: 'Stances',
     says:

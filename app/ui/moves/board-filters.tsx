@@ -1,14 +1,14 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { useSearchParams } from '@remix-run/react'
 import { formatDay } from '#app/domain/days.ts'
 import { findingKinds } from '#app/domain/moves/finding-words.ts'
 import type { FindingKind } from '#app/domain/moves/findings.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { ChoiceLinks } from '../choice-links.tsx'
 import { TextField } from '../fields.tsx'
 import { useAddress } from '../stances/address.ts'
 import { SelectionForm, SelectionPart } from '../stances/selection-part.tsx'
 import { SelectionWords } from '../stances/selection-words.tsx'
 import type { ShownSelection } from '../stances/shown-selection.ts'
-import '../segments.css'
 
 type Props = {
   action: string
@@ -75,41 +75,6 @@ function TwoDays({ action, params, selection: { asOf, errors }, since }: TwoDays
         />
       </SelectionForm>
     </SelectionPart>
-  )
-}
-
-/** A choice of which one is taken, as links that keep the rest of the address. */
-export function ChoiceLinks({
-  label,
-  param,
-  current,
-  choices,
-}: {
-  label: string
-  param: string
-  current: string
-  choices: readonly { value: string; words: string }[]
-}) {
-  const [params] = useSearchParams()
-  const addressOf = (value: string) => {
-    const next = new URLSearchParams(params)
-    for (const name of ['page', param]) next.delete(name)
-    if (value) next.set(param, value)
-    return `?${next}`
-  }
-  return (
-    <nav className="segments small" aria-label={label}>
-      {choices.map(({ value, words }) => (
-        <Link
-          key={value}
-          to={addressOf(value)}
-          preventScrollReset
-          aria-current={value === current ? 'true' : undefined}
-        >
-          {words}
-        </Link>
-      ))}
-    </nav>
   )
 }
 

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { codedChoices, readQuoteChoices } from '#app/domain/quotes/quote-choices.ts'
+
+test('a level, an absence and whose words it is are read from an address; what is unknown is said', () => {
+  const read = (query: string) => readQuoteChoices(new URLSearchParams(query))
+  expect(read('coded=-2&said=reported')).toEqual({ coded: -2, said: 'reported', errors: {} })
+  expect(read('coded=evaded&said=own')).toEqual({ coded: 'evaded', said: 'own', errors: {} })
+  expect(read('')).toEqual({ coded: null, said: null, errors: {} })
+  expect(read('coded=3&said=both')).toEqual({
+    coded: null,
+    said: null,
+    errors: {
+      coded: '“3” is no level and no absence; all are shown. Choose one.',
+      said: '“both” is neither own nor reported; both are shown. Choose one.',
+    },
+  })
+})
+
+test('the scale is offered from the top down, then what is no level', () => {
+  expect(codedChoices.map(({ value, word }) => [value, word])).toEqual([
+    ['2', '+2 Strongly supports'],
+    ['1', '+1 Supports'],
+    ['0', '0 Mixed'],
+    ['-1', '−1 Opposes'],
+    ['-2', '−2 Strongly opposes'],
+    ['evaded', 'Evaded'],
+    ['withheld', 'Withheld'],
+    ['no_position', 'No position'],
+  ])
+})
