@@ -52,6 +52,7 @@ import {
   type EvidenceCache,
 } from './positions/evidence.ts'
 import { bindJudgements } from './positions/judgements.ts'
+import { bindSavedSelections } from './codebook/saved-selections.ts'
 import { bindRechecks } from './positions/rechecks.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
@@ -166,6 +167,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),
     judgements: bindJudgements(visible),
+    savedSelections: bindSavedSelections(visible),
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),

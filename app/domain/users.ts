@@ -75,6 +75,12 @@ const permissionRules = {
   'withdraw letters': { role: 'editor', token: 'write', appliesTo: isVisible },
   'put letters in charge of editors': { role: 'coder', token: 'write' },
   'propose changes': { role: 'coder', token: 'write' },
+  // Whoever saved a selection, and editors, rename and delete it.
+  'save selections': {
+    role: 'coder',
+    token: 'write',
+    appliesTo: (user, resource) => hasRoleAtLeast(user, 'editor') || isOwner(user, resource),
+  },
   'judge moves': { role: 'editor', token: 'write' },
   'settle what coders ask': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },

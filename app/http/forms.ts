@@ -7,6 +7,8 @@ export const openFormLimits: FormLimits = { bytes: 64_000, fields: 50 }
 export const usualFormLimits: FormLimits = { bytes: 256_000, fields: 200 }
 /** What is said about a letter: up to 500 parties of six fields, and everybody whom it may be for. */
 export const letterFormLimits: FormLimits = { bytes: 1_000_000, fields: 5_000 }
+/** Whom somebody chooses: 200 one by one and as many from a pasted list, with rules and groups. */
+export const choiceFormLimits: FormLimits = { bytes: 256_000, fields: 1_000 }
 /** A letter's text of a million characters of up to four bytes as a browser encodes them, or the file it comes from. */
 export const letterTextLimits: FormLimits = { bytes: 12_000_000, fields: 50 }
 /** What the columns and values of a table mean: up to 200 values of a kind, and as many of each column of votes. */

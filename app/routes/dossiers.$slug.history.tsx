@@ -54,7 +54,8 @@ export default function DossierHistory() {
       </Link>
       <h1>History of this dossier</h1>
       <p className="muted small">
-        What it is called, whom it is for, its team and the order of its topics.
+        What it is called, whom it is for, its team, the order of its topics, and the selections
+        that were saved in it.
       </p>
       <FormOutcome answer={useFormAnswer<typeof action>()} />
       <HistoryList {...history} />

@@ -11,6 +11,14 @@ export function newId(): string {
   return v7({ msecs: moment, seq: step })
 }
 
+/** Digits and small letters of which none is easily taken for another. */
+const shortLetters = '23456789abcdefghjkmnpqrstuvwxyz'
+
+/** A new id of ten signs, for addresses that people send each other. */
+export function newShortId(): string {
+  return Array.from({ length: 10 }, () => shortLetters[randomInt(shortLetters.length)]).join('')
+}
+
 /** Lets every id from now on sort after this one, which another process made, perhaps before the clock went back. */
 export function continueIdsAfter(id: string): void {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id)) return

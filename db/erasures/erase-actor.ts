@@ -10,6 +10,7 @@ import {
   pins,
   registerIds,
   removedActors,
+  savedActors,
 } from '../schema/schema.ts'
 
 /** What an actor is called, in every name they have, and what else tells who they are. */
@@ -28,6 +29,7 @@ export function eraseActorNames(
     tx.delete(registerIds).where(eq(registerIds.actorId, id)),
     tx.delete(pins).where(eq(pins.actorId, id)),
     tx.delete(givenMarks).where(eq(givenMarks.actorId, id)),
+    tx.delete(savedActors).where(eq(savedActors.actorId, id)),
     // What is kept of one that was removed, and stayed because letters rest on it.
     tx.delete(removedActors).where(eq(removedActors.id, id)),
   ]

@@ -39,6 +39,7 @@ export const wordedTables = [
   worded(schema.importFiles, ['name', 'reason', 'sheets', 'mapping']),
   worded(schema.importItems, ['name', 'reason', 'draft', 'asks', 'text']),
   worded(schema.columnMappings, ['mapping']),
+  worded(schema.savedSelections, ['name', 'rules', 'groups']),
   worded(schema.concerns, ['words', 'answer']),
   worded(schema.judgements, ['reason']),
   worded(schema.proposals, ['fields', 'base', 'note', 'answer']),

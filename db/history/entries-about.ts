@@ -14,6 +14,7 @@ import {
   merges,
   milestones,
   positions,
+  savedSelections,
   tokens,
   topics,
   users,
@@ -27,8 +28,9 @@ import { selectTwinAnswers } from '../statements/visible-twins.ts'
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * that of a dossier with the lists that came into it, of its milestones, of one list, what was judged of the moves of
- * an actor on a topic, a person's with tokens and invitations, or that of what administrators set.
+ * that of a dossier with the lists that came into it and the selections that were saved in it, of its milestones, of
+ * one list, what was judged of the moves of an actor on a topic, a person's with tokens and invitations, or that of
+ * what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
@@ -116,9 +118,14 @@ function topicEntries(visible: VisibleScope, topicId: string): SQL | undefined {
 
 function dossierEntries(db: Db, dossierId: string): SQL | undefined {
   const own = db.select({ id: lists.id }).from(lists).where(eq(lists.dossierId, dossierId))
+  const selections = db
+    .select({ id: savedSelections.id })
+    .from(savedSelections)
+    .where(eq(savedSelections.dossierId, dossierId))
   return or(
     and(eq(audit.thing, 'dossier'), eq(audit.thingId, dossierId)),
     and(eq(audit.thing, 'list'), inArray(audit.thingId, own)),
+    and(eq(audit.thing, 'selection'), inArray(audit.thingId, selections)),
   )
 }
 

@@ -253,6 +253,8 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'judgement' and ${audit.thingId} in (select id from judgements
     where dossier_id in (${hiddenDossiers}) or topic_id in (${hiddenTopics})))
+    and not (${audit.thing} = 'selection' and ${audit.thingId} in (select id from saved_selections
+    where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'milestone' and ${audit.thingId} in (select id from milestones
     where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'topic' and ${audit.thingId} in (${hiddenTopics}))

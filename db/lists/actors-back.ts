@@ -19,6 +19,7 @@ import {
   merges,
   pins,
   registerIds,
+  savedActors,
 } from '../schema/schema.ts'
 import { auditEntry } from '../statements/audit-entry.ts'
 import { readActorRecords } from './list-known.ts'
@@ -26,7 +27,7 @@ import { isPointedAt } from './pointed-at.ts'
 import { changedSince, type BackPart, type Deeds, type TakingBack } from './part-back.ts'
 
 /** What says something of an actor itself, and goes with it. */
-const ownTables = [aliases, registerIds, givenMarks, pins, evidenceVersions]
+const ownTables = [aliases, registerIds, givenMarks, pins, savedActors, evidenceVersions]
 
 /**
  * Actors that a list added go where nothing names them any more; those that it changed say again what they said. Those

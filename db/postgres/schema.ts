@@ -25,6 +25,8 @@ export const {
   actorFacts,
   givenMarks,
   pins,
+  savedSelections,
+  savedActors,
   removedActors,
   letters,
   dossierLetters,

@@ -15,6 +15,7 @@ import { mergesTables } from './merges.ts'
 import { peopleTables } from './people.ts'
 import { pinsTables } from './pins.ts'
 import { positionsTables } from './positions.ts'
+import { savedSelectionsTables } from './saved-selections.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
 import { twinsTables } from './twins.ts'
@@ -42,6 +43,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...letters,
     ...actors,
     ...pinsTables(dialect, { ...people, ...codebook, ...actors }),
+    ...savedSelectionsTables(dialect, { ...people, ...codebook, ...actors }),
     ...parts,
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
@@ -87,6 +89,8 @@ export const {
   actorFacts,
   givenMarks,
   pins,
+  savedSelections,
+  savedActors,
   removedActors,
   letters,
   dossierLetters,

@@ -11,6 +11,7 @@ import {
   judgements,
   pins,
   registerIds,
+  savedActors,
   twinAnswers,
 } from '../schema/schema.ts'
 
@@ -63,6 +64,7 @@ export function deleteKeptRows(tx: Transaction, id: string): Statement[] {
     // Pins and marks do not come back: somebody else may have the pair by then.
     tx.delete(givenMarks).where(eq(givenMarks.actorId, id)),
     tx.delete(pins).where(eq(pins.actorId, id)),
+    tx.delete(savedActors).where(eq(savedActors.actorId, id)),
     tx.delete(actorFacts).where(eq(actorFacts.actorId, id)),
     tx.delete(affiliations).where(eq(affiliations.memberId, id)),
     tx.delete(twinAnswers).where(namesTwin(id)),

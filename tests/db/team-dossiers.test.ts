@@ -103,6 +103,12 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       },
       { userId: user.id, via: 'screen' },
     )
+  if (user)
+    await store.savedSelections.save(
+      id,
+      { name: 'Quixotic few', rules: [], groups: ['kind:unit'], actorIds: [await actorId(store)] },
+      { userId: user.id, via: 'screen' },
+    )
   // A coder of the team proposes other words of a topic that everybody sees.
   if (user)
     await store.proposals.make(
@@ -156,6 +162,7 @@ test('a team’s dossier changes nothing of what others see, and each function w
     dossierIds: [secret.id],
     dossierId: secret.id,
     splitIds: all.splitIds,
+    selectionIds: all.selectionIds,
   }
   const never: Ids = {
     ...known,
@@ -164,6 +171,7 @@ test('a team’s dossier changes nothing of what others see, and each function w
     dossierIds: [newId()],
     dossierId: newId(),
     splitIds: all.splitIds.map(newId),
+    selectionIds: all.selectionIds.map(newId),
   }
   expect(await readEverything(seen, added, allReads)).toEqual(
     await readEverything(seen, never, allReads),

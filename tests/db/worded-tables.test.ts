@@ -10,7 +10,7 @@ const wordless = [
   ...['given_marks', 'pins', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
   ...['dossier_topics', 'dossier_letters', 'teammates', 'codings', 'split_positions'],
-  'judged_letters',
+  ...['judged_letters', 'saved_actors'],
   // Which register, and a number of its own shape.
   'register_ids',
 ]

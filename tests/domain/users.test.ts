@@ -34,6 +34,7 @@ const table: Record<Permission, string> = {
   'withdraw letters': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'put letters in charge of editors': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'propose changes': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'save selections': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'judge moves': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'settle what coders ask': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { dossierPath, signedInPage } from '#tests/support/app.ts'
+import { addAccount, dossierPath, signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition } from '#tests/support/posting.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('editor', 'Ana Kovač')
+
+const viewer = await addAccount(app, 'viewer')
 
 /** Names in three scripts, the last of 80 letters. */
 const longName = `Ομοσπονδία ${'Ευρωπαίων '.repeat(6)}Καταναλωτών`.slice(0, 80)
@@ -101,6 +103,47 @@ test.each([true, false])(
     await page.getByRole('button', { name: 'Show on stances' }).click()
     await page.waitForURL(/stances\?actor=/)
     expect(await whoOf(page).innerText()).toMatch(/1 of 10 actors: chosen by name/)
+    expect(faults).toEqual([])
+  },
+)
+
+test.each([true, false])(
+  'what is chosen is saved under a name, which others open, and renamed and deleted, with scripts: %s',
+  async (javaScriptEnabled) => {
+    await using opened = await signedInPage(browser, app, ana, { javaScriptEnabled })
+    const { page, faults } = opened
+    await page.goto(`${dossierPath}/who?back=moves&take=kind:person`)
+    await page.getByText('Save as a selection').click()
+    await page.getByRole('button', { name: 'Save and show' }).click()
+    await page.getByText('Write what this selection is called.').waitFor()
+    expect(await page.getByLabel(/^Persons/).isChecked()).toBe(true)
+    await page
+      .getByLabel(/^European Commission/)
+      .first()
+      .check()
+    await page.getByLabel('Name of the selection').fill('المراقبون')
+    await page.getByRole('button', { name: 'Save and show' }).click()
+    await page.waitForURL(/moves\?who=saved%3A/)
+    const address = page.url()
+    expect(await whoOf(page).innerText()).toMatch(/6 of 10 actors: the saved selection “المراقبون”/)
+    await using seen = await signedInPage(browser, app, viewer)
+    await seen.page.goto(address)
+    expect(await whoOf(seen.page).innerText()).toMatch(/6 of 10 actors: the saved selection/)
+    await seen.page.goto(`${dossierPath}/who`)
+    const row = (on: Page, name: string) => on.getByRole('listitem').filter({ hasText: name })
+    await row(seen.page, 'المراقبون').getByText('by Ana Kovač').waitFor()
+    expect(await row(seen.page, 'المراقبون').getByText('Rename or delete').count()).toBe(0)
+    expect(await seen.page.getByText('Save as a selection').count()).toBe(0)
+    await page.goto(`${dossierPath}/who`)
+    await page.getByText('Rename or delete').click()
+    await page.getByLabel('Name', { exact: true }).fill('Watchers')
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByText('It is called “Watchers” now.').waitFor()
+    if (!javaScriptEnabled) await page.getByText('Rename or delete').click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('Deleted “Watchers”.').waitFor()
+    await seen.page.goto(address)
+    await seen.page.getByText(/There is no saved selection “[2-9a-z]{10}” \(any more\)/).waitFor()
     expect(faults).toEqual([])
   },
 )

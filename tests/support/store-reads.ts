@@ -19,6 +19,7 @@ export type Ids = {
   proposalIds: string[]
   removedIds: string[]
   splitIds: string[]
+  selectionIds: string[]
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
@@ -309,6 +310,12 @@ export const dossierReads: Record<string, Read> = {
     each(ids.dossierIds, (dossierId) =>
       each(ids.topics, (topicId) => splits.ofTopic(topicId, dossierId)),
     ),
+  'savedSelections.ofDossier': async ({ savedSelections }, ids) =>
+    each(ids.dossierIds, savedSelections.ofDossier),
+  'savedSelections.byId': async ({ savedSelections }, ids) =>
+    each(ids.dossierIds, (dossierId) =>
+      each(ids.selectionIds, (id) => savedSelections.byId(dossierId, id)),
+    ),
   'milestones.ofDossier': async ({ milestones }, ids) => each(ids.dossierIds, milestones.ofDossier),
   'milestones.records': async ({ milestones }, ids) => each(ids.dossierIds, milestones.records),
 }
@@ -344,5 +351,6 @@ export async function listIds(store: TestStore): Promise<Ids> {
     proposalIds: await of('proposals'),
     removedIds: await of('removed_actors'),
     splitIds: await of('splits'),
+    selectionIds: await of('saved_selections'),
   }
 }

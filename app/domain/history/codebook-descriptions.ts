@@ -79,6 +79,14 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     'took back': ({ entry }) =>
       `took back that the ${describeJudged(entry.before)} was ${readWords(entry.before, 'verdict')}`,
   },
+  selection: {
+    saved: ({ entry, hideContacts }) =>
+      `saved the selection “${hideContacts(readWords(entry.after, 'name'))}”`,
+    renamed: (telling) =>
+      `called the selection ${quoteOldName(telling)} ` +
+      `“${telling.hideContacts(readWords(telling.entry.after, 'name'))}”`,
+    deleted: (telling) => `deleted the selection ${quoteOldName(telling)}`,
+  },
   list: {
     'took in': ({ entry }) =>
       `took in the list “${readWords(entry.after, 'name')}” of ${readWords(entry.after, 'listOf')}: ` +

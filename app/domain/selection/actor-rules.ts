@@ -12,16 +12,18 @@ export type ActorRule =
   | { by: 'kind'; kind: ActorKind }
   | { by: 'attribute'; attribute: string; value: string }
   | { by: 'organisation'; id: string }
+  | { by: 'saved'; id: string }
 
 /** A rule from an address; null where it is none. */
 export function parseActorRule(word: string): ActorRule | null {
   if (word === 'spoke') return { by: 'spoke' }
-  const [, by, rest] = /^(since|kind|is|in):([^]*)$/.exec(word) ?? []
+  const [, by, rest] = /^(since|kind|is|in|saved):([^]*)$/.exec(word) ?? []
   if (by === 'since') return parseSince(rest!)
   if (by === 'kind') {
     const kind = actorKinds.find((known) => known === rest)
     return kind ? { by: 'kind', kind } : null
   }
+  if (by === 'saved') return rest ? { by: 'saved', id: rest } : null
   if (by === 'in') return rest ? { by: 'organisation', id: rest } : null
   return by ? parseAttribute(rest!) : null
 }
@@ -55,6 +57,8 @@ export function formatActorRule(rule: ActorRule): string {
       return `is:${rule.attribute.replaceAll('%', '%25').replaceAll('=', '%3D')}=${rule.value}`
     case 'organisation':
       return `in:${rule.id}`
+    case 'saved':
+      return `saved:${rule.id}`
   }
 }
 
@@ -64,7 +68,7 @@ const kindWords: Record<ActorKind, string> = {
   person: 'persons',
 }
 
-/** `all persons who spoke since 2018`; the names are those of the organisations that rules name by id. */
+/** `all persons who spoke since 2018`; the names are those of the organisations and saved selections of rules. */
 export function describeActorRules(
   rules: readonly ActorRule[],
   asOf: Day,
@@ -74,10 +78,15 @@ export function describeActorRules(
   const traits = rules.flatMap((rule) =>
     rule.by === 'attribute' ? [`${rule.attribute} is ${rule.value}`] : [],
   )
+  const saved = rules.flatMap((rule) =>
+    rule.by === 'saved' ? [`the saved selection “${names.get(rule.id) ?? ''}”`] : [],
+  )
+  if (saved.length === rules.length) return joinWithAnd(saved)
   const houses = rules.flatMap((rule) =>
     rule.by === 'organisation' ? [names.get(rule.id) ?? 'an organisation'] : [],
   )
-  const of = houses.length && `of ${joinWithAnd(houses)}`
+  const within = [...houses, ...saved]
+  const of = within.length && `of ${joinWithAnd(within)}`
   const since = rules.flatMap((rule) => (rule.by === 'since' ? [rule] : []))
   const whose = traits.length && ` whose ${joinWithAnd(traits)} on ${formatDay(asOf)}`
   const spoke = since.length ? since.map(({ written }) => `since ${nameDay(written)}`) : ['on it']

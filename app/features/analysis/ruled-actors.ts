@@ -1,4 +1,5 @@
 import { findRepresentedActorIds, type Actor } from '#app/domain/actors.ts'
+import { removeDuplicates } from '#app/domain/collections.ts'
 import type { Day } from '#app/domain/days.ts'
 import { groupCountedPositions } from '#app/domain/method-v2/stance-days.ts'
 import { parseActorRule, type ActorRule } from '#app/domain/selection/actor-rules.ts'
@@ -6,7 +7,10 @@ import { clipWords } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readEvidenceInSteps } from './evidence-in-steps.ts'
 
-type RuledScope = { topicIds: readonly string[]; asOf: Day }
+/** Among whom and as of when rules hold: who spoke on the topics, and the saved selections of the dossier. */
+export type RuledScope = { dossierId: string; topicIds: readonly string[]; asOf: Day }
+
+type KnownRules = { rules: ActorRule[]; names: Map<string, string> }
 
 /** The rules of an address (`who`); a word of it that is none is named in `errors`, and the others count. */
 function readActorRules(params: URLSearchParams, errors: Record<string, string>): ActorRule[] {
@@ -20,50 +24,83 @@ function readActorRules(params: URLSearchParams, errors: Record<string, string>)
 }
 
 /**
- * The same with what organisations are called that a rule names by id. A rule of one that is not known is named in
- * `errors` and left out.
+ * The same with what organisations and saved selections are called that a rule names by id. A rule of one that is not
+ * known is named in `errors` and left out.
  */
 export async function readKnownRules(
   visible: VisibleStore,
+  dossierId: string,
   params: URLSearchParams,
   errors: Record<string, string>,
-): Promise<{ rules: ActorRule[]; names: Map<string, string> }> {
-  const rules = readActorRules(params, errors)
-  const known = await findRuleOrganisations(visible, rules)
-  if (known.rules.length < rules.length)
-    errors.who = [
-      errors.who,
-      'An organisation of this address does not exist (any more), so its rule is left out.',
-    ]
-      .filter(Boolean)
-      .join(' ')
+): Promise<KnownRules> {
+  const asked = readActorRules(params, errors)
+  const { unknown, ...known } = await findKnownRules(visible, dossierId, asked)
+  const said = unknown.map((rule) =>
+    rule.by === 'saved'
+      ? `There is no saved selection “${clipWords(rule.id, 40)}” (any more), so it is left out.`
+      : 'An organisation of this address does not exist (any more), so its rule is left out.',
+  )
+  if (said.length) errors.who = [errors.who, ...said].filter(Boolean).join(' ')
   return known
 }
 
-/** Those of the rules whose organisations are known, by whom these count as, and what these are called. */
-export async function findRuleOrganisations(
+/** Those of the rules whose things are known, by whom organisations count as, and what these are called. */
+export async function findKnownRules(
   visible: VisibleStore,
-  rules: readonly ActorRule[],
-): Promise<{ rules: ActorRule[]; names: Map<string, string> }> {
-  const known: ActorRule[] = []
-  const names = new Map<string, string>()
-  for (const rule of rules) {
-    const found = rule.by === 'organisation' ? await visible.actors.byId(rule.id) : null
-    if (found) names.set(found.id, found.name)
-    if (found) known.push({ by: 'organisation', id: found.id })
-    else if (rule.by !== 'organisation') known.push(rule)
+  dossierId: string,
+  asked: readonly ActorRule[],
+): Promise<KnownRules & { unknown: Extract<ActorRule, { id: string }>[] }> {
+  const found = { rules: [] as ActorRule[], names: new Map<string, string>() }
+  const unknown: Extract<ActorRule, { id: string }>[] = []
+  for (const rule of asked) {
+    if (rule.by !== 'organisation' && rule.by !== 'saved') found.rules.push(rule)
+    else {
+      const thing = await (rule.by === 'saved'
+        ? visible.savedSelections.byId(dossierId, rule.id)
+        : visible.actors.byId(rule.id))
+      if (!thing) unknown.push(rule)
+      else {
+        found.names.set(thing.id, thing.name)
+        found.rules.push({ ...rule, id: thing.id })
+      }
+    }
   }
-  return { rules: known, names }
+  return { ...found, unknown }
 }
 
-/** Those of everybody who spoke on the topics who fulfil all of the rules, on or up to the as-of day. */
+/**
+ * Those of everybody who spoke on the topics who fulfil all of the rules, on or up to the as-of day. Of saved
+ * selections by themselves also those in them who did not speak.
+ */
 export async function findRuledActors(
   visible: VisibleStore,
   rules: readonly ActorRule[],
   scope: RuledScope,
 ): Promise<Actor[]> {
-  const speakers = await visible.actors.byIds(await visible.evidence.actorIds(scope.topicIds))
-  return keepRuledActors(visible, speakers, rules, scope)
+  const [first] = rules
+  const ids =
+    first?.by === 'saved' && rules.every(({ by }) => by === 'saved')
+      ? await findSavedIds(visible, first.id, scope)
+      : await visible.evidence.actorIds(scope.topicIds)
+  return keepRuledActors(visible, await visible.actors.byIds(ids), rules, scope)
+}
+
+/** Whom a saved selection gives: all who fulfil its rules, all of each of its groups, and those whom it names. */
+async function findSavedIds(
+  visible: VisibleStore,
+  id: string,
+  scope: RuledScope,
+): Promise<string[]> {
+  const saved = await visible.savedSelections.byId(scope.dossierId, id)
+  if (!saved) return []
+  const parse = (words: readonly string[]) => words.flatMap((word) => parseActorRule(word) ?? [])
+  const [rules, groups] = [parse(saved.rules), parse(saved.groups)]
+  const found = [...saved.actorIds]
+  for (const some of [...(rules.length ? [rules] : []), ...groups.map((group) => [group])])
+    // One that names another selection would go round in circles, and none is made so.
+    if (some.every(({ by }) => by !== 'saved'))
+      for (const actor of await findRuledActors(visible, some, scope)) found.push(actor.id)
+  return removeDuplicates(found)
 }
 
 /** Those of the actors who fulfil all of the rules. */
@@ -82,8 +119,9 @@ async function keepRuled<A extends Pick<Actor, 'id' | 'kind'>>(
   visible: VisibleStore,
   actors: A[],
   rule: ActorRule,
-  { topicIds, asOf }: RuledScope,
+  scope: RuledScope,
 ): Promise<A[]> {
+  const { topicIds, asOf } = scope
   const ids = actors.map(({ id }) => id)
   switch (rule.by) {
     case 'spoke':
@@ -101,6 +139,10 @@ async function keepRuled<A extends Pick<Actor, 'id' | 'kind'>>(
     case 'organisation': {
       const { affiliations } = await visible.actors.organisationsOf(ids)
       return actors.filter(({ id }) => findRepresentedActorIds(affiliations, id, asOf).has(rule.id))
+    }
+    case 'saved': {
+      const saved = new Set(await findSavedIds(visible, rule.id, scope))
+      return actors.filter(({ id }) => saved.has(id))
     }
     case 'since': {
       const evidenceOf = await readEvidenceInSteps(visible, ids)

@@ -14,7 +14,12 @@ import { findRuledActors, readKnownRules } from './ruled-actors.ts'
  */
 export type SelectionPurpose = 'page' | 'file' | 'rows'
 
-type SelectionScope = { topicIds: string[]; asOf: Day; purpose: SelectionPurpose }
+type SelectionScope = {
+  dossierId: string
+  topicIds: string[]
+  asOf: Day
+  purpose: SelectionPurpose
+}
 
 /** The actors of a selection, in the order of their names, each told apart from the others. */
 export type SelectedActors = {
@@ -47,22 +52,19 @@ const maxMatches = 20
 export async function readSelectedActors(
   visible: VisibleStore,
   params: URLSearchParams,
-  { topicIds, asOf, purpose }: SelectionScope,
+  scope: SelectionScope,
 ): Promise<SelectedActors> {
+  const { topicIds, asOf, purpose } = scope
   const errors: Record<string, string> = {}
-  const { rules, names } = await readKnownRules(visible, params, errors)
+  const { rules, names } = await readKnownRules(visible, scope.dossierId, params, errors)
   const byName = await readRequestedActors(visible, params, errors)
-  const ruled = rules.length ? await findRuledActors(visible, rules, { topicIds, asOf }) : []
+  const ruled = rules.length ? await findRuledActors(visible, rules, scope) : []
   const requested = removeDuplicatesById([...ruled, ...byName])
   const isAsked = rules.length > 0 || byName.length > 0
   const said = {
     rules,
     isActorChosen: byName.length > 0,
-    who: await describeWho(
-      visible,
-      { topicIds, asOf, purpose },
-      { rules, names, byName, requested },
-    ),
+    who: await describeWho(visible, scope, { rules, names, byName, requested }),
     errors,
   }
   if (purpose !== 'page') {

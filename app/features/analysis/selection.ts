@@ -62,6 +62,7 @@ export async function readSelection(
   const about = await readTopicsAndDay(visible, dossier, params, errors)
   const { topics, asOf } = about
   const { errors: actorErrors, ...selectedActors } = await readSelectedActors(visible, params, {
+    dossierId: dossier.id,
     topicIds: topics.map(({ id }) => id),
     asOf,
     purpose,

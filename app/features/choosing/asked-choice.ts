@@ -1,5 +1,4 @@
 import type { Actor } from '#app/domain/actors.ts'
-import type { Day } from '#app/domain/days.ts'
 import {
   mostActorsChosen,
   type ActorChoice,
@@ -13,7 +12,13 @@ import {
 import { removeDuplicates } from '#app/domain/collections.ts'
 import { clipWords } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { findRuleOrganisations, keepRuledActors, readKnownRules } from '../analysis/ruled-actors.ts'
+import {
+  findKnownRules,
+  findRuledActors,
+  keepRuledActors,
+  readKnownRules,
+  type RuledScope,
+} from '../analysis/ruled-actors.ts'
 import { readRequestedActors } from '../analysis/selected-actors.ts'
 
 /** What was chosen, with the actors that are named one by one and the names of organisations of rules. */
@@ -25,6 +30,7 @@ type AskedChoice = ActorChoice & { named: Actor[]; names: Map<string, string> }
  */
 export async function readAskedChoice(
   visible: VisibleStore,
+  dossierId: string,
   params: URLSearchParams,
   errors: Record<string, string>,
 ): Promise<AskedChoice> {
@@ -32,9 +38,9 @@ export async function readAskedChoice(
   for (const rule of await readRuleFields(visible, params, errors))
     if (!asked.has('who', formatActorRule(rule))) asked.append('who', formatActorRule(rule))
   limitIds(asked, errors)
-  const { rules, names } = await readKnownRules(visible, asked, errors)
+  const { rules, names } = await readKnownRules(visible, dossierId, asked, errors)
   const taken = removeDuplicates(asked.getAll('take')).flatMap((word) => parseActorRule(word) ?? [])
-  const groups = await findRuleOrganisations(visible, taken)
+  const groups = await findKnownRules(visible, dossierId, taken)
   const named = await readRequestedActors(visible, asked, errors)
   return {
     ...{ rules, groups: groups.rules, named },
@@ -76,11 +82,17 @@ export async function findChosenActors(
   visible: VisibleStore,
   speakers: readonly Pick<Actor, 'id' | 'kind'>[],
   { rules, groups, ids }: ActorChoice,
-  scope: { topicIds: readonly string[]; asOf: Day },
+  scope: RuledScope,
 ): Promise<ChoiceActors> {
   const find = async (some: readonly ActorRule[]) =>
     (await keepRuledActors(visible, speakers, some, scope)).map(({ id }) => id)
-  const ruled = rules.length ? await find(rules) : []
+  const isSaved = rules.length > 0 && rules.every(({ by }) => by === 'saved')
+  // Who is in a saved selection need not have spoken.
+  const ruled = isSaved
+    ? (await findRuledActors(visible, rules, scope)).map(({ id }) => id)
+    : rules.length
+      ? await find(rules)
+      : []
   const grouped: string[][] = []
   for (const group of groups) grouped.push(await find([group]))
   return { ruled, grouped, all: removeDuplicates([...ruled, ...grouped.flat(), ...ids]) }

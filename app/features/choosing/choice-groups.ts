@@ -93,6 +93,7 @@ export function nameGroup(rule: ActorRule, names: ReadonlyMap<string, string>): 
     case 'attribute':
       return `${rule.attribute} is ${rule.value}`
     case 'organisation':
+    case 'saved':
       return names.get(rule.id) ?? ''
   }
 }

@@ -25,6 +25,7 @@ import { distinguishNames } from '../actors/distinct-names.ts'
 import { readEvidenceInSteps } from '../analysis/evidence-in-steps.ts'
 import { findChosenActors, readAskedChoice } from './asked-choice.ts'
 import { listChoiceGroups, nameGroup } from './choice-groups.ts'
+import { checkSaving } from './saved-choice.ts'
 import { readSortedSpeakers } from './sorted-speakers.ts'
 
 type ChooserDossier = Dossier & { slug: string }
@@ -53,11 +54,13 @@ export async function loadChoosing(
   const found = speakers.actors.filter((actor) => bearsName(actor, layout.words))
   const asked = addTyped(params, layout.words)
   if (params.get('do') === 'found') for (const { id } of found) asked.append('actor', id)
-  const choice = await readAskedChoice(visible, asked, errors)
-  const scope = { topicIds: topics.map(({ id }) => id), asOf }
+  const choice = await readAskedChoice(visible, dossier.id, asked, errors)
+  const scope = { dossierId: dossier.id, topicIds: topics.map(({ id }) => id), asOf }
   const chosen = await findChosenActors(visible, speakers.actors, choice, scope)
   const written = writeActorChoice(choice, chosen)
   const isDone = params.get('do') === 'show' && !blockers.some((name) => errors[name])
+  if (params.get('do') === 'save')
+    Object.assign(errors, checkSaving(params.get('name') ?? '', choice).errors)
   if (isDone && !written) errors.chosen = tooMany(chosen.all.length)
   const known = new Set(speakers.actors.map(({ id }) => id))
   const given = new Set([...chosen.ruled, ...chosen.grouped.flat()])
@@ -170,7 +173,7 @@ function addTyped(params: URLSearchParams, words: string): URLSearchParams {
 }
 
 function tooMany(count: number): string {
-  return `${count} actors are chosen, and an address names at most ${mostActorsById} one by one. Choose fewer, or take all of one group or rule.`
+  return `${count} actors are chosen, and an address names at most ${mostActorsById} one by one. Choose fewer, take all of one group or rule, or save them as a selection.`
 }
 
 function describeChoice({ rules, groups, ids, names }: Choice, asOf: Day): string {

@@ -28,7 +28,7 @@ export async function readSortedSpeakers(
     const { topics, asOf, today } = await readTopicsAndDay(visible, dossier, everybody, errors)
     const topicIds = topics.map(({ id }) => id)
     const { actors } = await readSelectedActors(visible, everybody, {
-      ...{ topicIds, asOf, purpose: 'rows' },
+      ...{ dossierId: dossier.id, topicIds, asOf, purpose: 'rows' },
     })
     return { topics, asOf, today, errors, actors }
   }

@@ -76,7 +76,8 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Choose actors',
     says:
       'Whom the pages of analysis are about: ticked one by one, whole groups, by a rule such as all persons who spoke ' +
-      'since 2018, or from a pasted list of names. Search, sort, then go back to where you came from with your choice.',
+      'since 2018, or from a pasted list of names. Search, sort, then go ' +
+      'back to where you came from with your choice, or save it under a name for everybody who reads the dossier.',
   },
   'dossiers.$slug.why.$topicId.$actorId': {
     name: 'Why a number',

@@ -17,6 +17,7 @@ test('rules are read from the words of an address, and anything else is none', (
   const none = [
     '',
     'in:',
+    'saved:',
     'kind:robot',
     'since:soon',
     'is:country',
@@ -46,6 +47,13 @@ test('rules are said in one sentence', () => {
     )
   expect(say('spoke')).toBe('all who spoke on it')
   expect(say('since:2018')).toBe('all who spoke since 2018')
+  const names = new Map([['abc', 'Watchers']])
+  const saved = { by: 'saved', id: 'abc' } as const
+  expect(parseActorRule('saved:abc')).toEqual(saved)
+  expect(describeActorRules([saved], '2020-12-21', names)).toBe('the saved selection “Watchers”')
+  expect(describeActorRules([saved, { by: 'spoke' }], '2020-12-21', names)).toBe(
+    'all of the saved selection “Watchers” who spoke on it',
+  )
   const told = describeActorRules(
     [
       { by: 'organisation', id: 'c' },

@@ -3,12 +3,21 @@ import {
   readSelectedActors,
   type SelectionPurpose,
 } from '#app/features/analysis/selected-actors.ts'
-import { actorId, aParty, aPassage, keep, somebody, topicId } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aParty,
+  aPassage,
+  dossierOf,
+  keep,
+  somebody,
+  topicId,
+} from '#tests/support/letters.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function readActors(store: TestStore, query = '', purpose: SelectionPurpose = 'page') {
   const visible = store.visibleTo('owner')
   return readSelectedActors(visible, new URLSearchParams(query), {
+    dossierId: await dossierOf(store),
     topicIds: [await topicId(store)],
     asOf: '2021-12-31',
     purpose,

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { findChosenActors, readAskedChoice } from '#app/features/choosing/asked-choice.ts'
 import { formatActorRule } from '#app/domain/selection/actor-rules.ts'
-import { actorId, somebody, topicId } from '#tests/support/letters.ts'
+import { actorId, dossierOf, somebody, topicId } from '#tests/support/letters.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function read(store: TestStore, query: string) {
   const errors: Record<string, string> = {}
   const visible = store.visibleTo('owner')
-  const choice = await readAskedChoice(visible, new URLSearchParams(query), errors)
+  const choice = await readAskedChoice(
+    visible,
+    await dossierOf(store),
+    new URLSearchParams(query),
+    errors,
+  )
   return { choice, errors, rules: choice.rules.map(formatActorRule) }
 }
 
@@ -57,7 +62,11 @@ test('at most two hundred are kept one by one, and it is said', async () => {
 test('a choice comes to those of its rules together, of each group, and those it names', async () => {
   await using store = await openSeededStore()
   const visible = store.visibleTo('owner')
-  const scope = { topicIds: [await topicId(store)], asOf: '2021-12-31' }
+  const scope = {
+    dossierId: await dossierOf(store),
+    topicIds: [await topicId(store)],
+    asOf: '2021-12-31',
+  }
   const speakers = await visible.actors.byIds(await visible.evidence.actorIds(scope.topicIds))
   await store.actors.record([{ id: 'silent', kind: 'person', name: 'Silent' }], [], somebody)
   const johansson = await actorId(store)

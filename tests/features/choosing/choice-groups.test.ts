@@ -3,7 +3,7 @@ import { listChoiceGroups, nameGroup } from '#app/features/choosing/choice-group
 import { findRuledActors } from '#app/features/analysis/ruled-actors.ts'
 import { parseActorRule } from '#app/domain/selection/actor-rules.ts'
 import type { StripGrouping } from '#app/domain/strips/strip-choices.ts'
-import { actorId, somebody, topicId } from '#tests/support/letters.ts'
+import { actorId, dossierOf, somebody, topicId } from '#tests/support/letters.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 const asOf = '2021-12-31'
@@ -33,7 +33,11 @@ test('the group of an organisation has its people and units, and its rule gives 
   const commission = await actorId(store, 'European Commission')
   for (const { word, count } of groups) {
     const rule = parseActorRule(word)!
-    const scope = { topicIds: [await topicId(store)], asOf }
+    const scope = {
+      dossierId: await dossierOf(store),
+      topicIds: [await topicId(store)],
+      asOf,
+    }
     const given = await findRuledActors(store.visibleTo('owner'), [rule], scope)
     expect(given.length, word).toBe(count)
   }

@@ -82,7 +82,7 @@ test('what is chosen leads back to where one came from: by ids up to forty, as t
   const mixed = await choose(store, 'take=kind:person&take=kind:unit&do=show')
   expect([mixed.goTo, mixed.errors.chosen]).toEqual([
     null,
-    '47 actors are chosen, and an address names at most 40 one by one. Choose fewer, or take all of one group or rule.',
+    '47 actors are chosen, and an address names at most 40 one by one. Choose fewer, take all of one group or rule, or save them as a selection.',
   ])
 })
 
