@@ -20,18 +20,27 @@ export function StripHead({ axis, milestones }: Props) {
 }
 
 function Head({ axis, milestones, kind }: Props & { kind: keyof typeof headWidths }) {
-  const width = headWidths[kind]
-  const { lines, labels } = layOutMilestones(milestones, axis, width)
-  const ticks = layOutTicks(axis, width)
-  const top = milestoneRows * rowHeight
-  const height = top + tickHeight
   return (
     <svg
       className={`strip-head strip-head-${kind}`}
       width="100%"
-      height={height}
+      height={stripHeadHeight}
       aria-hidden="true"
     >
+      <StripHeadMarks axis={axis} milestones={milestones} width={headWidths[kind]} />
+    </svg>
+  )
+}
+
+const top = milestoneRows * rowHeight
+export const stripHeadHeight = top + tickHeight
+
+/** The same without its frame, for places of `width` pixels or more. */
+export function StripHeadMarks({ axis, milestones, width }: Props & { width: number }) {
+  const { lines, labels } = layOutMilestones(milestones, axis, width)
+  const ticks = layOutTicks(axis, width)
+  return (
+    <>
       {lines.map(({ id, from, title }) => {
         const label = labels.find(({ ids }) => ids.includes(id))
         return (
@@ -41,7 +50,7 @@ function Head({ axis, milestones, kind }: Props & { kind: keyof typeof headWidth
             x1={`${from}%`}
             x2={`${from}%`}
             y1={label ? (label.row + 1) * rowHeight - 3 : top}
-            y2={height}
+            y2={stripHeadHeight}
           >
             <title>{title}</title>
           </line>
@@ -65,12 +74,12 @@ function Head({ axis, milestones, kind }: Props & { kind: keyof typeof headWidth
           key={label}
           className="strip-year"
           x={`${labelAt}%`}
-          y={height - 5}
+          y={stripHeadHeight - 5}
           textAnchor="middle"
         >
           {label}
         </text>
       ))}
-    </svg>
+    </>
   )
 }

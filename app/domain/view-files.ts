@@ -21,3 +21,12 @@ export const tableFormats = [
 export function findViewTable(written: string | undefined): ViewTableName | null {
   return viewTableNames.find((name) => name === written) ?? null
 }
+
+/** What leaves a screen as a picture (SVG, or PNG of twice the size), by the first word of its address. */
+const viewPictureNames = ['stances', 'distribution'] as const
+export type ViewPictureName = (typeof viewPictureNames)[number]
+
+/** Reads the first word of such an address; null where there is no picture of that name. */
+export function findViewPicture(written: string | undefined): ViewPictureName | null {
+  return viewPictureNames.find((name) => name === written) ?? null
+}

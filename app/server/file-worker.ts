@@ -1,16 +1,23 @@
 import { parentPort } from 'node:worker_threads'
 import { answerFileTask, type FileTask } from '#app/features/briefings/make-file.ts'
+import { answerPictureTask, type PictureTask } from '#app/features/view-files/png-file.ts'
 import { openThreadStore, type Store } from '#app/store.server.ts'
 
 // The program of a thread that makes files: a task comes in, its file goes out, one after the other.
 let opened: Promise<Store> | undefined
 
-parentPort!.on('message', async (task: FileTask) => {
+parentPort!.on('message', async (task: FileTask | PictureTask) => {
   try {
-    opened ??= openThreadStore()
-    const answer = await answerFileTask(await opened, task)
-    parentPort!.postMessage({ answer }, answer.ok ? [answer.bytes.buffer as ArrayBuffer] : [])
+    const answer = await answerTask(task)
+    const bytes = 'bytes' in answer ? [answer.bytes.buffer as ArrayBuffer] : []
+    parentPort!.postMessage({ answer }, bytes)
   } catch (error) {
     parentPort!.postMessage({ fault: error instanceof Error ? error.stack : String(error) })
   }
 })
+
+async function answerTask(task: FileTask | PictureTask) {
+  if ('svg' in task) return answerPictureTask(task)
+  opened ??= openThreadStore()
+  return answerFileTask(await opened, task)
+}

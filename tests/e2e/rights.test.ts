@@ -130,6 +130,8 @@ const routes: Record<string, Answers> = {
   'actors[.]json': reading('/actors.json?q=johansson'),
   'dossiers.$slug.$view[.]csv': download('/dossiers/SLUG/coverage.csv'),
   'dossiers.$slug.$view[.]json': download('/dossiers/SLUG/moves.json'),
+  'dossiers.$slug.$view[.]png': download('/dossiers/SLUG/stances.png'),
+  'dossiers.$slug.$view[.]svg': download('/dossiers/SLUG/stances.svg'),
   'dossiers.$slug.$view[.]xlsx': download('/dossiers/SLUG/stances.xlsx'),
   'dossiers.$slug._index': reading('/dossiers/SLUG?index'),
   'dossiers.$slug.briefings': reading('/dossiers/SLUG/briefings'),

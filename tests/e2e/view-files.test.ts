@@ -35,6 +35,44 @@ test.each([
   },
 )
 
+test.each(['stances?sort=name', 'stances?view=matrix', 'distribution?group=kind'])(
+  'the picture of %s is saved and copied, with as many rows as the page says first',
+  async (path) => {
+    await using opened = await signedInPage(browser, app, account)
+    const { page, context, faults } = opened
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.base })
+    await page.goto(`${dossierPath}/${path}&${asOf}`)
+    const place = page.locator('.take-away')
+    const [, said] = /picture of (\d+)/.exec(await place.innerText())!
+    const ask = async (name: string) => {
+      const href = (await place.getByRole('link', { name }).getAttribute('href'))!
+      const answer = await fetch(new URL(href, app.base), { headers: { cookie } })
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      return {
+        bytes,
+        head: [answer.headers.get('content-type'), answer.headers.get('stanceline-rows')],
+      }
+    }
+    const [svg, png] = [await ask('SVG'), await ask('PNG')]
+    expect([svg.head, png.head]).toEqual([
+      ['image/svg+xml', said],
+      ['image/png', said],
+    ])
+    const [width, height] = /width="(\d+)" height="(\d+)"/.exec(svg.bytes.toString())!.slice(1)
+    expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([
+      2 * Number(width),
+      2 * Number(height),
+    ])
+    await place.getByRole('button', { name: 'Copy the picture' }).click()
+    await place.getByRole('button', { name: 'Copied' }).waitFor()
+    const copied = await page.evaluate(async () =>
+      (await navigator.clipboard.read()).map(({ types }) => [...types]),
+    )
+    expect(copied).toEqual([['image/png']])
+    expect(faults).toEqual([])
+  },
+)
+
 test('a table that there is none of, and an address that cannot be read, are answered with a sentence', async () => {
   const ask = async (path: string) => {
     const answer = await fetch(`${app.base}${dossierPath}/${path}`, { headers: { cookie } })

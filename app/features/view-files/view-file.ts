@@ -1,7 +1,7 @@
-import { formatDay, type Day } from '#app/domain/days.ts'
+import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
-import { formatQuantity, listSome } from '#app/domain/text/words.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
 import { tableFormats, type ViewTableName } from '#app/domain/view-files.ts'
 import { tableWriters, type TableFact } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -11,6 +11,7 @@ import { loadDistributionTable } from './distribution-table.ts'
 import type { LoadedTable } from './loaded-table.ts'
 import { loadFindingsTable, loadMovesTable } from './moves-tables.ts'
 import { loadNearTable } from './near-table.ts'
+import { describeWhoAndWhat } from './selection-words.ts'
 import { loadStanceTable } from './stance-tables.ts'
 
 const loaders: Record<
@@ -76,38 +77,9 @@ function listFacts(
   return [
     { key: 'dossier', heading: 'Dossier', value: name },
     { key: 'view', heading: 'View', value: word },
-    { key: 'selection', heading: 'Selection', value: describeWhoWhatWhen(selection, actorCount) },
+    { key: 'selection', heading: 'Selection', value: describeWhoAndWhat(selection, actorCount) },
     { key: 'asOf', heading: 'As of', value: selection.asOf },
     { key: 'methodVersion', heading: 'Method version', value: newestMethodVersion },
     { key: 'madeOn', heading: 'Made on', value: today },
   ]
-}
-
-/** As many names of actors or topics as a sentence holds; how many more there are is said. */
-const mostNames = 12
-
-/** `24 of 45 actors: all who spoke since 2018 · 1 of 3 topics: Encryption · 2018-01-01 to 2020-12-31`. */
-function describeWhoWhatWhen(selection: LoadedTable['selection'], actorCount: number): string {
-  const { who, chosen, topics, allTopics, period, isPeriodChosen, asOf } = selection
-  const nameAll = (all: readonly { name: string }[]) =>
-    listSome(
-      all.map(({ name }) => name),
-      mostNames,
-    )
-  const actors = formatQuantity(actorCount, 'actor')
-  const of =
-    who.of > actorCount
-      ? `${actorCount.toLocaleString('en')} of ${formatQuantity(who.of, 'actor')}`
-      : actors
-  const named = chosen.length ? `${who.rule}, ${nameAll(chosen)}` : who.rule
-  return [
-    `${of}: ${named}`,
-    topics.length < allTopics.length
-      ? `${topics.length} of ${formatQuantity(allTopics.length, 'topic')}: ${nameAll(topics)}`
-      : `all ${formatQuantity(topics.length, 'topic')}: ${nameAll(topics)}`,
-    isPeriodChosen && `${formatDay(period.from)} to ${formatDay(period.to)}`,
-    `as of ${formatDay(asOf)}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
 }

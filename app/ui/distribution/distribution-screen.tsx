@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { DistributionKey } from '#app/charts/distribution-chart.tsx'
 import { chooseScaleMark, chooseVoiceHeight } from '#app/charts/model/distribution.ts'
+import { mostDistributions } from '#app/charts/model/picture-size.ts'
 import { layOutMilestones, type StripAxis } from '#app/charts/model/strip-axis.ts'
 import { formatDay, type Day } from '#app/domain/days.ts'
 import type { DistributionMeasure } from '#app/domain/distribution/distribution-choices.ts'
@@ -151,7 +152,18 @@ function Groups({ data }: Props) {
           </p>
         </>
       )}
-      <TakeAway table="distribution" rows={data.tableRows} isPart={groups.pages > 1} asOf={asOf} />
+      <TakeAway
+        table="distribution"
+        rows={data.tableRows}
+        isPart={groups.pages > 1}
+        asOf={asOf}
+        picture={{
+          name: 'distribution',
+          what: 'group',
+          shows: Math.min(groups.total, mostDistributions),
+          of: groups.total,
+        }}
+      />
       <DistributionKey scale={chooseScaleMark(measure, heightOf(mostVoices))} />
       <div className="distribution-groups">
         {groups.rows.map((group, index) => (

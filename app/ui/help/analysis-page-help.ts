@@ -4,6 +4,9 @@ import type { PageHelp } from './kinds-of-help.ts'
 const takeAway =
   ' “Take it with you” saves what the page shows, or all of it where it shows a part, as CSV, Excel or JSON.'
 
+/** The same where the page can be drawn. */
+const takePicture = `${takeAway} Its picture is saved as SVG or PNG, or copied.`
+
 const judgingKeys: PageHelp['keys'] = [
   ['J, K', 'the next or previous card'],
   ['Enter', 'open or fold it'],
@@ -26,7 +29,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'How many voices stand where on one topic: over time, as of the day, all together or by group, as counts or ' +
       'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.' +
-      takeAway,
+      takePicture,
   },
   'dossiers.$slug.moves': {
     name: 'Moves',
@@ -63,7 +66,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
       'sort, group, or see all topics as a matrix.' +
-      takeAway,
+      takePicture,
     keys: [
       ['↑ ↓', 'from actor to actor'],
       ['← →', 'from letter to letter'],

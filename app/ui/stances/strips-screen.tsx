@@ -2,7 +2,6 @@ import { Link, useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { Period } from '#app/domain/days.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
-import type { StanceViewName } from '#app/domain/strips/stance-views.ts'
 import { stripSorts, type StripSort } from '#app/domain/strips/strip-order.ts'
 import { mostRows, rowsAtFirst } from '#app/domain/strips/strip-choices.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
@@ -13,15 +12,15 @@ import { useAddress, type AddressChanges } from './address.ts'
 import { MatrixTable } from './matrix-table.tsx'
 import { SelectionWords } from './selection-words.tsx'
 import { everybodyAgain, isNarrowed, type ShownSelection } from './shown-selection.ts'
+import { StancesTakeAway } from './stances-take-away.tsx'
 import { StripChoicesBar } from './strip-choices-bar.tsx'
 import { StripKey } from './strip-key.tsx'
 import type { StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
-import { TakeAway } from './take-away.tsx'
 
 type StripsData = {
   pins: Pins
-  view: StanceViewName
+  view: 'strips' | 'matrix'
   selection: ShownSelection & { milestones: readonly Milestone[] }
   sort: StripSort
   sortedBy: string
@@ -71,10 +70,9 @@ export function StripsScreen({ data }: { data: StripsData }) {
         grouping={data.grouping}
         attributes={data.attributes}
       />
-      <TakeAway
-        table="stances"
-        rows={countMembers(groups) * (view === 'matrix' ? 1 : selection.topics.length)}
-        isPart={shown < countMembers(groups)}
+      <StancesTakeAway
+        {...{ view, actorCount, shown, groups }}
+        topics={selection.topics.length}
         asOf={selection.asOf}
       />
       <div className={selected ? 'stances-with-pane' : undefined}>
@@ -141,11 +139,6 @@ function foldChange(params: URLSearchParams, key: string): Record<string, string
   return {
     closed: closed.includes(key) ? closed.filter((other) => other !== key) : [...closed, key],
   }
-}
-
-/** Whoever is in two groups stands in both. */
-function countMembers(groups: StripsData['groups']): number {
-  return groups.reduce((sum, { actors }) => sum + actors, 0)
 }
 
 function countOpen(groups: StripsData['groups']): number {

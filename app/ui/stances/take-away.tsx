@@ -1,12 +1,14 @@
 import { useSearchParams } from '@remix-run/react'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Day } from '#app/domain/days.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
-import { tableFormats, type ViewTableName } from '#app/domain/view-files.ts'
+import { tableFormats, type ViewPictureName, type ViewTableName } from '#app/domain/view-files.ts'
 import { withBasePath } from '../base-path.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress } from './address.ts'
+import { CopyPicture } from './copy-picture.tsx'
 import { leaveBehind } from './selection-part.tsx'
+import './take-away.css'
 
 type Props = {
   table: ViewTableName
@@ -15,17 +17,19 @@ type Props = {
   /** Whether the screen shows some of them only. */
   isPart?: boolean
   asOf: Day
+  /** Where there is a picture too: of what, and how many of how many it shows. */
+  picture?: { name: ViewPictureName; what: string; shows: number; of: number }
 }
 
 /** Where what is shown is taken as a file, with how much that is: the same selection, order and as-of day. */
-export function TakeAway({ table, rows, isPart = false, asOf }: Props) {
+export function TakeAway({ table, rows, isPart = false, asOf, picture }: Props) {
   const inDossier = useDossierPath()
   const [params] = useSearchParams()
   if (!rows) return null
   const counted = formatQuantity(rows, 'row')
-  const hrefOf = (format: string) =>
+  const hrefOf = (file: string, changes = {}) =>
     withBasePath(
-      changeAddress(inDossier(`${table}.${format}`), params, { ...leaveBehind(params), asOf }),
+      changeAddress(inDossier(file), params, { ...leaveBehind(params), asOf, ...changes }),
     )
   return (
     <p className="take-away small">
@@ -39,13 +43,53 @@ export function TakeAway({ table, rows, isPart = false, asOf }: Props) {
               {word} holds {mostRows.toLocaleString('en')}
             </span>
           ) : (
-            <a href={hrefOf(format)} download>
+            <FileLink href={hrefOf(`${table}.${format}`)} of={counted}>
               {word}
-              <span className="out-of-sight"> of {counted}</span>
-            </a>
+            </FileLink>
           )}
         </Fragment>
       ))}
+      {picture && picture.shows > 0 && (
+        <PictureLinks
+          picture={picture}
+          hrefOf={(ending) =>
+            // As many rows as the page shows.
+            hrefOf(`${picture.name}.${ending}`, { rows: params.getAll('rows') })
+          }
+        />
+      )}
     </p>
+  )
+}
+
+type PictureProps = {
+  picture: NonNullable<Props['picture']>
+  hrefOf: (ending: 'svg' | 'png') => string
+}
+
+function PictureLinks({ picture: { what, shows, of }, hrefOf }: PictureProps) {
+  const said = shows < of ? `${shows} of ${formatQuantity(of, what)}` : formatQuantity(shows, what)
+  return (
+    <>
+      {' '}
+      — as a picture of {said}:{' '}
+      <FileLink href={hrefOf('svg')} of={said}>
+        SVG
+      </FileLink>{' '}
+      ·{' '}
+      <FileLink href={hrefOf('png')} of={said}>
+        PNG
+      </FileLink>
+      <CopyPicture key={hrefOf('png')} href={hrefOf('png')} />
+    </>
+  )
+}
+
+function FileLink({ href, of, children }: { href: string; of: string; children: ReactNode }) {
+  return (
+    <a href={href} download>
+      {children}
+      <span className="out-of-sight"> of {of}</span>
+    </a>
   )
 }

@@ -35,7 +35,7 @@ test('a file says what it is of: dossier, view, selection, as-of day, method and
   expect(JSON.parse(await textOf(file))).toMatchObject({
     dossier: 'Child sexual abuse interim Regulation',
     view: 'Strips',
-    selection: '7 actors: all who spoke on it · 1 of 3 topics: Encryption · as of 31 Dec 2020',
+    selection: '7 actors: all who spoke on it · 1 of 3 topics: Encryption',
     asOf: '2020-12-31',
     methodVersion: 2,
     madeOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),

@@ -1,0 +1,60 @@
+import { chooseRowHeight } from './strip.ts'
+
+/** How much a picture shows at most: it is drawn at twice its size, and read on one sheet. */
+const mostPixels = 4_000_000
+const mostRows = 100
+/** As many columns of topics as a picture of a matrix has, and groups as have a row of their own. */
+export const mostPictureTopics = 12
+export const mostPictureGroups = 24
+
+/** Pixels: names at the left, the words at the right, what lies around and between, and how wide a topic is. */
+export const pictureColumns = { pad: 24, names: 210, gap: 14, words: 230, head: 96 } as const
+const topicWidths = {
+  one: { strip: 560, bar: 130 },
+  several: { strip: 300, bar: 116 },
+  cell: 150,
+} as const
+
+/** How wide the parts of each topic are. */
+export function choosePictureWidths(topics: number): { strip: number; bar: number } {
+  return topics > 1 ? topicWidths.several : topicWidths.one
+}
+export const matrixCellSize = { width: topicWidths.cell, height: 56 } as const
+
+export function measureStripsWidth(topics: number): number {
+  const { pad, names, gap, words } = pictureColumns
+  const { strip, bar } = choosePictureWidths(topics)
+  const topicsWide = topics * (gap + strip + gap + bar)
+  return pad * 2 + names + topicsWide + (topics === 1 ? gap + words : 0)
+}
+
+export function measureMatrixWidth(topics: number): number {
+  const { pad, names, gap } = pictureColumns
+  return Math.max(700, pad * 2 + names + topics * (gap + matrixCellSize.width))
+}
+
+type ShownRows = {
+  view: 'strips' | 'matrix'
+  topics: number
+  actors: number
+  groups: readonly { rows: readonly unknown[] }[]
+}
+
+/** Of the rows that a page shows, how many its picture shows. */
+export function countPictureRows({ view, topics, actors, groups }: ShownRows): number {
+  const shown = groups.slice(0, mostPictureGroups).reduce((sum, { rows }) => sum + rows.length, 0)
+  const columns = Math.min(topics, mostPictureTopics)
+  return Math.min(shown, choosePictureRows(view, columns, chooseRowHeight(actors)))
+}
+
+/** How many rows of actors a picture of strips, or of a matrix, has room for. */
+export function choosePictureRows(view: 'strips' | 'matrix', topics: number, rowHeight: number) {
+  const width = view === 'matrix' ? measureMatrixWidth(topics) : measureStripsWidth(topics)
+  const high = view === 'matrix' ? matrixCellSize.height : rowHeight
+  return Math.max(1, Math.min(mostRows, Math.floor(mostPixels / width / high)))
+}
+
+/** Pixels of a picture of a distribution: its width, with what is said at the left and the charts at the right. */
+export const distributionPicture = { width: 1122, says: 340, chart: 720 } as const
+/** As many groups as it shows, the largest first. */
+export const mostDistributions = 12

@@ -1,0 +1,91 @@
+import type { Day } from '#app/domain/days.ts'
+import { findLevelRow } from '#app/domain/level.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import type { GroupSum } from '#app/domain/strips/group-sums.ts'
+import { fitQualifiers, formatRowWord, type StripStance } from '#app/domain/strips/row-words.ts'
+import type { Strip } from '#app/domain/strips/strip.ts'
+import { pictureColumns } from '../model/picture-size.ts'
+import type { StripAxis } from '../model/strip-axis.ts'
+import { clipText } from '../model/text-width.ts'
+import type { PictureWords } from './picture-frame.tsx'
+
+type PictureCell = { strip: Strip; stance: StripStance }
+export type PictureRow = {
+  actor: { id: string; name: string }
+  house: string
+  cells: PictureCell[]
+}
+export type PictureGroup = {
+  key: string
+  name: string
+  actors: number
+  sums: { topicId: string; sum: GroupSum }[]
+  rows: PictureRow[]
+}
+
+export type StancesPicture = {
+  words: PictureWords
+  topics: readonly { id: string; name: string }[]
+  groups: readonly PictureGroup[]
+  isGrouped: boolean
+  axis: StripAxis
+  asOf: Day
+  milestones: readonly Milestone[]
+  rowHeight: number
+}
+
+const { pad, names } = pictureColumns
+
+/** A hairline above a row. */
+export function RowRule({ y, width }: { y: number; width: number }) {
+  return <line className="strip-zero" x1={pad} x2={width - pad} y1={y} y2={y} />
+}
+
+/** Whose row it is, with what is known of them below. */
+export function RowName({ name, below, middle }: { name: string; below: string; middle: number }) {
+  return (
+    <>
+      <text x={pad} y={middle + (below ? -2 : 4)} fontSize={12.5} fontWeight={600}>
+        <title>{name}</title>
+        {clipText(name, names, 12.5)}
+      </text>
+      {below && (
+        <text className="muted" x={pad} y={middle + 12} fontSize={10.5}>
+          {clipText(below, names, 10.5)}
+        </text>
+      )}
+    </>
+  )
+}
+
+type WordsProps = {
+  stance: StripStance
+  x: number
+  middle: number
+  width: number
+  isDense: boolean
+}
+
+/** Where somebody stands, in words, with what belongs to it below. */
+export function PictureStance({ stance, x, middle, width, isDense }: WordsProps) {
+  const code = stance.level === null ? 'muted' : findLevelRow(stance.level).code
+  const qualifiers = isDense ? '' : fitQualifiers(stance)
+  return (
+    <>
+      <text
+        className={code === 'muted' ? code : `stance-word ${code}`}
+        x={x}
+        y={middle + (qualifiers ? -2 : 4)}
+        fontSize={12.5}
+        fontWeight={code === 'muted' ? 400 : 600}
+      >
+        {clipText(formatRowWord(stance), width, 12.5)}
+      </text>
+      {qualifiers && (
+        <text className="muted" x={x} y={middle + 12} fontSize={10.5}>
+          {clipText(qualifiers, width, 10.5)}
+        </text>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { formatDay, type Day } from '#app/domain/days.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
+import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+
+/** A view of a dossier as an SVG file with how many rows it shows, or the sentence that says why there is none. */
+export type ViewPicture =
+  { ok: true; svg: string; name: string; rows: number } | { ok: false; reason: string }
+
+/** Where words are judged stale by another day than the as-of day, it is said by which. */
+export function sayAsOf({ asOf, today }: { asOf: Day; today: Day }): string {
+  return `As of ${formatDay(asOf)}${today === asOf ? '' : `, stale judged by ${formatDay(today)}`}`
+}
+
+export function sayPictureSource({ name }: Pick<Dossier, 'name'>): string {
+  return `Source: Stanceline, dossier “${name}”, approved quotes, method version ${newestMethodVersion}.`
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { countPictureRows, measureMatrixWidth } from '#app/charts/model/picture-size.ts'
+
+const rows = (count: number) => Array.from({ length: count }, () => ({}))
+
+test('a picture shows the rows of its page for which four million pixels have room, a hundred at most', () => {
+  const count = (view: 'strips' | 'matrix', topics: number, actors: number) =>
+    countPictureRows({ view, topics, actors, groups: [{ rows: rows(actors) }] })
+  expect(count('strips', 1, 45)).toBe(45)
+  // More than sixty actors have rows of 24 pixels, of which a hundred fit.
+  expect(count('strips', 1, 300)).toBe(100)
+  // Twelve columns of 150 and a gap of 14 beside 210 of names and 48 around: 2,226 wide, rows of 56.
+  expect(measureMatrixWidth(12)).toBe(2226)
+  expect(count('matrix', 12, 300)).toBe(32)
+  expect(count('matrix', 40, 300)).toBe(32)
+})
+
+test('of more than 24 groups the rows of the first ones are counted', () => {
+  const groups = Array.from({ length: 30 }, () => ({ rows: rows(2) }))
+  expect(countPictureRows({ view: 'strips', topics: 1, actors: 60, groups })).toBe(48)
+})
