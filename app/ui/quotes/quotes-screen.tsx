@@ -10,6 +10,7 @@ import { SelectionWords } from '../stances/selection-words.tsx'
 import { everybodyAgain, isNarrowed, type ShownSelection } from '../stances/shown-selection.ts'
 import { ViewLinks } from '../stances/view-links.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
+import '../stances/strips.css'
 
 /** A choice with how many quotes it leaves. */
 type Counted = { value: string; word: string; count: number }
