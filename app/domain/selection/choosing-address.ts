@@ -1,15 +1,16 @@
+import { stanceViews } from '../strips/stance-views.ts'
 import { actorParams, splitSelection } from './carried-selection.ts'
 
 /** Where one comes from to choose actors and goes back to: the pages that have words of who, what and when. */
-const pagesBehind = [
+const pagesBehind: readonly (readonly [page: string, name: string])[] = [
   ['', 'the overview'],
   ['stances', 'stances'],
-  ['distribution', 'distribution'],
-  ['near', 'near and far'],
-  ['coverage', 'coverage'],
+  ...stanceViews
+    .filter(({ page }) => page !== 'stances')
+    .map(({ page, word }) => [page, word.toLowerCase()] as const),
   ['moves', 'moves'],
   ['briefings', 'the stance summary'],
-] as const
+]
 
 /** Where one goes where an address does not say from where one came. */
 const usualPage = 'stances'

@@ -4,6 +4,7 @@ import {
   toAddressBehind,
   toChoosingAddress,
 } from '#app/domain/selection/choosing-address.ts'
+import { stanceViews } from '#app/domain/strips/stance-views.ts'
 
 const paramsOf = (address: string) =>
   new URL(address, 'https://stanceline.example.org').searchParams
@@ -33,6 +34,11 @@ test('the overview is a page to come back to, and without one one comes to stanc
   expect(namePageBehind(paramsOf(there))).toBe('the overview')
   expect(comeBack(there)).toBe('/dossiers/encryption')
   expect(comeBack('/dossiers/encryption/who?topic=t')).toBe('/dossiers/encryption/stances?topic=t')
+})
+
+test('one comes back to every way of showing stances', () => {
+  for (const { page } of stanceViews)
+    expect(comeBack(goThere(`/${page}`, '')), page).toBe(`/dossiers/encryption/${page}`)
 })
 
 test('nobody is led to a page that is none, nor by words of the way back to another selection', () => {
