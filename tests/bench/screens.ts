@@ -61,21 +61,12 @@ export function screensOf(loaded: Loaded): Screen[] {
     path: `${dossierPath}/briefings${actorsQuery(ids)}`,
     reads: [...view(ids), ...passages(ids, topicIds, 10)],
   })
+  const sixes = [
+    ['6 persons', persons.slice(0, 6)],
+    ['the 6 biggest organisations', organisations.slice(0, 6)],
+  ] as const
   return [
-    {
-      name: 'overview',
-      path: dossierPath,
-      reads: [
-        ...frame(),
-        actorsOf(recent.slice(0, 6)),
-        evidence(recent.slice(0, 6), topicIds),
-        belonging(recent.slice(0, 6)),
-        milestones(),
-        ...newest(3),
-        ...letterCounts(),
-        countOf(),
-      ],
-    },
+    overviewScreen(loaded),
     letterList('letters', ''),
     letterList('letters, search that finds most', '?q=encryption', ['encryption']),
     letterList('letters, search that finds few', '?q=syn(2024)+plovdiv', ['syn(2024)', 'plovdiv']),
@@ -112,11 +103,9 @@ export function screensOf(loaded: Loaded): Screen[] {
       ],
     },
     timeline('timeline', recent.slice(0, 6), ''),
-    timeline('timeline, 6 persons', persons.slice(0, 6)),
-    timeline('timeline, the 6 biggest organisations', organisations.slice(0, 6)),
+    ...sixes.map(([whom, ids]) => timeline(`timeline, ${whom}`, ids)),
     ...analysisScreens(loaded),
-    briefing('briefing, 6 persons', persons.slice(0, 6)),
-    briefing('briefing, the 6 biggest organisations', organisations.slice(0, 6)),
+    ...sixes.map(([whom, ids]) => briefing(`briefing, ${whom}`, ids)),
     {
       name: 'method',
       path: '/method',
@@ -128,6 +117,23 @@ export function screensOf(loaded: Loaded): Screen[] {
       ],
     },
   ]
+}
+
+function overviewScreen({ dossierPath, topicIds, recent }: Loaded): Screen {
+  return {
+    name: 'overview',
+    path: dossierPath,
+    reads: [
+      ...frame(),
+      actorsOf(recent.slice(0, 6)),
+      evidence(recent.slice(0, 6), topicIds),
+      belonging(recent.slice(0, 6)),
+      milestones(),
+      ...newest(3),
+      ...letterCounts(),
+      countOf(),
+    ],
+  }
 }
 
 /** The pages that answer one question each; beside them stands the evidence of everybody whom they weigh. */
