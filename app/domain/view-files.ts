@@ -1,5 +1,7 @@
 /** What leaves a screen as a table, by the first word of its address: `moves.csv`. */
-const viewTableNames = ['stances', 'moves', 'findings', 'distribution', 'near', 'coverage'] as const
+const viewTableNames = [
+  ...['stances', 'moves', 'findings', 'quotes', 'distribution', 'near', 'coverage'],
+] as const
 export type ViewTableName = (typeof viewTableNames)[number]
 
 /**

@@ -3,11 +3,8 @@ import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'
 import { formatCitation, formatQuotation, recordedRemark } from '#app/domain/letters.ts'
-import {
-  recheckQualifier,
-  turnedQualifier,
-  type PositionWithLetter,
-} from '#app/domain/positions.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { listQuoteRemarks } from '#app/domain/quotes/quote-remarks.ts'
 import { PositionChip } from './chip.tsx'
 import { QuoteTranslations } from './quote-translations.tsx'
 
@@ -46,13 +43,7 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
 
 /** What belongs to a quote wherever it stands: that it does not count, or that nobody said these words. */
 export function QuoteRemarks({ position }: Pick<Props, 'position'>) {
-  const remarks = [
-    position.reported && 'reported, not counted',
-    position.letter.recorded && recordedRemark,
-    position.turned && turnedQualifier,
-    position.recheck && recheckQualifier,
-  ]
-  return remarks.filter(Boolean).join(', ')
+  return listQuoteRemarks(position).join(', ')
 }
 
 /** The whole of one quote, with its condition, date, source and a citation to take along. */

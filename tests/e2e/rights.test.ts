@@ -684,6 +684,7 @@ const asked = [
   '/dossiers/SLUG/stances?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/distribution?group=organisation&asOf=2024-01-01',
   '/dossiers/SLUG/quotes?said=own&asOf=2024-01-01',
+  '/dossiers/SLUG/quotes.json?asOf=2024-01-01',
   '/dossiers/SLUG/moves?since=2019-01-01&tone=shown&sort=certainty',
   '/dossiers/SLUG/briefings?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/briefings.csv?actor=ACTOR&asOf=2024-01-01',

@@ -10,6 +10,7 @@ test.each([
   ['strips', `stances?${asOf}&rows=2`],
   ['a matrix', `stances?${asOf}&view=matrix`],
   ['moves', `moves?${asOf}`],
+  ['quotes', `quotes?${asOf}&coded=2`],
   ['a distribution', `distribution?${asOf}`],
   ['near and far', `near?${asOf}&of=Ylva+Johansson`],
   ['two actors', `near?${asOf}&of=Ylva+Johansson&with=Jakub+Boratyński`],

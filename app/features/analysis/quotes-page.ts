@@ -15,6 +15,24 @@ import { describeSelection } from './shown-selection.ts'
 /** Of so many selections the list of quotes is kept. */
 const keptLists = 8
 
+/** The quotes of a selection as an address asks for them. */
+export async function readQuotes(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+) {
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
+    purpose: 'rows',
+  })
+  const { actors, topics, asOf, period, isPeriodChosen } = selection
+  const listOf = getSortedQuotes(
+    collectEvidenceLists(evidenceOf, actors, topics).filter((list) => list.length > 0),
+    isPeriodChosen ? period.from : null,
+    asOf < period.to ? asOf : period.to,
+  )
+  return { selection, choices: readQuoteChoices(params), listOf }
+}
+
 /**
  * Every quote of a selection up to its as-of day, the newest first, reported ones among them: a page of those that the
  * address narrows it to, and how many there are of each level, absence and kind. A quote that counts for several of
@@ -26,21 +44,12 @@ export async function loadQuotes(
   params: URLSearchParams,
   page: number,
 ) {
-  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
-    purpose: 'rows',
-  })
-  const { actors, topics, asOf, period, isPeriodChosen } = selection
-  const choices = readQuoteChoices(params)
-  const listOf = getSortedQuotes(
-    collectEvidenceLists(evidenceOf, actors, topics).filter((list) => list.length > 0),
-    isPeriodChosen ? period.from : null,
-    asOf < period.to ? asOf : period.to,
-  )
+  const { selection, choices, listOf } = await readQuotes(visible, dossier, params)
   const { coded, said } = choices
   const shown = takePage(listOf(coded, said), page, pageSizes.quotes)
   return {
     selection: describeSelection(selection, choices.errors),
-    actorCount: actors.length,
+    actorCount: selection.actors.length,
     all: listOf(null, null).length,
     ofCoding: codedChoices.map(({ value, coded: one, word }) => ({
       ...{ value, word },
@@ -52,12 +61,12 @@ export async function loadQuotes(
     })),
     saidTotal: listOf(null, said).length,
     codedTotal: listOf(coded, null).length,
-    quotes: { ...shown, rows: await describeQuotes(visible, shown.rows, topics) },
+    quotes: { ...shown, rows: await describeQuotes(visible, shown.rows, selection.topics) },
   }
 }
 
 /** The quotes themselves, in their order, each with whose it is and its topic. */
-async function describeQuotes(
+export async function describeQuotes(
   visible: VisibleStore,
   rows: readonly AttributedPosition[],
   topics: readonly Topic[],

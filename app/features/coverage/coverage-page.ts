@@ -11,7 +11,7 @@ import {
   type Gap,
   type GapSort,
 } from '#app/domain/coverage/gaps.ts'
-import { findSilence, silences, type Silence } from '#app/domain/coverage/silences.ts'
+import { findSilence, nameSilence, silences, type Silence } from '#app/domain/coverage/silences.ts'
 import { describeWithheldShare } from '#app/domain/coverage/withheld-share.ts'
 import { formatDay } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
@@ -111,6 +111,10 @@ export async function loadAskList(
   return {
     selection: describeCovered(coverage),
     actorCount: coverage.actors.length,
+    /** What the rows are narrowed to; null where they are all. */
+    narrowedTo: choices.picked.size
+      ? 'ticked rows'
+      : choices.silence && nameSilence(choices.silence),
     rows: chosen.map(nameGaps(coverage).rowOf),
   }
 }

@@ -24,9 +24,10 @@ export async function loadCoverageTable(
   dossier: DossierRecord,
   params: URLSearchParams,
 ): Promise<LoadedTable> {
-  const { selection, actorCount, rows } = await loadAskList(visible, dossier, params)
+  const { selection, actorCount, narrowedTo, rows } = await loadAskList(visible, dossier, params)
   return {
-    ...{ word: 'Coverage', selection, actorCount },
+    ...{ selection, actorCount },
+    word: narrowedTo ? `Coverage, only: ${narrowedTo}` : 'Coverage',
     table: tabulateInSteps(columns, rows, (step) => step),
   }
 }

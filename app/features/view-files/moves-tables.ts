@@ -1,5 +1,6 @@
 import type { DossierRecord } from '#app/domain/dossiers.ts'
-import { formatEdtfDate } from '#app/domain/days.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { findKindWord } from '#app/domain/moves/finding-words.ts'
 import type { PairMovement, PairState } from '#app/domain/moves/pair-comparison.ts'
 import type { ViewColumn } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -8,6 +9,7 @@ import { buildFindingCards, type FindingCard } from '../moves/finding-cards.ts'
 import { describeMovedRow, type MovedRow } from '../moves/moved-rows.ts'
 import { findBoardMoves } from '../moves/moves-board.ts'
 import { tabulateInSteps, type LoadedTable } from './loaded-table.ts'
+import { listQuoteColumns } from './quote-columns.ts'
 
 type PairRow = {
   actor: string
@@ -81,11 +83,8 @@ const quoteColumns = (
   side: 'before' | 'after',
   when: 'Earlier' | 'Later',
 ): ViewColumn<FindingCard>[] => [
-  [`${when} quote`, (card) => card[side].position.quote.exact],
-  [`${when}: said by`, (card) => card[side].who],
+  ...listQuoteColumns<FindingCard>(when, (card) => card[side]),
   [`${when}: told to`, (card) => card[side].told.join('; ')],
-  [`${when}: letter`, (card) => card[side].position.letter.title],
-  [`${when}: dated`, (card) => formatEdtfDate(card[side].position.letter.dated)],
   [`${when}: other passages of that day`, (card) => card[side].more],
 ]
 
@@ -125,7 +124,15 @@ export async function loadFindingsTable(
   const { selection, evidenceOf, choices, judged: judgements } = board
   const { actors, topics, milestones, asOf } = selection
   return {
-    word: 'Moves and contradictions, quote against quote',
+    word: [
+      `Moves and contradictions after ${formatDay(choices.since)}, quote against quote`,
+      choices.kind
+        ? `only ${findKindWord(choices.kind)}`
+        : !choices.withTone && 'no change of tone',
+      choices.state && `only ${choices.state}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
     selection: describeSelection(selection, choices.errors),
     actorCount: actors.length,
     table: tabulateInSteps(findingColumns, board.chosen, (findings) =>

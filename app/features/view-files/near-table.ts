@@ -1,5 +1,4 @@
 import type { DossierRecord } from '#app/domain/dossiers.ts'
-import { formatEdtfDate } from '#app/domain/days.ts'
 import { sayMean } from '#app/domain/moves/finding-words.ts'
 import type { ActorAlignment, AlignmentTopic } from '#app/domain/nearness/alignments.ts'
 import { nameWithState } from '#app/domain/topics.ts'
@@ -10,6 +9,7 @@ import { compareTwoActors } from '../nearness/actor-pair.ts'
 import { readNearQuestion, readOwnEvidence } from '../nearness/near-page.ts'
 import { orderActors, type RankedQuery } from '../nearness/ranked-actors.ts'
 import { tabulateInSteps, type LoadedTable } from './loaded-table.ts'
+import { listQuoteColumns } from './quote-columns.ts'
 
 /** The others by how near they stand to the actor of the address; with a second one the two topic by topic. */
 export async function loadNearTable(
@@ -107,19 +107,10 @@ function tabulatePair({ subject, other, common, unshared }: Pair): ViewTable {
   const listSide = (side: 'own' | 'other', name: string): ViewColumn<PairRow>[] => {
     const quoteOf = (row: PairRow) => ('relation' in row ? row[side].quote : null)
     return [
-      [`${name} stands`, (row) => ('relation' in row ? row[side].label : row[side])],
-      [`${name}, -2 to 2`, (row) => ('relation' in row ? row[side].mark.now : null)],
-      [`${name}, qualifiers`, (row) => ('relation' in row ? row[side].beside : null)],
-      [`${name}, newest quote`, (row) => quoteOf(row)?.position.quote.exact ?? null],
-      [`${name}, said by`, (row) => quoteOf(row)?.who ?? null],
-      [`${name}, letter`, (row) => quoteOf(row)?.position.letter.title ?? null],
-      [
-        `${name}, dated`,
-        (row) => {
-          const quote = quoteOf(row)
-          return quote && formatEdtfDate(quote.position.letter.dated)
-        },
-      ],
+      [`${name}: stands`, (row) => ('relation' in row ? row[side].label : row[side])],
+      [`${name}: now, -2 to 2`, (row) => ('relation' in row ? row[side].mark.now : null)],
+      [`${name}: qualifiers`, (row) => ('relation' in row ? row[side].beside : null)],
+      ...listQuoteColumns<PairRow>(name, quoteOf),
     ]
   }
   const columns: ViewColumn<PairRow>[] = [

@@ -11,6 +11,7 @@ import { loadDistributionTable } from './distribution-table.ts'
 import type { LoadedTable } from './loaded-table.ts'
 import { loadFindingsTable, loadMovesTable } from './moves-tables.ts'
 import { loadNearTable } from './near-table.ts'
+import { loadQuotesTable } from './quotes-table.ts'
 import { describeWhoAndWhat } from './selection-words.ts'
 import { loadStanceTable } from './stance-tables.ts'
 
@@ -21,6 +22,7 @@ const loaders: Record<
   stances: loadStanceTable,
   moves: loadMovesTable,
   findings: loadFindingsTable,
+  quotes: loadQuotesTable,
   distribution: loadDistributionTable,
   near: loadNearTable,
   coverage: loadCoverageTable,

@@ -8,6 +8,7 @@ import { QuoteCard } from '../quote-card.tsx'
 import { useAddress } from '../stances/address.ts'
 import { SelectionWords } from '../stances/selection-words.tsx'
 import { everybodyAgain, isNarrowed, type ShownSelection } from '../stances/shown-selection.ts'
+import { TakeAway } from '../stances/take-away.tsx'
 import { ViewLinks } from '../stances/view-links.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
 import '../stances/strips.css'
@@ -50,7 +51,8 @@ export function QuotesScreen({ data }: Props) {
         {formatQuantity(data.all, 'quote')}
       </h1>
       <p className="muted small">
-        The newest first, each once, whoever it counts for. Up to {formatDay(asOf)}
+        The newest first, each once, whoever it counts for; a passage that several coders marked
+        stands once for each of them. Up to {formatDay(asOf)}
         {isToday && ', today'}.
       </p>
       <SelectionWords
@@ -69,6 +71,7 @@ export function QuotesScreen({ data }: Props) {
             </p>
           ),
       )}
+      <TakeAway table="quotes" rows={quotes.total} isPart={quotes.pages > 1} asOf={asOf} />
       {quotes.total > 0 ? (
         <section className="card" aria-label="Quotes">
           {quotes.rows.map(({ position, who, topic }) => (

@@ -52,15 +52,37 @@ test('who moved, who stayed and who cannot be compared are rows, with both days'
   ])
 })
 
+test('a file says which findings it was narrowed to, and since when', async () => {
+  await using store = await openThreeActors()
+  const wordFor = async (more: string) =>
+    (
+      await loadFindingsTable(
+        store.visibleTo('owner'),
+        await theDossier(store),
+        new URLSearchParams(`${query}&${more}`),
+      )
+    ).word
+  expect(await wordFor('kind=turn&state=to+judge')).toBe(
+    'Moves and contradictions after 1 Apr 2021, quote against quote, only turn, only to judge',
+  )
+  expect(await wordFor('')).toBe(
+    'Moves and contradictions after 1 Apr 2021, quote against quote, no change of tone',
+  )
+  expect(await wordFor('tone=shown')).toBe(
+    'Moves and contradictions after 1 Apr 2021, quote against quote',
+  )
+})
+
 test('a contradiction and a turn are rows with their two quotes', async () => {
   await using store = await openThreeActors()
   const visible = store.visibleTo('owner')
   const rows = await tableRows(await loadFindingsTable(visible, await theDossier(store), query))
   expect(rows.map(({ Kind }) => Kind)).toEqual(['contradiction', 'turn'])
   expect(rows[0]).toMatchObject({
-    'Earlier quote': 'On 2021-03-01 this is what Ann says of it.',
+    'Earlier: quote': 'On 2021-03-01 this is what Ann says of it.',
     'Earlier: letter': 'Letter of 2021-03-01',
-    'Later quote': 'On 2021-05-01 this is what Ann says of it.',
+    'Earlier: level, -2 to 2': -2,
+    'Later: quote': 'On 2021-05-01 this is what Ann says of it.',
     'Later: said by': 'Ann',
     // March has 31 days and April 30.
     'Time between': '61 days',

@@ -71,15 +71,15 @@ test('two actors are compared topic by topic, each with its quote', async () => 
       Topic: 'Encryption',
       Side: 'same side',
       Apart: 'not apart',
-      'Ann, -2 to 2': 2,
-      'Dora, newest quote': 'We support it without reservation.',
-      'Dora, letter': 'Letter of Dora',
+      'Ann: now, -2 to 2': 2,
+      'Dora: quote': 'We support it without reservation.',
+      'Dora: letter': 'Letter of Dora',
     },
     {
       Topic: 'Voluntary detection',
       Side: 'cannot be compared',
-      'Ann stands': 'opposes (−1)',
-      'Dora stands': 'no letter',
+      'Ann: stands': 'opposes (−1)',
+      'Dora: stands': 'no letter',
     },
   ])
 })

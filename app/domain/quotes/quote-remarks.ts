@@ -1,0 +1,17 @@
+import { recordedRemark } from '../letters.ts'
+import { recheckQualifier, turnedQualifier, type PositionWithLetter } from '../positions.ts'
+
+/** What belongs to a quote wherever it stands: that it does not count, or that nobody said these words. */
+export function listQuoteRemarks({
+  reported,
+  letter,
+  turned,
+  recheck,
+}: Pick<PositionWithLetter, 'reported' | 'letter' | 'turned' | 'recheck'>): string[] {
+  return [
+    reported && 'reported, not counted',
+    letter.recorded && recordedRemark,
+    turned && turnedQualifier,
+    recheck && recheckQualifier,
+  ].filter((remark) => remark !== false)
+}
