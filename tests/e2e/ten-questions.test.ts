@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { formatDay } from '#app/domain/days.ts'
 import { dossierPath, signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { dayBefore, keepTenAnswers, sentenceOf } from '#tests/support/ten-questions.ts'
+import { askedOn, dayBefore, keepTenAnswers, sentenceOf } from '#tests/support/ten-questions.ts'
 
 const { app, browser, account } = await openedFor('viewer')
 
@@ -92,10 +92,11 @@ const answers: [
   ],
   [
     '5 who stands with Paul, who farthest, on what',
-    2,
+    3,
     async (page, by) => {
-      await by.click(page.getByRole('link', { name: 'Paul Pleaser' }).first())
-      await by.click(page.getByRole('link', { name: 'Near and far', exact: true }))
+      await by.click(questions(page).getByRole('link', { name: 'Who stands near whom' }))
+      await by.fill(page.getByLabel('Near and far of whom'), 'Paul Pleaser')
+      await by.press('Enter')
       await page
         .getByRole('heading', { name: /^Paul Pleaser stands nearest to Rita Rival/ })
         .waitFor()
@@ -156,7 +157,7 @@ const answers: [
 test.each(answers)('%s, in at most three deeds: %i', async (_question, deeds, answer) => {
   await using opened = await signedInPage(browser, app, account)
   const { page, faults } = opened
-  await page.goto(dossierPath)
+  await page.goto(`${dossierPath}?asOf=${askedOn}`)
   const by = countDeeds(page)
   await answer(page, by)
   expect(by.count()).toBe(deeds)

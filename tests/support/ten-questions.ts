@@ -3,9 +3,10 @@ import type { Level } from '#app/domain/level.ts'
 import { openStore } from '#db/index.ts'
 import { aParty, aPassage, dossierOf, keep, somebody } from './letters.ts'
 
-const today = dayNumber(new Date().toISOString().slice(0, 10))
+/** The day as of which the questions are asked, so that their answers do not change with the clock. */
+export const askedOn: Day = '2024-06-30'
 
-export const dayBefore = (days: number): Day => dayFromNumber(today - days)
+export const dayBefore = (days: number): Day => dayFromNumber(dayNumber(askedOn) - days)
 
 /** What is made up on encryption: who said it how many days ago, and for which organisation. */
 const said: [name: string, daysAgo: number, level: Level, organisation?: string][] = [
@@ -27,7 +28,7 @@ export const sentenceOf = (name: string, daysAgo: number) =>
   `This is what ${name} says of it on day ${daysAgo}.`
 
 /**
- * Stores a world in which each of ten questions of an analyst has one answer, as of today: Rita turned, Carl
+ * Stores a world in which each of ten questions of an analyst has one answer, as of `askedOn`: Rita turned, Carl
  * contradicts himself within 90 days, another speaks for Open House, and Jan was asked and has not answered.
  */
 export async function keepTenAnswers(databaseUrl: string): Promise<void> {

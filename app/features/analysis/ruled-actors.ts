@@ -10,16 +10,27 @@ import { readEvidenceInSteps } from './evidence-in-steps.ts'
 /** Among whom and as of when rules hold: who spoke on the topics, and the saved selections of the dossier. */
 export type RuledScope = { dossierId: string; topicIds: readonly string[]; asOf: Day }
 
+/** As many rules of an address as count: each looks at everybody. */
+const mostRules = 20
+
 type KnownRules = { rules: ActorRule[]; names: Map<string, string> }
 
 /** The rules of an address (`who`); a word of it that is none is named in `errors`, and the others count. */
 function readActorRules(params: URLSearchParams, errors: Record<string, string>): ActorRule[] {
-  const words = params.getAll('who').filter(Boolean)
+  const asked = removeDuplicates(params.getAll('who').filter(Boolean))
+  const words = asked.slice(0, mostRules)
   const unknown = words.filter((word) => !parseActorRule(word))
   if (unknown.length)
     errors.who =
       `“${clipWords(unknown.join('”, “'), 80)}” in this address is no rule for who is shown. ` +
       'Choose among kinds and years under “change”.'
+  if (asked.length > mostRules)
+    errors.who = [
+      errors.who,
+      `This address has ${asked.length.toLocaleString('en')} rules, and the first ${mostRules} count. Leave some out.`,
+    ]
+      .filter(Boolean)
+      .join(' ')
   return words.flatMap((word) => parseActorRule(word) ?? [])
 }
 

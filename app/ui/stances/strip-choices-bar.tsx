@@ -57,16 +57,7 @@ function SortAndGroup({ action, params, sort, sorts, grouping, attributes }: Pro
       onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
     >
       <KeptParams params={params} without={['sort', 'group', 'closed', 'rows']} />
-      <label className="small">
-        Sort{' '}
-        <select name="sort" defaultValue={sort} key={sort}>
-          {sorts.map((each) => (
-            <option key={each.sort} value={each.sort} title={each.means}>
-              {each.word}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SortField {...{ sort, sorts }} />
       <GroupField grouping={grouping} attributes={attributes} />
       <noscript>
         <button className="button" type="submit">
@@ -74,6 +65,22 @@ function SortAndGroup({ action, params, sort, sorts, grouping, attributes }: Pro
         </button>
       </noscript>
     </Form>
+  )
+}
+
+/** By what rows are sorted, as a field of a form whose answer is an address. */
+export function SortField({ sort, sorts }: Pick<Props, 'sort' | 'sorts'>) {
+  return (
+    <label className="small">
+      Sort{' '}
+      <select name="sort" defaultValue={sort} key={sort}>
+        {sorts.map((each) => (
+          <option key={each.sort} value={each.sort} title={each.means}>
+            {each.word}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { StripSort } from '#app/domain/strips/strip-order.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { ActorField } from '../actor-field.tsx'
+import { SortField } from '../stances/strip-choices-bar.tsx'
 import { TickBox } from './tick-box.tsx'
 
 type Named = { id: string; name: string }
@@ -100,16 +101,7 @@ function FindFields({ found, sort, sorts, error }: FoundActorsProps) {
         maxLength={200}
         error={error}
       />
-      <label className="small">
-        Sort{' '}
-        <select name="sort" defaultValue={sort} key={sort}>
-          {sorts.map((each) => (
-            <option key={each.sort} value={each.sort} title={each.means}>
-              {each.word}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SortField {...{ sort, sorts }} />
       <input type="hidden" name="listed" value={found.words} />
       <button className="button" type="submit">
         Find

@@ -82,3 +82,13 @@ test('whom a reader may not see is neither shown by a rule nor counted', async (
   expect(await seen(ana)).toEqual([true, 8])
   expect(await seen(ben)).toEqual([false, 7])
 })
+
+test('of more rules than count it is said how many do, and one that is there twice is one', async () => {
+  await using store = await openSeededStore()
+  const years = (many: number) => Array.from({ length: many }, (_, at) => `who=since:${1900 + at}`)
+  const twice = await select(store, [...years(20), ...years(20)].join('&'))
+  expect(twice.errors).toEqual({})
+  const many = await select(store, [...years(20), 'who=kind:unit'].join('&'))
+  expect(many.errors.who).toBe('This address has 21 rules, and the first 20 count. Leave some out.')
+  expect(many.actors).toHaveLength(7)
+})
