@@ -1,4 +1,5 @@
 import type { AttributedPosition } from '../attributed-positions.ts'
+import { removeDuplicates } from '../collections.ts'
 import type { Day } from '../days.ts'
 import { memoizeLast } from '../memoize.ts'
 import { deriveNow } from '../method-v2/derived-stance.ts'
@@ -24,6 +25,8 @@ type VoiceFacts = {
   letterIds: readonly string[]
   coded: CodedCounts
   positions: readonly SpokenPosition[]
+  /** Whoever says any of them, each once. */
+  speakerIds: readonly string[]
   movement: Movement | null
 }
 
@@ -65,19 +68,22 @@ export function findVoices(rows: readonly ActorEvidence[], days: LeadDays): Topi
  * speaker, for whoever has what its people say and more of it.
  */
 function findWhomTheyCountFor(
-  facts: ReadonlyMap<string, Pick<VoiceFacts, 'positions'>>,
+  facts: ReadonlyMap<string, Pick<VoiceFacts, 'positions' | 'speakerIds'>>,
 ): Map<string, Set<string>> {
   const countsFor = new Map<string, Set<string>>()
   const add = (id: string, aboveId: string) =>
     countsFor.set(id, (countsFor.get(id) ?? new Set()).add(aboveId))
-  const houses = new Map<string, (SpokenPosition & { actorId: string; size: number })[]>()
-  for (const [actorId, { positions }] of facts)
+  const houses = new Map<string, House[]>()
+  for (const [actorId, { positions, speakerIds }] of facts) {
+    for (const id of speakerIds) if (id !== actorId) add(id, actorId)
     for (const position of positions) {
-      for (const id of position.speakerIds) if (id !== actorId) add(id, actorId)
       if (position.speakerIds.includes(actorId)) continue
-      const house = { ...position, actorId, size: positions.length }
-      houses.set(position.id, [...(houses.get(position.id) ?? []), house])
+      const house = { speakerIds: position.speakerIds, actorId, size: positions.length }
+      const others = houses.get(position.id)
+      if (others) others.push(house)
+      else houses.set(position.id, [house])
     }
+  }
   for (const found of houses.values())
     for (const [at, house] of found.entries())
       for (const [otherAt, other] of found.entries()) {
@@ -87,6 +93,9 @@ function findWhomTheyCountFor(
       }
   return countsFor
 }
+
+/** Somebody for whom a position counts that others say, and for whom so many count. */
+type House = { speakerIds: readonly string[]; actorId: string; size: number }
 
 /** Reckoned once for as long as the evidence is the same list. */
 const describeVoice = memoizeLast(
@@ -101,6 +110,7 @@ const describeVoice = memoizeLast(
       letterIds: letters.map(({ letterId }) => letterId),
       coded: countCodings(counted),
       positions: counted.map(({ id, joint, speakerIds }) => ({ id, joint, speakerIds })),
+      speakerIds: removeDuplicates(counted.flatMap(({ speakerIds }) => speakerIds)),
       movement: findMovement(evidence, asOf),
     }
   },
