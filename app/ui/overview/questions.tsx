@@ -8,10 +8,6 @@ export function Questions() {
   const inDossier = useDossierPath()
   const withSelection = useSelectionPath()
   const [params] = useSearchParams()
-  const pathWith = (page: string, more: Record<string, string>) => {
-    const [path, query] = withSelection(page).split('?')
-    return `${path}?${new URLSearchParams([...new URLSearchParams(query), ...Object.entries(more)])}`
-  }
   return (
     <section className="card" aria-labelledby="questions">
       <h2 id="questions">What changed, what is missing</h2>
@@ -25,13 +21,15 @@ export function Questions() {
       </Form>
       <ul className="plain small">
         <li>
-          <Link to={pathWith('moves', { kind: 'turn' })}>Who turned</Link>
+          <Link to={withSelection('moves', { kind: 'turn' })}>Who turned</Link>
         </li>
         <li>
-          <Link to={pathWith('moves', { kind: 'contradiction' })}>Who contradicts themself</Link>
+          <Link to={withSelection('moves', { kind: 'contradiction' })}>
+            Who contradicts themself
+          </Link>
         </li>
         <li>
-          <Link to={pathWith('moves', { kind: 'another signatory' })}>
+          <Link to={withSelection('moves', { kind: 'another signatory' })}>
             Where only another signatory speaks
           </Link>
         </li>

@@ -7,7 +7,6 @@ import { Pinnable } from '../pins/pin-button.tsx'
 import type { Pins } from '../pins/pins.ts'
 import { StanceCell } from '../stance-cell.tsx'
 import { TableScroll } from '../table-scroll.tsx'
-import { useDossierPath } from '../use-dossier-path.ts'
 import { useSelectionPath } from '../use-selection-path.ts'
 
 /** An actor with a stance on each topic, in the topics' order, and how much evidence there is. */
@@ -28,7 +27,6 @@ type StancesProps = {
 
 /** Where the actors who spoke last stand on every topic of the dossier. */
 export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesProps) {
-  const inDossier = useDossierPath()
   const withSelection = useSelectionPath()
   return (
     <section className="card" aria-labelledby="stand">
@@ -52,7 +50,7 @@ export function StancesByActor({ rows, topics, asOf, isToday, pins }: StancesPro
                 {topics.map(({ id, name }) => (
                   <th key={id} scope="col">
                     <Link
-                      to={`${inDossier('distribution')}?topic=${id}`}
+                      to={withSelection('distribution', { topic: id })}
                       title={`How many stand where on ${name}`}
                     >
                       {name}
