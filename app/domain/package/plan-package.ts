@@ -57,6 +57,10 @@ export type PackagePlan = {
 export type PackagePlanResult =
   { ok: true; plan: PackagePlan } | { ok: false; reasons: string[]; questions?: TopicQuestion[] }
 
+const maskedRemark =
+  'Whoever made this package could not see e-mail addresses and telephone numbers: its texts and quotes hold masks ' +
+  'in their places, which would be stored as they are. Ask for a package that is not masked if you need them.'
+
 /**
  * What taking a package into a store would do: what of it is new, what is here already, and what is in conflict, of
  * which each is a reason and one is enough to refuse all of it. What is here stays as it is, but for topics of which
@@ -110,6 +114,7 @@ export function planPackage(
       ...countRecords(manifest, plan, saidPlan.leftOut),
       questions: topicPlan.questions,
       remarks: [
+        ...(manifest.masked ? [maskedRemark] : []),
         ...topicPlan.remarks,
         ...actorPlan.remarks,
         ...affiliationPlan.remarks,

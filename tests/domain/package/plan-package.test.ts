@@ -70,6 +70,15 @@ test('into an empty store all of it is new, and its parts point at each other by
   )
 })
 
+test('a masked package says that it would store its masks', () => {
+  const made = packageWith({})
+  const masked = { ...made, manifest: { ...made.manifest, masked: true } }
+  const result = planPackage(masked, knowingNothing, ids())
+  expect(result.ok && result.plan.remarks).toEqual([
+    expect.stringMatching(/hold masks in their places, which would be stored as they are/),
+  ])
+})
+
 test('into the store that has all of it nothing is new', () => {
   const plan = planned()
   expect([plan.fresh, plan.merges, plan.remarks, formatRecordCounts(plan.fresh)]).toEqual([
