@@ -18,6 +18,8 @@ export type AttributedPosition = SpeakerPosition & {
   belongingUncertain: boolean
   /** It is to be looked at again: the topic means something else since it was coded. */
   recheck: boolean
+  /** When it was first stored, in ISO 8601 and UTC. */
+  storedAt: string
 }
 
 /**

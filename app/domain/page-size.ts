@@ -21,6 +21,7 @@ export const pageSizes = {
   moved: 50,
   unmoved: 60,
   findings: 20,
+  changes: 20,
   whyLetters: 30,
   quotes: 20,
   groups: 12,

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -20,6 +20,7 @@ import { Pager } from '#app/ui/pager.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useSelectionPath } from '#app/ui/use-selection-path.ts'
 import '#app/ui/moves/moves.css'
 import '#app/ui/screens.css'
 
@@ -49,6 +50,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function Moves() {
   const inDossier = useDossierPath()
+  const withSelection = useSelectionPath()
   const board = useLoaderData<typeof loader>()
   const { lead, asOf, asOfIs, moved, stayed, unknown, onlyTone, findings, kinds } = board
   const answer = useFormAnswer<typeof action>()
@@ -63,7 +65,8 @@ export default function Moves() {
       <p className="muted small">
         By the method’s rule. As of {formatDay(asOf)}
         {asOfIs === 'today' ? ', today' : ''}
-        {asOfIs === 'newest letter' ? ', the newest letter; nothing since' : ''}.
+        {asOfIs === 'newest letter' ? ', the newest letter; nothing since' : ''}.{' '}
+        <Link to={withSelection('changes')}>What changed, the newest known first</Link>
       </p>
       <FormOutcome answer={answer} />
       <BoardFilters action={inDossier('moves')} {...board} />

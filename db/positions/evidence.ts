@@ -211,4 +211,5 @@ const evidenceColumns = {
   speakers: evidence.speakers,
   joint: evidence.joint,
   recheck: evidence.recheck,
+  storedAt: evidence.storedAt,
 }

@@ -44,6 +44,7 @@ function growingPages({
     ['timeline, 6 persons', `${dossierPath}/stances${actorsQuery(persons.slice(0, 6))}`],
     ['matrix', `${dossierPath}/stances?view=matrix`],
     ['moves', `${dossierPath}/moves`],
+    ['changes', `${dossierPath}/changes`],
     ['distribution', `${dossierPath}/distribution?topic=${topicIds[0]}`],
     ['near and far', `${dossierPath}/near?of=${persons[0]}`],
     ['coverage', `${dossierPath}/coverage`],

@@ -149,6 +149,7 @@ function analysisScreens({ dossierPath, topicIds, persons, organisations }: Load
   return [
     { name: 'matrix', path: `${dossierPath}/stances?view=matrix`, reads: weighed(topicIds) },
     { name: 'moves', path: `${dossierPath}/moves`, reads: weighed(topicIds) },
+    { name: 'changes', path: `${dossierPath}/changes`, reads: weighed(topicIds) },
     {
       name: 'distribution',
       path: `${dossierPath}/distribution?topic=${topicId}`,

@@ -18,6 +18,7 @@ function draw(positions: readonly SpeakerPosition[], today = asOf) {
     joint: false,
     belongingUncertain: false,
     recheck: false,
+    storedAt: `${position.lastDay}T12:00:00.000Z`,
   }))
   return describeStanceMark(getCachedStanceParts(evidence, { asOf, today }))
 }

@@ -21,6 +21,7 @@ function tell(
     joint: false,
     belongingUncertain: false,
     recheck: false,
+    storedAt: `${position.lastDay}T12:00:00.000Z`,
     ...more,
   }))
   return describeStance(getCachedStanceParts(evidence, { ...days, today }))

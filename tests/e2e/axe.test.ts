@@ -123,6 +123,8 @@ function dossierScreens(): Screen[] {
       then: (page) => page.locator('.near-list li').first().waitFor(),
     },
     { name: 'coverage', path: `${dossierPath}/coverage` },
+    { name: 'changes', path: `${dossierPath}/changes` },
+    { name: 'no changes', path: `${dossierPath}/changes?since=2100` },
     {
       name: 'choosing actors',
       path: `${dossierPath}/who?q=o&take=kind:unit&actor=${johansson!.id}&since=soon`,

@@ -41,6 +41,7 @@ function heldPosition({
   quote: { start, end },
   recheck,
   coder,
+  createdAt,
   letter: { dated },
 }: PositionWithLetter) {
   return {
@@ -61,6 +62,7 @@ function heldPosition({
     start,
     end,
     recheck,
+    storedAt: createdAt,
   }
 }
 

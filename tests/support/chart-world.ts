@@ -172,5 +172,6 @@ function countingFor(
     joint: false,
     belongingUncertain: false,
     recheck,
+    storedAt: `${last}T12:00:00.000Z`,
   }
 }

@@ -50,6 +50,7 @@ export function anAttributed(
     joint: false,
     belongingUncertain: false,
     recheck: false,
+    storedAt: `${position.lastDay}T12:00:00.000Z`,
     ...rest,
     ...position,
     actorId,

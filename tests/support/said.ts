@@ -9,6 +9,7 @@ export function saidOf(
   ...rows: (Partial<AttributedPosition> & { day?: string })[]
 ): AttributedPosition[] {
   return rows.map((row) => ({
+    storedAt: `${row.lastDay ?? row.day ?? '2020-10-29'}T12:00:00.000Z`,
     ...aSpeakerPosition({ speakerIds: [actorId], ...row }),
     ...{ id: `position ${(said += 1)}`, actorId, topicId: 'encryption', edtf: row.day ?? '' },
     ...{ conditional: false, joint: false, belongingUncertain: false, recheck: false },

@@ -18,6 +18,7 @@ export function asEvidence(
     joint: false,
     belongingUncertain: false,
     recheck: false,
+    storedAt: `${position.lastDay}T12:00:00.000Z`,
     ...more,
   }))
 }

@@ -103,6 +103,17 @@ function findExtremes(day: Day2, sameAuthor: boolean): [number, number] {
 
 const countOwnDays = (days: readonly Day2[]): number => new Set(days.map(({ day }) => day)).size
 
+/** What names a finding on its page, in forms and in feeds: one of a kind on a day. */
+export function makeFindingKey({
+  topicId,
+  actorId,
+  kind,
+  day,
+  earlierDay,
+}: Pick<Finding, 'topicId' | 'actorId' | 'kind' | 'day' | 'earlierDay'>): string {
+  return `${kind.replaceAll(' ', '-')}.${topicId}.${actorId}.${earlierDay}.${day}`
+}
+
 /** The two quotes nearest to a finding, one of each day. */
 export function findFacingPositions(finding: Finding): PositionPair {
   return chooseFacing(finding)

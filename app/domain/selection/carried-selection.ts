@@ -6,7 +6,7 @@ const selectionParams: readonly string[] = ['topic', 'asOf', 'from', 'to', ...ac
 
 /** The pages of a dossier that are about a selection, by the first word below it; the overview has none. */
 const selectionPages: readonly string[] = [
-  ...new Set(['', ...stanceViews.map(({ page }) => page), 'moves', 'briefings', 'who']),
+  ...new Set(['', ...stanceViews.map(({ page }) => page), 'moves', 'changes', 'briefings', 'who']),
 ]
 
 /**

@@ -1,8 +1,8 @@
 import { parseEdtfDate, type Day } from '#app/domain/days.ts'
 
 /**
- * A day of an address, of a month or a year its last one, for `from` its first; undefined where there is none. What
- * cannot be read is said in `errors`.
+ * A day of an address, of a month or a year its last one, for `from` and `since` its first; undefined where there is
+ * none. What cannot be read is said in `errors`.
  */
 export function readEdtfParam(
   params: URLSearchParams,
@@ -12,7 +12,7 @@ export function readEdtfParam(
   const text = params.get(name)?.trim()
   if (!text) return undefined
   const parsed = parseEdtfDate(text)
-  if (parsed.ok) return name === 'from' ? parsed.dated.first : parsed.dated.last
+  if (parsed.ok) return name === 'from' || name === 'since' ? parsed.dated.first : parsed.dated.last
   errors[name] = parsed.reason
   return undefined
 }

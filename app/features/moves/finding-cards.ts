@@ -9,7 +9,12 @@ import {
   sayDaysBetween,
   sayMean,
 } from '#app/domain/moves/finding-words.ts'
-import { findFacingPositions, type FindingKind, type Finding } from '#app/domain/moves/findings.ts'
+import {
+  findFacingPositions,
+  makeFindingKey,
+  type FindingKind,
+  type Finding,
+} from '#app/domain/moves/findings.ts'
 import type { FindingJudgement, Verdict } from '#app/domain/moves/judgements.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
@@ -95,17 +100,6 @@ export async function buildFindingCards(
     ]
     return sides[0] && sides[1] ? [describeCard(finding, [sides[0], sides[1]], query)] : []
   })
-}
-
-/** What names a finding on its page and in forms: one of a kind on a day. */
-function makeFindingKey({
-  topicId,
-  actorId,
-  kind,
-  day,
-  earlierDay,
-}: Pick<Finding, 'topicId' | 'actorId' | 'kind' | 'day' | 'earlierDay'>): string {
-  return `${kind.replaceAll(' ', '-')}.${topicId}.${actorId}.${earlierDay}.${day}`
 }
 
 function describeCard(

@@ -17,6 +17,13 @@ const judgingKeys: PageHelp['keys'] = [
 
 /** The pages that show where actors stand, how they moved, and what is missing; by the names of their routes. */
 export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
+  'dossiers.$slug.changes': {
+    name: 'Changes',
+    says:
+      'What changed in what is said of the selection, the newest known first: first words, moves, contradictions and ' +
+      'every other word, below the day since which the store can tell it, with the day of the letter and the quotes ' +
+      'it rests on. Choose from which day on.',
+  },
   'dossiers.$slug.coverage': {
     name: 'Coverage',
     says:

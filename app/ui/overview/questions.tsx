@@ -21,6 +21,9 @@ export function Questions() {
       </Form>
       <ul className="plain small">
         <li>
+          <Link to={withSelection('changes')}>What changed, the newest known first</Link>
+        </li>
+        <li>
           <Link to={withSelection('moves', { kind: 'turn' })}>Who turned</Link>
         </li>
         <li>

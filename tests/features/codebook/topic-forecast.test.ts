@@ -67,6 +67,7 @@ test('a stance gains the word by what counts of it on the day', () => {
     ...{ firstDay: '2020-10-01', lastDay: '2020-10-01', arrivedDay: '2020-10-01', coder: 'Ada' },
     ...{ level: 1 as const, absence: null, conditional: false, reported: false, joint: false },
     ...{ start: 0, end: 9, speakerIds: ['a'], belongingUncertain: false, recheck: false },
+    storedAt: '2020-10-01T12:00:00.000Z',
   }
   expect([
     gainsRecheck([said], today, scope),

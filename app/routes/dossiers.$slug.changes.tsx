@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { loadChanges } from '#app/features/changes/changes-page.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { ChangeDays } from '#app/ui/changes/change-days.tsx'
+import { ChangeList } from '#app/ui/changes/change-list.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import { useAddress } from '#app/ui/stances/address.ts'
+import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
+import { everybodyAgain, isNarrowed } from '#app/ui/stances/shown-selection.ts'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { useSelectionPath } from '#app/ui/use-selection-path.ts'
+import '#app/ui/stances/strips.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction = () => [{ title: 'Changes · Stanceline' }]
+
+export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
+  const { masked, dossier } = await requireDossier(context, slug)
+  const params = new URL(request.url).searchParams
+  return loadChanges(masked, dossier, params, readPageParam(params))
+}
+
+export default function Changes() {
+  const inDossier = useDossierPath()
+  const withSelection = useSelectionPath()
+  const [params] = useSearchParams()
+  const action = inDossier('changes')
+  const hrefWith = useAddress(action)
+  const { selection, actorCount, all, since, changes } = useLoaderData<typeof loader>()
+  return (
+    <div className="page changes">
+      <Link className="small" to={withSelection('moves')}>
+        ← Moves
+      </Link>
+      <h1>
+        {changes.total < all && `${changes.total.toLocaleString('en')} of `}
+        {formatQuantity(all, 'change')} in what is said of the selection
+      </h1>
+      <p className="muted small">
+        First words, moves, contradictions and every other word, as the method finds them in what is
+        stored now, the newest known first: an old letter that was coded today is known since today.
+        As of {formatDay(selection.asOf)}
+        {selection.isToday && ', today'}.
+      </p>
+      <SelectionWords
+        {...{ selection, actorCount, action, params, hrefWith }}
+        axis={selection.period}
+        days={<ChangeDays {...{ action, params, selection, since }} />}
+      />
+      {changes.total > 0 ? (
+        <ChangeList changes={changes.rows} />
+      ) : (
+        <p className="card empty">
+          {since && all > 0 ? (
+            <>
+              Nothing changed since {formatDay(since)}.{' '}
+              <Link to={hrefWith({ since: null, page: null })}>Show all there is</Link>
+            </>
+          ) : isNarrowed(selection) ? (
+            <>
+              Nothing of this selection is coded up to this day.{' '}
+              <Link to={hrefWith({ ...everybodyAgain, page: null })}>Show everybody</Link>
+            </>
+          ) : (
+            'Nothing is coded up to this day. Open a letter and mark a passage.'
+          )}
+        </p>
+      )}
+      <Pager {...changes} label="Pages of changes" />
+    </div>
+  )
+}
