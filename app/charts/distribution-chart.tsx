@@ -1,6 +1,8 @@
 import type { Day } from '#app/domain/days.ts'
 import { levels } from '#app/domain/level.ts'
+import { identityKey } from '#app/domain/memoize.ts'
 import type { GroupSum } from '#app/domain/strips/group-sums.ts'
+import { useKeptContent } from './kept-markup.ts'
 import { roundPixels } from './marker-shapes.ts'
 import { layOutDistribution, outlineArea } from './model/distribution.ts'
 import type { MilestoneLine, StripAxis } from './model/strip-axis.ts'
@@ -23,7 +25,17 @@ type Props = {
 const codes = [...levels.map(({ code }) => code).toReversed(), 'unknown'] as const
 
 /** How many voices of a group stand where over time, as wide as its place. */
-export function DistributionChart({ sum, axis, asOf, lines, voiceHeight, label }: Props) {
+export function DistributionChart(props: Props) {
+  const { sum, ...others } = props
+  const content = useKeptContent(
+    JSON.stringify(['distribution', identityKey(sum), others]),
+    <DistributionAreas {...props} />,
+  )
+  return <div {...content} />
+}
+
+/** The same as elements, drawn anew each time. */
+export function DistributionAreas({ sum, axis, asOf, lines, voiceHeight, label }: Props) {
   const { height, zero, stretches } = layOutDistribution(sum, { axis, asOf, voiceHeight })
   const high = Math.ceil(height)
   return (

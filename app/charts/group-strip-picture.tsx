@@ -4,7 +4,7 @@ import { identityKey } from '#app/domain/memoize.ts'
 import type { GroupSum, LevelCounts } from '#app/domain/strips/group-sums.ts'
 import { useKeptContent } from './kept-markup.ts'
 import { roundPixels } from './marker-shapes.ts'
-import { layOutGroupStrip } from './model/group-strip.ts'
+import { groupRowHeight, layOutGroupStrip } from './model/group-strip.ts'
 import type { MilestoneLine, StripAxis } from './model/strip-axis.ts'
 import { AsOfLine, StripGround } from './strip-picture.tsx'
 
@@ -12,13 +12,26 @@ type Props = { sum: GroupSum; axis: StripAxis; asOf: Day; lines: readonly Milest
 
 /** The voices of a group over time, stacked away from the middle. */
 export function GroupStripPicture({ sum, axis, asOf, lines }: Props) {
-  const marks = layOutGroupStrip(sum, { axis, asOf })
   const content = useKeptContent(
     JSON.stringify(['group', identityKey(sum), axis, asOf, lines]),
     <>
       <StripGround lines={lines} />
-      <line className="strip-zero" x1="0" x2="100%" y1={marks.zero} y2={marks.zero} />
-      {marks.bands.map(({ from, to, y, height, code }, index) => (
+      <GroupBands {...{ sum, axis, asOf }} />
+      <AsOfLine axis={axis} asOf={asOf} />
+    </>,
+  )
+  return (
+    <svg className="strip" width="100%" height={groupRowHeight} aria-hidden="true" {...content} />
+  )
+}
+
+/** They are laid out here, where they are drawn: a picture that is kept is not laid out again. */
+function GroupBands({ sum, axis, asOf }: Omit<Props, 'lines'>) {
+  const { zero, bands } = layOutGroupStrip(sum, { axis, asOf })
+  return (
+    <>
+      <line className="strip-zero" x1="0" x2="100%" y1={zero} y2={zero} />
+      {bands.map(({ from, to, y, height, code }, index) => (
         <rect
           key={index}
           className={`group-band ${code}`}
@@ -28,11 +41,7 @@ export function GroupStripPicture({ sum, axis, asOf, lines }: Props) {
           height={roundPixels(height)}
         />
       ))}
-      <AsOfLine axis={axis} asOf={asOf} />
-    </>,
-  )
-  return (
-    <svg className="strip" width="100%" height={marks.height} aria-hidden="true" {...content} />
+    </>
   )
 }
 

@@ -23,7 +23,7 @@ export function StripPicture({ strip, layout, lines }: Props) {
     JSON.stringify(['strip', identityKey(strip), layout, lines]),
     <>
       <StripGround lines={lines} />
-      <StripContent marks={layOutStrip(strip, layout)} layout={layout} />
+      <StripContent strip={strip} layout={layout} />
       <AsOfLine axis={layout.axis} asOf={layout.asOf} />
     </>,
   )
@@ -39,7 +39,9 @@ export function StripPicture({ strip, layout, lines }: Props) {
   )
 }
 
-function StripContent({ marks, layout }: { marks: StripMarks; layout: StripLayout }) {
+/** Its marks are laid out here, where they are drawn: a picture that is kept is not laid out again. */
+function StripContent({ strip, layout }: Pick<Props, 'strip' | 'layout'>) {
+  const marks = layOutStrip(strip, layout)
   const radius = findDotRadius(layout.height, layout.isPinned)
   const glyphScale = layout.height < 30 ? 0.66 : layout.height < 44 ? 0.82 : 0.95
   return (

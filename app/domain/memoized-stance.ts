@@ -7,6 +7,7 @@ import {
   deriveStance,
   findFreshMean,
   type DerivedStance,
+  type StanceNow,
 } from './method-v2/derived-stance.ts'
 import { describeMembers, type MemberStances } from './method-v2/member-stances.ts'
 import { describeMoveText, type MoveText } from './method-v2/move-words.ts'
@@ -72,20 +73,28 @@ export function getCachedStanceParts(
 }
 
 /**
- * An actor's word on a topic on the scale -2 to 2 where it is not stale, without what the record costs to work out;
- * reckoned once for as long as the evidence is the same list. Null where there is none.
+ * An actor's word on a topic, without what the record costs to work out; reckoned once for as long as the evidence is
+ * the same list. Null where there is none.
  */
-export function getCachedFreshMean(
+export function getCachedNow(
   evidence: readonly AttributedPosition[],
   { asOf, today }: StanceDays,
-): number | null {
-  return evidence.length ? memoizedFreshMean(evidence, `${asOf} ${today}`) : null
+): StanceNow | null {
+  return evidence.length ? memoizedNow(evidence, `${asOf} ${today}`) : null
 }
 
-const memoizedFreshMean = memoizeLast(
-  (evidence: readonly AttributedPosition[], days: string): number | null => {
+/** The same on the scale -2 to 2 where it is not stale. */
+export function getCachedFreshMean(
+  evidence: readonly AttributedPosition[],
+  days: StanceDays,
+): number | null {
+  return findFreshMean(getCachedNow(evidence, days))
+}
+
+const memoizedNow = memoizeLast(
+  (evidence: readonly AttributedPosition[], days: string): StanceNow | null => {
     const [asOf, today] = days.split(' ') as [Day, Day]
-    return findFreshMean(deriveNow(evidence, asOf, today))
+    return deriveNow(evidence, asOf, today)
   },
 )
 

@@ -8,13 +8,13 @@ import { shareOfDay, type StripAxis } from './strip-axis.ts'
  * across the middle. Hundredths of the width, pixels of the height.
  */
 export type GroupStripMarks = {
-  height: number
   zero: number
   bands: { from: number; to: number; y: number; height: number; code: string }[]
 }
 
-/** The height of a group's row, and the most that one voice takes of it, in pixels. */
-const groupRowHeight = 40
+/** The height of a group's row in pixels. */
+export const groupRowHeight = 40
+/** The most that one voice takes of it. */
 const voiceHeight = 3.2
 
 export function layOutGroupStrip(
@@ -29,7 +29,7 @@ export function layOutGroupStrip(
     const [from, to] = [shareOfDay(axis, day), shareOfDay(axis, next < end ? next : end)]
     return to > from ? stackVoices(counts, { from, to, zero, unit }) : []
   })
-  return { height: groupRowHeight, zero, bands }
+  return { zero, bands }
 }
 
 type Place = { from: number; to: number; zero: number; unit: number }

@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/days.ts'
 import { levels } from '#app/domain/level.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { GroupSum } from '#app/domain/strips/group-sums.ts'
-import { DistributionChart } from '../distribution-chart.tsx'
+import { DistributionAreas } from '../distribution-chart.tsx'
 import { layOutDistribution } from '../model/distribution.ts'
 import { distributionPicture, pictureColumns } from '../model/picture-size.ts'
 import { layOutMilestones, type StripAxis } from '../model/strip-axis.ts'
@@ -97,7 +97,7 @@ function layOutGroup(
     lines,
     height: Math.max(high, sayHeight * (lines.length + 1)),
     chart: renderFixed(
-      <DistributionChart
+      <DistributionAreas
         {...{ sum, axis, asOf, voiceHeight }}
         lines={milestoneLines}
         label={name}

@@ -1,7 +1,7 @@
 import type { AttributedPosition } from '../attributed-positions.ts'
 import { dayFromNumber, dayNumber, type Day } from '../days.ts'
 import { computeFadingDay } from '../evidence-age.ts'
-import { memoizeByObject, memoizeLast } from '../memoize.ts'
+import { identityKey, memoizeLast, memoizeNewest } from '../memoize.ts'
 import { levels, nearestLevel, type Level } from '../level.ts'
 import { findFreshMean, type StanceNow } from '../method-v2/derived-stance.ts'
 import { findSide } from '../method-v2/sides.ts'
@@ -39,13 +39,28 @@ export type GroupSum = {
   steps: GroupStep[]
 }
 
+/** So many groups are kept, each on one topic: those of some pages. */
+const keptGroups = 200
+
+/** Names what members have said: actors without a word differ by their ids, as they share their evidence. */
+const nameEvidence = (members: readonly GroupMember[]): string =>
+  members.map(({ id, evidence }) => (evidence.length ? identityKey(evidence) : id)).join()
+
+const nameWords = (members: readonly GroupMember[]): string =>
+  members.map(({ parts: { stance } }) => (stance.now ? identityKey(stance.now) : '')).join()
+
 /**
  * Sums up a group as of a day. Of the actors of one voice the first one's word stands for it: they hold the same
- * positions jointly.
+ * positions jointly. Summed up once for as long as the members' evidence and words are the same.
  */
-export function sumGroup(members: readonly GroupMember[], asOf: Day): GroupSum {
-  return { ...countGroup(members), steps: listSteps(listVoices(members), asOf) }
-}
+export const sumGroup: (members: readonly GroupMember[], asOf: Day) => GroupSum = memoizeNewest(
+  keptGroups,
+  (members, asOf) => `${asOf} ${nameEvidence(members)} ${nameWords(members)}`,
+  (members, asOf) => ({
+    ...countGroup(members),
+    steps: listSteps(listVoices(members), asOf),
+  }),
+)
 
 /** The same without how it became so, which costs more. */
 export function countGroup(members: readonly GroupMember[]): Omit<GroupSum, 'steps'> {
@@ -64,13 +79,19 @@ export function countGroup(members: readonly GroupMember[]): Omit<GroupSum, 'ste
   }
 }
 
-/** The voices of some actors on a topic, each by the first of those who make it up; once for the same list. */
-export const listVoices = memoizeByObject((members: readonly GroupMember[]): GroupMember[] => {
+/** The voices of some actors on a topic, each by the first of those who make it up. */
+export function listVoices(members: readonly GroupMember[]): GroupMember[] {
   const byId = new Map(members.map((member) => [member.id, member]))
+  return listVoiceIds(members).map((id) => byId.get(id)!)
+}
+
+/** Listed once for the same evidence; ids alone, so that no evidence is kept for longer than it counts. */
+const listVoiceIds = memoizeNewest(keptGroups, nameEvidence, (members): string[] => {
+  const ids = new Set(members.map(({ id }) => id))
   const organisationIds = new Map<string, Set<string>>()
   for (const { id, evidence } of members)
     for (const speakerId of evidence.flatMap(({ speakerIds }) => speakerIds))
-      if (speakerId !== id && byId.has(speakerId))
+      if (speakerId !== id && ids.has(speakerId))
         organisationIds.set(speakerId, (organisationIds.get(speakerId) ?? new Set()).add(id))
   const voices = groupVoices(
     members.map(({ id, evidence }) => ({
@@ -79,7 +100,7 @@ export const listVoices = memoizeByObject((members: readonly GroupMember[]): Gro
       positions: evidence,
     })),
   )
-  return voices.map(([first]) => byId.get(first!)!)
+  return voices.map(([first]) => first!)
 })
 
 function countLevels(found: readonly Level[]): LevelCounts {

@@ -12,8 +12,11 @@ import { readDistributionChoices } from '#app/domain/distribution/distribution-c
 import { listDistributionRows } from '#app/domain/distribution/distribution-rows.ts'
 import { writeDistributionLead } from '#app/domain/distribution/distribution-words.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
-import { getCachedEvidenceExtent, getCachedStanceParts } from '#app/domain/memoized-stance.ts'
-import { deriveNow } from '#app/domain/method-v2/derived-stance.ts'
+import {
+  getCachedEvidenceExtent,
+  getCachedNow,
+  getCachedStanceParts,
+} from '#app/domain/memoized-stance.ts'
 import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import { describeStance } from '#app/domain/stance-text.ts'
 import { groupActors, type ActorGroup } from '#app/domain/strips/actor-groups.ts'
@@ -136,7 +139,7 @@ async function listMembers(
   const members: NamedMember[] = []
   for (const [place, { id, name, kind }] of actors.entries()) {
     const evidence = evidenceOf(id, topic.id)
-    const now = deriveNow(evidence, asOf, today)
+    const now = getCachedNow(evidence, { asOf, today })
     members.push({ id, name, kind, evidence, parts: { stance: { now } } })
     if (place % actorsAStep === actorsAStep - 1) await setImmediate()
   }
