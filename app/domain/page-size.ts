@@ -28,6 +28,7 @@ export const pageSizes = {
   nearActors: 20,
   otherActors: 60,
   gaps: 20,
+  audienceTopics: 10,
   withdrawnLetters: 50,
   importsApi: 100,
 } as const

@@ -1,6 +1,6 @@
 /** What leaves a screen as a table, by the first word of its address: `moves.csv`. */
 const viewTableNames = [
-  ...['stances', 'moves', 'findings', 'quotes', 'distribution', 'near', 'coverage'],
+  ...['stances', 'moves', 'findings', 'quotes', 'distribution', 'near', 'audience', 'coverage'],
 ] as const
 export type ViewTableName = (typeof viewTableNames)[number]
 

@@ -5,7 +5,7 @@ import { countLetters } from './letter-counts.ts'
 import { findOtherReferences, findRegisteredDays } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, listLettersOfActor, readLetterPage } from './letter-list.ts'
-import { findPartyNames, findRecipientNames } from './party-names.ts'
+import { findPartyNames, findRecipientNames, findRecipients } from './party-names.ts'
 import { searchLetterHeads, searchLetters } from './letter-search.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import { findLettersInOtherLanguages } from './other-languages.ts'
@@ -31,6 +31,7 @@ export function bindLetters(visible: VisibleScope) {
       authorsOf: findAuthors,
       partyNames: findPartyNames,
       recipientNames: findRecipientNames,
+      recipients: findRecipients,
       ofActor: listLettersOfActor,
       counts: countLetters,
       whatGoes: countWhatGoes,

@@ -1,6 +1,8 @@
 import { and, asc, inArray } from 'drizzle-orm'
 import { nameOnDay } from '#app/domain/actor-facts.ts'
+import { describeActorSort, type ActorKind } from '#app/domain/actors.ts'
 import type { PartyRole } from '#app/domain/letters.ts'
+import type { LetterRecipient } from '#app/domain/recipients/recipient-groups.ts'
 import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, parties } from '../schema/schema.ts'
@@ -31,6 +33,47 @@ export async function findRecipientNames(
   for (const { letterId, name } of await readPartiesIn(visible, ids, partyRolesOfRecipients))
     names.set(letterId, [...(names.get(letterId) ?? []), name])
   return names
+}
+
+/**
+ * Who they are, by whom they count as, each once in a letter; a letter that names nobody, and one that is closed to the
+ * reader, is not in it.
+ */
+export async function findRecipients(
+  { db, isVisible }: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, LetterRecipient[]>> {
+  const found = new Map<string, LetterRecipient[]>()
+  if (!ids.length) return found
+  const rows = await db
+    .selectDistinct({
+      ...{ letterId: parties.letterId, id: actors.id },
+      ...{ kind: actors.kind, heldInTurn: actors.heldInTurn },
+    })
+    .from(parties)
+    .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
+    .leftJoin(actors, namedActor.countsAs)
+    .where(
+      and(
+        inList(db, parties.letterId, ids),
+        inArray(parties.role, [...partyRolesOfRecipients]),
+        isVisible(parties.letterId),
+      ),
+    )
+    .orderBy(asc(parties.letterId), asc(actors.id))
+  for (const { letterId, id, kind, heldInTurn } of rows) {
+    const own = found.get(letterId) ?? []
+    own.push(
+      id === null
+        ? { actorId: null, sort: null }
+        : {
+            actorId: id,
+            sort: describeActorSort({ kind: kind as ActorKind, heldInTurn: heldInTurn! }),
+          },
+    )
+    found.set(letterId, own)
+  }
+  return found
 }
 
 const partyRolesOfAuthors: PartyRole[] = ['author', 'on_behalf_of']

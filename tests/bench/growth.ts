@@ -47,6 +47,7 @@ function growingPages({
     ['changes', `${dossierPath}/changes`],
     ['distribution', `${dossierPath}/distribution?topic=${topicIds[0]}`],
     ['near and far', `${dossierPath}/near?of=${persons[0]}`],
+    ['audience', `${dossierPath}/audience?of=${persons[0]}`],
     ['coverage', `${dossierPath}/coverage`],
     ['why this number', `${dossierPath}/why/${topicIds[0]}/${persons[0]}`],
     ['summary, 6 persons', `${dossierPath}/briefings${actorsQuery(persons.slice(0, 6))}`],

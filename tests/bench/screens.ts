@@ -160,6 +160,7 @@ function analysisScreens({ dossierPath, topicIds, persons, organisations }: Load
       path: `${dossierPath}/near?of=${person}`,
       reads: weighed(topicIds),
     },
+    { name: 'audience', path: `${dossierPath}/audience`, reads: weighed(topicIds) },
     { name: 'coverage', path: `${dossierPath}/coverage`, reads: weighed(topicIds) },
     {
       name: 'why this number',

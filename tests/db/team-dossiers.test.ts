@@ -34,7 +34,7 @@ const ofTheOrganisation = [
   ...['letters.byId', 'letters.citations', 'letters.relatedLetters', 'letters.file'],
   ...['letters.otherReferences', 'letters.registeredDays'],
   ...['letters.nearDuplicates', 'letters.inOtherLanguages', 'letters.authorsOf'],
-  ...['letters.partyNames', 'letters.recipientNames'],
+  ...['letters.partyNames', 'letters.recipientNames', 'letters.recipients'],
   ...['letters.ofActor', 'letters.counts', 'actors.all', 'actors.byIds'],
   ...['actors.byId', 'actors.organisationsOf', 'actors.affiliationsOf', 'actors.affiliationCount'],
   ...['actors.search', 'actors.called', 'actors.byName', 'history.ofLetter', 'merges.mergesInto'],

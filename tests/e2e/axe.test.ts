@@ -122,6 +122,11 @@ function dossierScreens(): Screen[] {
       path: `${dossierPath}/near?of=${johansson!.id}&asOf=2021-06-01`,
       then: (page) => page.locator('.near-list li').first().waitFor(),
     },
+    {
+      name: 'audience',
+      path: `${dossierPath}/audience?of=${johansson!.id}&asOf=2021-06-01`,
+      then: (page) => page.locator('.audiences').first().waitFor(),
+    },
     { name: 'coverage', path: `${dossierPath}/coverage` },
     { name: 'changes', path: `${dossierPath}/changes` },
     { name: 'no changes', path: `${dossierPath}/changes?since=2100` },

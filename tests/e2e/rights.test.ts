@@ -139,6 +139,7 @@ const routes: Record<string, Answers> = {
   'dossiers.$slug.briefings[.]docx': download('/dossiers/SLUG/briefings.docx'),
   'dossiers.$slug.briefings[.]md': download('/dossiers/SLUG/briefings.md'),
   'dossiers.$slug.changes': reading('/dossiers/SLUG/changes'),
+  'dossiers.$slug.audience': reading('/dossiers/SLUG/audience?of=ACTOR'),
   'dossiers.$slug.coverage': reading('/dossiers/SLUG/coverage'),
   'dossiers.$slug.history': {
     path: '/dossiers/SLUG/history',

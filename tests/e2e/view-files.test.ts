@@ -14,6 +14,7 @@ test.each([
   ['a distribution', `distribution?${asOf}`],
   ['near and far', `near?${asOf}&of=Ylva+Johansson`],
   ['two actors', `near?${asOf}&of=Ylva+Johansson&with=Jakub+Boratyński`],
+  ['audiences', `audience?${asOf}`],
   ['gaps', 'coverage?asOf=2022-12-31'],
 ])(
   'without scripts %s leave the screen as tables of as many rows as the page says first',

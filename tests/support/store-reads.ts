@@ -113,6 +113,7 @@ export const letterReads: Record<string, Read> = {
   'letters.recipientNames': async ({ letters }, ids) => [
     ...(await letters.recipientNames(ids.letters)),
   ],
+  'letters.recipients': async ({ letters }, ids) => [...(await letters.recipients(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
   'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),

@@ -9,6 +9,7 @@ export const stanceViews = [
   { view: 'quotes', word: 'Quotes', page: 'quotes' },
   { view: 'distribution', word: 'Distribution', page: 'distribution' },
   { view: 'near', word: 'Near and far', page: 'near' },
+  { view: 'audience', word: 'Audience', page: 'audience' },
   { view: 'coverage', word: 'Coverage', page: 'coverage' },
 ] as const
 

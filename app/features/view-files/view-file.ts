@@ -6,6 +6,7 @@ import { tableFormats, type ViewTableName } from '#app/domain/view-files.ts'
 import { tableWriters, type TableFact } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { getToday } from '../analysis/timeline-view.ts'
+import { loadAudienceTable } from './audience-table.ts'
 import { loadCoverageTable } from './coverage-table.ts'
 import { loadDistributionTable } from './distribution-table.ts'
 import type { LoadedTable } from './loaded-table.ts'
@@ -25,6 +26,7 @@ const loaders: Record<
   quotes: loadQuotesTable,
   distribution: loadDistributionTable,
   near: loadNearTable,
+  audience: loadAudienceTable,
   coverage: loadCoverageTable,
 }
 

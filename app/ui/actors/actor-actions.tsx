@@ -30,6 +30,9 @@ export function ActorActions({ actorId, mayCorrect, mayMerge, mayErase }: Props)
       <Link className="button" to={inDossier(`near?of=${actorId}`)}>
         Near and far
       </Link>
+      <Link className="button" to={inDossier(`audience?of=${actorId}`)}>
+        Audience
+      </Link>
       <Link className="button primary" to={inDossier(`briefings?actor=${actorId}`)}>
         Stance summary
       </Link>

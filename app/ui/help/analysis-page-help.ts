@@ -24,6 +24,15 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'every other word, below the day since which the store can tell it, with the day of the letter and the quotes ' +
       'it rests on. Choose from which day on.',
   },
+  'dossiers.$slug.audience': {
+    name: 'Audience',
+    says:
+      'Where one actor stands on each topic by whom it told so: persons, organisations, units and offices, or ' +
+      'recipients by country, party or another attribute as of the day. The same method is applied to the letters to ' +
+      'each, copies among them; a letter to several counts in the row of each. Where two of them were told opposite ' +
+      'things, that is said first; letters that name no recipient have a row of their own and are compared with none.' +
+      takeAway,
+  },
   'dossiers.$slug.coverage': {
     name: 'Coverage',
     says:

@@ -40,6 +40,9 @@ export function Questions() {
           <Link to={withSelection('near')}>Who stands near whom</Link>
         </li>
         <li>
+          <Link to={withSelection('audience')}>Who was told what</Link>
+        </li>
+        <li>
           <Link to={withSelection('distribution')}>How many stand where, who breaks rank</Link>
         </li>
         <li>

@@ -7,6 +7,9 @@ import '../segments.css'
 /** What only the page that one leaves knows of. */
 const notCarried = { at: null, of: null, page: null, rows: null, pick: null, silence: null }
 
+/** Whether a view is of one actor, which goes along to another such view. */
+const isOfOneActor = (view: StanceViewName): boolean => view === 'near' || view === 'audience'
+
 /** Leads to the same selection in each way of showing it. */
 export function ViewLinks({ view }: { view: StanceViewName }) {
   const inDossier = useDossierPath()
@@ -19,6 +22,7 @@ export function ViewLinks({ view }: { view: StanceViewName }) {
           // A matrix is of all topics.
           ...(each.view === 'matrix' && { topic: null }),
           ...(view !== each.view && notCarried),
+          ...(isOfOneActor(view) && isOfOneActor(each.view) && { of: params.get('of') }),
         }
         return (
           <Link
