@@ -28,3 +28,16 @@ export function chunk<T>(rows: readonly T[], size: number): T[][] {
     rows.slice(at * size, (at + 1) * size),
   )
 }
+
+/** How many of some things there are under each name; a name that none has is not among them. */
+export function countBy<T, K extends string>(
+  things: readonly T[],
+  nameOf: (thing: T) => K,
+): Map<K, number> {
+  const counts = new Map<K, number>()
+  for (const thing of things) {
+    const name = nameOf(thing)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
+}

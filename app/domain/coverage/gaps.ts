@@ -1,6 +1,7 @@
 import type { AskState } from '../asks.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
 import { subtractMonths, type Day } from '../days.ts'
+import { memoizeLast, memoizeNewest } from '../memoize.ts'
 import { wordForMean, type LevelWord } from '../level.ts'
 import { firstAbsence } from '../method-v2/counted-positions.ts'
 import { groupCountedPositions } from '../method-v2/stance-days.ts'
@@ -9,10 +10,12 @@ import type { Silence } from './silences.ts'
 /** How many months without a word make a gap. */
 const gapMonths = 12
 
-/** The first day of the months in which a word closes a gap. */
-export function findGapStart(asOf: Day): Day {
-  return subtractMonths(asOf, gapMonths)
-}
+/** The first day of the months in which a word closes a gap; reckoned once, as every actor and topic asks for it. */
+export const findGapStart: (asOf: Day) => Day = memoizeNewest(
+  10,
+  (asOf) => asOf,
+  (asOf) => subtractMonths(asOf, gapMonths),
+)
 
 /** Where a word or an absence stands: the sentence, and the day from which it counts. */
 type DatedPassage = { day: Day; letterId: string; positionId: string }
@@ -62,7 +65,7 @@ type Happening = Pick<Gap, 'silence' | 'ask' | 'passage' | 'letterId'> & { day: 
 export function findGap(
   actorId: string,
   topicId: string,
-  evidence: readonly AttributedPosition[],
+  evidence: Evidence,
   { asOf, asks, uncoded, isTopicAsked }: GapContext,
 ): Gap | null {
   const heard = findLastWord(evidence, asOf)
@@ -82,9 +85,10 @@ export function findGap(
   }
 }
 
+type Evidence = readonly AttributedPosition[]
+
 /** What an actor said last as of a day, by its newest day (rule 3); the sentence is of the last letter of the day. */
-function findLastWord(evidence: readonly AttributedPosition[], asOf: Day): GapWord | null {
-  if (!evidence.length) return null
+const findLastWord = memoizeLast((evidence: Evidence, asOf: Day): GapWord | null => {
   const last = groupCountedPositions(evidence, asOf).days.at(-1)
   const letter = last?.letters.at(-1)
   const position = letter?.positions.find(({ level }) => level !== null)
@@ -95,22 +99,19 @@ function findLastWord(evidence: readonly AttributedPosition[], asOf: Day): GapWo
     letterId: position.letterId,
     positionId: position.id,
   }
-}
+})
 
 const nothing = { ask: null, passage: null, letterId: null }
 
-function listAbsences(evidence: readonly AttributedPosition[], asOf: Day): Happening[] {
-  if (!evidence.length) return []
-  return groupCountedPositions(evidence, asOf).letters.flatMap(
-    ({ letterId, lastDay: day, positions }) => {
-      const absence = firstAbsence(positions.flatMap((position) => position.absence ?? []))
-      const position = positions.find((one) => one.absence === absence)
-      if (!absence || !position) return []
-      const passage = { day, letterId, positionId: position.id }
-      return [{ ...nothing, silence: absence, day, passage }]
-    },
-  )
-}
+const listAbsences = memoizeLast((evidence: Evidence, asOf: Day): Happening[] =>
+  groupCountedPositions(evidence, asOf).letters.flatMap(({ letterId, lastDay: day, positions }) => {
+    const absence = firstAbsence(positions.flatMap((position) => position.absence ?? []))
+    const position = positions.find((one) => one.absence === absence)
+    if (!absence || !position) return []
+    const passage = { day, letterId, positionId: position.id }
+    return [{ ...nothing, silence: absence, day, passage }]
+  }),
+)
 
 function listUncoded(uncoded: readonly GapLetter[]): Happening[] {
   return uncoded.map(({ letterId, lastDay }) => ({

@@ -1,7 +1,8 @@
 import type { Actor } from '#app/domain/actors.ts'
-import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import { countBy } from '#app/domain/collections.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
+import { identityKey, memoizeByObject, memoizeNewest } from '#app/domain/memoize.ts'
 import { findingKinds } from '#app/domain/moves/finding-words.ts'
 import {
   compareFindings,
@@ -35,6 +36,8 @@ export type StillRow = {
   reason: string | null
 }
 
+type Days = { since: Day; asOf: Day }
+
 /** Which page of each of its lists is asked for. */
 type BoardPages = Record<'moved' | 'stayed' | 'unknown' | 'findings', number>
 
@@ -58,7 +61,10 @@ export async function findBoardMoves(
   })
   const days = { since: choices.since, asOf }
   const compared = compareSelection(evidenceOf, actors, topics, { ...choices, asOf })
-  const found = listFindingsBetween(evidenceOf, actors, topics, days)
+  const found = listFindingsBetween(
+    actors.flatMap(({ id }) => topics.map((topic) => listFindings(evidenceOf(id, topic.id), asOf))),
+    days,
+  )
   const judged = findJudgements(judgements, evidenceOf, asOf).byFinding
   const ofKind = found.filter((finding) => isShown(finding, choices))
   return {
@@ -119,42 +125,39 @@ export async function loadMovesBoard(
   }
 }
 
-function listFindingsBetween(
-  evidenceOf: EvidenceLookup,
-  actors: readonly Actor[],
-  topics: readonly Topic[],
-  { since, asOf }: { since: Day; asOf: Day },
-): Finding[] {
-  return actors
-    .flatMap((actor) =>
-      topics.flatMap((topic) => listFindings(evidenceOf(actor.id, topic.id), asOf)),
-    )
-    .filter(({ day }) => day > since)
-    .sort(compareFindings)
-}
+/** So many boards are kept: those of a dossier and its topics, and of the days that are asked for. */
+const keptBoards = 6
+
+/** Listed once for the same findings of everybody: to put those of a large dossier in order costs most of a board. */
+const listFindingsBetween: (lists: readonly (readonly Finding[])[], days: Days) => Finding[] =
+  memoizeNewest(
+    keptBoards,
+    (lists, { since, asOf }) => [since, asOf, ...lists.map(identityKey)].join(),
+    (lists, { since }) =>
+      lists.flatMap((own) => own.filter(({ day }) => day > since)).sort(compareFindings),
+  )
 
 function isShown({ kind }: Finding, choices: BoardChoices): boolean {
   if (choices.kind) return kind === choices.kind
   return kind !== 'change of tone' || choices.withTone
 }
 
-/** How many there are of each kind, in the order of the choice. */
-function countKinds(findings: readonly Finding[]): { kind: FindingKind; count: number }[] {
-  return findingKinds.map(({ kind }) => ({
+/** How many there are of each kind, in the order of the choice; counted once for the same list. */
+const countKinds = memoizeByObject((findings: readonly Finding[]) => {
+  const counts = countBy(findings, ({ kind }) => kind)
+  return findingKinds.map(({ kind }): { kind: FindingKind; count: number } => ({
     kind,
-    count: findings.filter((finding) => finding.kind === kind).length,
+    count: counts.get(kind) ?? 0,
   }))
-}
+})
 
 /** How many of the findings are to be judged, were accepted and were dismissed. */
 function countStates(
   findings: readonly Finding[],
   judged: ReadonlyMap<Finding, FindingJudgement>,
 ): { state: JudgementState; count: number }[] {
-  return judgementStates.map((state) => ({
-    state,
-    count: findings.filter((finding) => findJudgementState(judged.get(finding)) === state).length,
-  }))
+  const counts = countBy(findings, (finding) => findJudgementState(judged.get(finding)))
+  return judgementStates.map((state) => ({ state, count: counts.get(state) ?? 0 }))
 }
 
 type Paged<T> = { rows: T[]; total: number; page: number; pages: number }
