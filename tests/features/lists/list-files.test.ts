@@ -120,7 +120,6 @@ test.each([
       worlds(15),
     )
   },
-  120_000,
 )
 
 test('a codebook goes into another dossier with all words but examples, closed ones closed', async () => {
