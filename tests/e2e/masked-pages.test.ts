@@ -97,6 +97,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       `${dossierPath}/distribution?${actors}&topic=${topic}&group=organisation`,
       `${dossierPath}/stances?${actors}&topic=${topic}`,
       `${dossierPath}/quotes?${actors}&topic=${topic}`,
+      `${dossierPath}/quotes?${actors}&topic=${topic}&told=none`,
       `${dossierPath}/quotes.csv?${actors}&topic=${topic}`,
       `${dossierPath}/findings.json?${actors}&topic=${topic}`,
       ...positions.flatMap(({ id }) => [

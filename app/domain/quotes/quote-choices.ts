@@ -1,4 +1,5 @@
 import { absences, levels, type Absence, type Level } from '../level.ts'
+import { recipientKinds, type RecipientKind } from '../recipients/recipient-kinds.ts'
 import { capitaliseFirst, clipWords, formatSignedNumber } from '../text/words.ts'
 
 /** Whose words a quote is: what counts, or what is reported about somebody and counts nowhere. */
@@ -13,6 +14,8 @@ type Said = (typeof saidChoices)[number]['said']
 export type QuoteChoices = {
   coded: Level | Absence | null
   said: Said | null
+  /** What kind of recipients the letters are to. */
+  told: RecipientKind | null
   errors: Record<string, string>
 }
 
@@ -27,15 +30,42 @@ export const codedChoices: readonly { value: string; coded: Level | Absence; wor
   })),
 ]
 
-/** Reads `coded` and `said` from an address; what is not known is said, and left as if nobody had asked. */
+/** Reads `coded`, `said` and `told` from an address; what is not known is said, and left as if nobody had asked. */
 export function readQuoteChoices(params: URLSearchParams): QuoteChoices {
   const errors: Record<string, string> = {}
-  const [coded, said] = [params.get('coded') ?? '', params.get('said') ?? '']
-  const asCoded = codedChoices.find(({ value }) => value === coded)
-  const asSaid = saidChoices.find((row) => row.said === said)
-  if (coded && !asCoded)
-    errors.coded = `“${clipWords(coded, 40)}” is no level and no absence; all are shown. Choose one.`
-  if (said && !asSaid)
-    errors.said = `“${clipWords(said, 40)}” is neither own nor reported; both are shown. Choose one.`
-  return { coded: asCoded?.coded ?? null, said: asSaid?.said ?? null, errors }
+  const find = <Row>(
+    name: string,
+    rows: readonly Row[],
+    wordOf: (row: Row) => string,
+    problem: string,
+  ): Row | undefined => {
+    const asked = params.get(name) ?? ''
+    const found = rows.find((row) => wordOf(row) === asked)
+    if (asked && !found) errors[name] = `“${clipWords(asked, 40)}” is ${problem} Choose one.`
+    return found
+  }
+  const coded = find(
+    'coded',
+    codedChoices,
+    ({ value }) => value,
+    'no level and no absence; all are shown.',
+  )
+  const said = find(
+    'said',
+    saidChoices,
+    (row) => row.said,
+    'neither own nor reported; both are shown.',
+  )
+  const told = find(
+    'told',
+    recipientKinds,
+    ({ kind }) => kind,
+    'no kind of recipient; letters to all are shown.',
+  )
+  return {
+    coded: coded?.coded ?? null,
+    said: said?.said ?? null,
+    told: told?.kind ?? null,
+    errors,
+  }
 }

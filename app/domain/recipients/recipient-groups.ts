@@ -4,21 +4,10 @@ import { removeDuplicates } from '../collections.ts'
 import { memoizeLast } from '../memoize.ts'
 import { findSide, type Side } from '../method-v2/sides.ts'
 import { clipWords } from '../text/words.ts'
+import { recipientKinds, type RecipientKind } from './recipient-kinds.ts'
 
 /** Somebody whom a letter tells something, in copy or not; null and null where the name is withheld. */
 export type LetterRecipient = { actorId: string; sort: ActorSort } | { actorId: null; sort: null }
-
-/** The kinds of recipients, and what there is in place of one: as a row is headed, and within a sentence. */
-const recipientKinds = [
-  { kind: 'person', word: 'Persons', within: 'persons' },
-  { kind: 'organisation', word: 'Organisations', within: 'organisations' },
-  { kind: 'unit', word: 'Units', within: 'units' },
-  { kind: 'office', word: 'Offices', within: 'offices' },
-  { kind: 'withheld', word: 'Name withheld', within: 'recipients whose names are withheld' },
-  { kind: 'none', word: 'No recipient named', within: 'nobody by name' },
-] as const
-
-export type RecipientKind = (typeof recipientKinds)[number]['kind']
 
 /** What recipients are grouped by: what kind of actor they are, or an attribute of theirs as it is stored. */
 export type RecipientGrouping = { by: 'kind' } | { by: 'attribute'; attribute: string }

@@ -6,9 +6,12 @@ import { identityKey, memoizeNewest } from '#app/domain/memoize.ts'
 import { findCountedDay } from '#app/domain/method-v2/counted-positions.ts'
 import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import { codedChoices, readQuoteChoices, saidChoices } from '#app/domain/quotes/quote-choices.ts'
+import { listRecipientKinds } from '#app/domain/recipients/recipient-groups.ts'
+import type { RecipientKind } from '#app/domain/recipients/recipient-kinds.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findHolderNames } from '../actors/holder-names.ts'
+import { readRecipients } from '../audience/told-recipients.ts'
 import { readSelection } from './selection.ts'
 import { describeSelection } from './shown-selection.ts'
 
@@ -30,7 +33,25 @@ export async function readQuotes(
     isPeriodChosen ? period.from : null,
     asOf < period.to ? asOf : period.to,
   )
-  return { selection, choices: readQuoteChoices(params), listOf }
+  const choices = readQuoteChoices(params)
+  return {
+    ...{ selection, choices, all: listOf(null, null).length },
+    listOf: choices.told ? await keepTold(visible, listOf, choices.told) : listOf,
+  }
+}
+
+/** The same of letters to recipients of one kind; who these are is read only where somebody asks for it. */
+async function keepTold(
+  visible: VisibleStore,
+  listOf: SortedQuotes,
+  told: RecipientKind,
+): Promise<SortedQuotes> {
+  const letterIds = [...new Set(listOf(null, null).map(({ letterId }) => letterId))]
+  const recipientsOf = await readRecipients(visible, letterIds)
+  const kept = new Set(
+    letterIds.filter((id) => listRecipientKinds(recipientsOf(id)).includes(told)),
+  )
+  return (coded, said) => listOf(coded, said).filter(({ letterId }) => kept.has(letterId))
 }
 
 /**
@@ -44,13 +65,13 @@ export async function loadQuotes(
   params: URLSearchParams,
   page: number,
 ) {
-  const { selection, choices, listOf } = await readQuotes(visible, dossier, params)
+  const { selection, choices, all, listOf } = await readQuotes(visible, dossier, params)
   const { coded, said } = choices
   const shown = takePage(listOf(coded, said), page, pageSizes.quotes)
   return {
     selection: describeSelection(selection, choices.errors),
     actorCount: selection.actors.length,
-    all: listOf(null, null).length,
+    all,
     ofCoding: codedChoices.map(({ value, coded: one, word }) => ({
       ...{ value, word },
       count: listOf(one, said).length,

@@ -1,5 +1,6 @@
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { codedChoices, saidChoices } from '#app/domain/quotes/quote-choices.ts'
+import { recipientKinds } from '#app/domain/recipients/recipient-kinds.ts'
 import type { ViewColumn } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { describeQuotes, readQuotes } from '../analysis/quotes-page.ts'
@@ -21,10 +22,11 @@ export async function loadQuotesTable(
   params: URLSearchParams,
 ): Promise<LoadedTable> {
   const { selection, choices, listOf } = await readQuotes(visible, dossier, params)
-  const { coded, said } = choices
+  const { coded, said, told } = choices
   const narrowedTo = [
     codedChoices.find((row) => row.coded === coded)?.word,
     saidChoices.find((row) => row.said === said)?.word,
+    recipientKinds.find(({ kind }) => kind === told)?.told,
   ].filter(Boolean)
   return {
     word: ['Quotes', ...narrowedTo].join(', '),

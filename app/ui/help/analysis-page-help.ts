@@ -75,7 +75,8 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Quotes',
     says:
       'Every quote of the selection up to its as-of day, the newest first, each once whoever it counts for. Choose a ' +
-      'level or an absence, and whether own words or what is reported about somebody, which counts nowhere.' +
+      'level or an absence, whether own words or what is reported about somebody, which counts nowhere, and what ' +
+      'kind of recipient the letters are to; a letter to several is found by each.' +
       takeAway,
   },
   'dossiers.$slug.stances': {

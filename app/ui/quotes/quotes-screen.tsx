@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { formatDay } from '#app/domain/days.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { recipientKinds } from '#app/domain/recipients/recipient-kinds.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { ChoiceLinks } from '../choice-links.tsx'
 import { Pager } from '../pager.tsx'
@@ -36,7 +37,7 @@ type Props = {
   }
 }
 
-/** Every quote of a selection, the newest first, by level and by whose words it is. */
+/** Every quote of a selection, the newest first, by level, by whose words it is and by whom it was told. */
 export function QuotesScreen({ data }: Props) {
   const inDossier = useDossierPath()
   const [params] = useSearchParams()
@@ -63,7 +64,7 @@ export function QuotesScreen({ data }: Props) {
         <ViewLinks view="quotes" />
         <QuoteFilters data={data} />
       </div>
-      {[errors.coded, errors.said].map(
+      {[errors.coded, errors.said, errors.told].map(
         (error) =>
           error && (
             <p key={error} className="error" role="alert">
@@ -119,6 +120,15 @@ function QuoteFilters({
         current={params.get('said') ?? ''}
         choices={offer('said', { words: 'All words', total: codedTotal }, ofSaid)}
       />
+      <ChoiceLinks
+        label="In letters to"
+        param="told"
+        current={params.get('told') ?? ''}
+        choices={[
+          { value: '', words: 'To anybody' },
+          ...recipientKinds.map(({ kind, told }) => ({ value: kind, words: told })),
+        ]}
+      />
     </>
   )
 }
@@ -131,7 +141,7 @@ function NoQuotes({ data: { all, selection } }: { data: Props['data'] }) {
     return (
       <p className="empty">
         None of the {formatQuantity(all, 'quote')} is of this kind.{' '}
-        <Link to={hrefWith({ coded: null, said: null, page: null })}>Show all</Link>
+        <Link to={hrefWith({ coded: null, said: null, told: null, page: null })}>Show all</Link>
       </p>
     )
   return (

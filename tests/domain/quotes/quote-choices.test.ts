@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { codedChoices, readQuoteChoices } from '#app/domain/quotes/quote-choices.ts'
 
-test('a level, an absence and whose words it is are read from an address; what is unknown is said', () => {
+test('a level, an absence, whose words it is and who was told are read from an address; what is unknown is said', () => {
   const read = (query: string) => readQuoteChoices(new URLSearchParams(query))
-  expect(read('coded=-2&said=reported')).toEqual({ coded: -2, said: 'reported', errors: {} })
-  expect(read('coded=evaded&said=own')).toEqual({ coded: 'evaded', said: 'own', errors: {} })
-  expect(read('')).toEqual({ coded: null, said: null, errors: {} })
-  expect(read('coded=3&said=both')).toEqual({
-    coded: null,
-    said: null,
+  const none = { coded: null, said: null, told: null, errors: {} }
+  expect(read('coded=-2&said=reported')).toEqual({ ...none, coded: -2, said: 'reported' })
+  expect(read('coded=evaded&told=office')).toEqual({ ...none, coded: 'evaded', told: 'office' })
+  expect(read('')).toEqual(none)
+  expect(read('coded=3&said=both&told=cats')).toEqual({
+    ...none,
     errors: {
       coded: '“3” is no level and no absence; all are shown. Choose one.',
       said: '“both” is neither own nor reported; both are shown. Choose one.',
+      told: '“cats” is no kind of recipient; letters to all are shown. Choose one.',
     },
   })
 })

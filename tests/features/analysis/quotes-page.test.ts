@@ -83,3 +83,16 @@ test('what is reported is in the list, told apart, and a hidden letter is not', 
   expect((await quotesOf(store, 'coded=-2', { reader: stranger })).quotes.total).toBe(0)
   expect((await quotesOf(store, 'coded=-2')).quotes.total).toBe(1)
 })
+
+test('the list is narrowed to letters to a kind of recipient, with what there is of each level among them', async () => {
+  await using store = await openSeededStore()
+  // One letter is to a person, the other one to a name that is withheld.
+  const toPersons = await quotesOf(store, 'told=person')
+  expect([...new Set(tell(toPersons).map((words) => words.slice(0, 28)))]).toEqual([
+    '2020-12-21 Jakub Boratyński,',
+  ])
+  expect([toPersons.quotes.total, toPersons.all, toPersons.saidTotal]).toEqual([3, 6, 3])
+  expect(toPersons.ofCoding.slice(0, 4).map(({ count }) => count)).toEqual([1, 1, 1, 0])
+  expect((await quotesOf(store, 'told=withheld&coded=2')).quotes.total).toBe(2)
+  expect((await quotesOf(store, 'told=none')).quotes.total).toBe(0)
+})

@@ -9,13 +9,11 @@ test('the quotes of a level are rows in the order of the page, and the file says
   const loaded = await loadQuotesTable(
     store.visibleTo('owner'),
     await theDossier(store),
-    new URLSearchParams('coded=2&said=own&asOf=2021-12-31'),
+    new URLSearchParams('coded=2&said=own&told=person&asOf=2021-12-31'),
   )
-  expect(loaded.word).toBe('Quotes, +2 Strongly supports, Own words')
+  expect(loaded.word).toBe('Quotes, +2 Strongly supports, Own words, To persons')
   const rows = await tableRows(loaded)
   expect(rows.map((row) => [row['Said by'], row.Topic, row['Level, -2 to 2']])).toEqual([
     ['Jakub Boratyński', 'Interim Regulation', 2],
-    ['Ylva Johansson', 'Interim Regulation', 2],
-    ['Ylva Johansson', 'Voluntary detection', 2],
   ])
 })
