@@ -88,7 +88,7 @@ test('who is looked at need not be of the selection', async () => {
 
 test('a hidden letter changes nothing for whoever may not see it', async () => {
   await using store = await openWorld()
-  const [ana, otto] = [await addUser(store, 'viewer'), await addUser(store, 'viewer')]
+  const [ana, otto] = [await addUser(store, 'viewer'), await addUser(store, 'viewer', 'Otto Berg')]
   const before = await open(store, 'of=Ann', otto as never)
   await say(
     store,

@@ -58,7 +58,7 @@ test('what cannot be read of an address is a refusal, and not another table', as
 
 test('a letter that somebody may not see is in no row of theirs', async () => {
   await using store = await openTestStore()
-  const [ana, otto] = [await addUser(store, 'viewer'), await addUser(store, 'viewer')]
+  const [ana, otto] = [await addUser(store, 'viewer'), await addUser(store, 'viewer', 'Otto Berg')]
   await keep(store, {
     form: { title: 'Secret', parties: [aParty({ name: 'Hidden Hand' })] },
     positions: [aPassage()],
@@ -68,4 +68,5 @@ test('a letter that somebody may not see is in no row of theirs', async () => {
   const tableOf = async (reader: LetterReader) => textOf(await build(store, '', stances, reader))
   expect(await tableOf(ana)).toContain('Hidden Hand')
   expect(await tableOf(otto)).not.toContain('Hidden Hand')
+  expect(await tableOf(otto)).toContain('Ylva Johansson')
 })
