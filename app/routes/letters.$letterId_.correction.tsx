@@ -16,7 +16,11 @@ import { findFormerAuthors } from '#app/features/coding/former-authors.ts'
 import { findLinkChoices, resolveSoughtLetters } from '#app/features/letters/linked-letters.ts'
 import { offerFromText } from '#app/features/letters/offered-fields.ts'
 import { readNameAnswers } from '#app/features/letters/name-answers.ts'
-import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
+import {
+  keepTypedRows,
+  parseLetterFields,
+  toLetterFields,
+} from '#app/features/letters/letter-form.ts'
 import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
@@ -76,11 +80,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const links = await findLinkChoices(visible, fields, before.letter.id)
   return data(
     {
-      fields,
+      ...keepTypedRows(form, fields, errors),
       links,
       ...offerFromText(before.text.text, fields),
       audience: parsedAudience.audience,
-      errors,
       questions,
       revision,
     },

@@ -113,14 +113,24 @@ export function LetterFieldset({ fields, errors, sources = {}, links, offered }:
         />
       </div>
       <LetterHeadFields {...{ fields, errors, links }} />
-      <Parties key={JSON.stringify(fields.parties)} {...{ fields, errors, sources, offered }} />
+      <Parties key={JSON.stringify(offered)} {...{ fields, errors, sources, offered }} />
     </>
   )
 }
 
-/** Its key is what it is filled with: whoever was ticked comes back as a row of its own, and no tick stays. */
+/**
+ * Its key is who is offered: whoever was ticked comes back as a row of its own, and no tick stays. Otherwise the rows
+ * stay, with what was typed into them while the form was under way.
+ */
 function Parties({ fields, errors, sources = {}, offered = [] }: Props) {
-  const [rows, setRows] = useState(fields.parties.length + 1)
+  const [given, setGiven] = useState(fields.parties.length)
+  const [added, setAdded] = useState(1)
+  // What was typed into an added row is among those that are given once it was sent.
+  if (given !== fields.parties.length) {
+    setAdded(Math.max(1, given + added - fields.parties.length))
+    setGiven(fields.parties.length)
+  }
+  const rows = given + added
   return (
     <fieldset className="field parties">
       <legend>Who wrote it, for whom, to whom</legend>
@@ -144,7 +154,7 @@ function Parties({ fields, errors, sources = {}, offered = [] }: Props) {
       {offered.map((party, at) => (
         <OfferedParty key={at} row={rows + at} party={party} />
       ))}
-      <button type="button" className="button" onClick={() => setRows(rows + 1)}>
+      <button type="button" className="button" onClick={() => setAdded(added + 1)}>
         Another party
       </button>
     </fieldset>

@@ -75,6 +75,35 @@ test('without scripts it asks about a new unit of a known house, which is new un
   ])
 })
 
+test('what is typed into the parties while a refused form is under way is still there when its answer comes', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Of a slow line' })
+  await using opened = await signedInPage(browser, app, ana)
+  const { page } = opened
+  await page.goto(`${letter}/correction`)
+  let answer = () => {}
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/correction.data*', async (route) => {
+    if (route.request().method() === 'POST') await mayAnswer
+    await route.continue()
+  })
+  await page.getByLabel('Title').fill('')
+  await fillParty(page, 1, { name: 'European Parliament' })
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByRole('button', { name: 'Save the correction' }).click()
+  await sent
+  await fillParty(page, 0, { capacity: 'Commissioner' })
+  await page.getByRole('button', { name: 'Another party' }).click()
+  await fillParty(page, 2, { name: 'Ana Kovač' })
+  answer()
+  await page.getByText('Give the letter a title').waitFor()
+  const typed = (name: string) => page.locator(`[name="party.${name}"]`).inputValue()
+  expect([await typed('0.capacity'), await typed('1.name'), await typed('2.name')]).toEqual([
+    'Commissioner',
+    'European Parliament',
+    'Ana Kovač',
+  ])
+})
+
 test('somebody who is ticked comes back once as a row of its own where the form is refused', async () => {
   const letter = await addLetter(app, cookie, {
     title: 'Of nobody in particular',

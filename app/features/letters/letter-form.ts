@@ -18,8 +18,36 @@ export function parseLetterFields(form: FormData): LetterFields {
     replyKind: field('replyKind') as LetterFields['replyKind'],
     replyDated: field('replyDated'),
     ...parseHeadFields(form),
-    parties: readPartyRows(form).filter(
-      ({ name, organisation, capacity, withheld }) => name || organisation || capacity || withheld,
+    parties: readPartyRows(form).filter(isFilled),
+  }
+}
+
+type PartyRow = LetterFields['parties'][number]
+
+const isFilled = ({ name, organisation, capacity, withheld }: PartyRow) =>
+  Boolean(name || organisation || capacity || withheld)
+
+/**
+ * A refused form as its sender has it: each row of parties stands where it was typed, also below an empty one, so that
+ * what is typed while the answer is under way stays in its row. Where somebody was ticked, the rows are made anew and
+ * the empty ones go. What was wrong with a party is said at its row.
+ */
+export function keepTypedRows(
+  form: FormData,
+  fields: LetterFields,
+  errors: Record<string, string>,
+): { fields: LetterFields; errors: Record<string, string> } {
+  const isAnyTicked = [...form.keys()].some((name) => /^party\.\d+\.take$/.test(name))
+  const typed = readPartyRows(form)
+  const rows = isAnyTicked ? typed.filter(isFilled) : typed
+  const places = rows.flatMap((row, place) => (isFilled(row) ? place : []))
+  return {
+    fields: { ...fields, parties: rows.slice(0, (places.at(-1) ?? -1) + 1) },
+    errors: Object.fromEntries(
+      Object.entries(errors).map(([name, sentence]) => {
+        const [, party] = /^parties\.(\d+)/.exec(name) ?? []
+        return [party ? `parties.${places[Number(party)]}` : name, sentence]
+      }),
     ),
   }
 }

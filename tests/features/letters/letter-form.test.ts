@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
+import {
+  keepTypedRows,
+  parseLetterFields,
+  toLetterFields,
+} from '#app/features/letters/letter-form.ts'
 import { actorId, aForm, aParty, fields, keep } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -43,6 +47,32 @@ test('fields are read without outer spaces, the language in small letters, and e
       ],
     }),
   )
+})
+
+test('a refused form keeps each party in its row, and says there what is wrong with it', () => {
+  const form = formOf({
+    partyRows: '4',
+    'party.0.name': 'Emma Mikó',
+    'party.2.name': 'Ylva Johansson',
+  })
+  const errors = { title: 'No title.', 'parties.0.name': 'Too long.', 'parties.1': 'Who is this?' }
+  const kept = keepTypedRows(form, parseLetterFields(form), errors)
+  expect(kept.fields.parties.map(({ name }) => name)).toEqual(['Emma Mikó', '', 'Ylva Johansson'])
+  expect(kept.errors).toEqual({
+    title: 'No title.',
+    'parties.0': 'Too long.',
+    'parties.2': 'Who is this?',
+  })
+  form.set('party.3.name', 'Olivier Onidi')
+  form.set('party.3.offered', 'yes')
+  form.set('party.3.take', 'on')
+  const ticked = keepTypedRows(form, parseLetterFields(form), errors)
+  expect(ticked.fields.parties.map(({ name }) => name)).toEqual([
+    'Emma Mikó',
+    'Ylva Johansson',
+    'Olivier Onidi',
+  ])
+  expect(ticked.errors['parties.1']).toBe('Who is this?')
 })
 
 test('no more than five hundred rows are read, and none where their number is none', () => {
