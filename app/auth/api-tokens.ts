@@ -13,6 +13,38 @@ export function parseBearerToken(authorization: string | null): string | null {
   return scheme?.toLowerCase() === 'bearer' ? (token ?? '') : null
 }
 
+/** Where feeds are: programs that read them know HTTP Basic at best. */
+const feedPath = /^\/dossiers\/[^/?]+\/changes\.(?:atom|json)(?:\?|$)/
+
+/**
+ * The token that a feed reader presents as the password of HTTP Basic, whatever the name is; null for any other
+ * password, such as one for a proxy, and anywhere but at a feed. Elsewhere it would count for whoever is signed in
+ * with the same browser, which sends such a password along by itself.
+ */
+export function parseFeedPassword({
+  method,
+  path,
+  authorization,
+}: Record<'method' | 'path', string> & { authorization: string | null }): string | null {
+  const [, encoded] = /^basic\s+([\w+/=-]+)$/i.exec((authorization ?? '').trim()) ?? []
+  if (!encoded || !['GET', 'HEAD'].includes(method) || !feedPath.test(path)) return null
+  const [, password = ''] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s)
+  return password.startsWith('stanceline_') ? password : null
+}
+
+/**
+ * A program that reads feeds and presents no token that works is asked for one, in the words that such programs know,
+ * instead of being led to where people sign in.
+ */
+export function requireFeedToken({ user }: { user: unknown }): void {
+  if (user) return
+  throw new Response(
+    'A feed asks for a token that may read, as “Authorization: Bearer stanceline_…” or as the password of HTTP Basic ' +
+      'with any name. Make one under “Your account”.',
+    { status: 401, headers: { 'www-authenticate': 'Basic realm="Stanceline", charset="UTF-8"' } },
+  )
+}
+
 /** Whose token it is, with its scope; null for one that is malformed, unknown, revoked or over. */
 export async function identifyByToken(
   store: Store,

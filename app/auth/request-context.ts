@@ -1,7 +1,7 @@
 import type { Principal, User } from '#app/domain/users.ts'
 import type { PerformedBy, Store, VisibleStore } from '#app/store.server.ts'
 import { parseLastDossier } from './last-dossier.ts'
-import { identifyByToken, parseBearerToken } from './api-tokens.ts'
+import { identifyByToken, parseBearerToken, parseFeedPassword } from './api-tokens.ts'
 import { parseSessionToken } from './sessions.ts'
 
 /** What of a request says who sends it and where they want to come back to. */
@@ -65,7 +65,7 @@ async function identifySender(
   store: Store,
   head: RequestHead,
 ): Promise<Pick<RequestContext, 'user' | 'credential'>> {
-  const bearer = parseBearerToken(head.authorization)
+  const bearer = parseBearerToken(head.authorization) ?? parseFeedPassword(head)
   if (bearer !== null) {
     const user = await identifyByToken(store, bearer)
     return { user, credential: user ? 'token' : 'refused token' }

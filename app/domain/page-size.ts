@@ -22,6 +22,8 @@ export const pageSizes = {
   unmoved: 60,
   findings: 20,
   changes: 20,
+  /** A feed has one page, of the newest changes. */
+  feed: 50,
   whyLetters: 30,
   quotes: 20,
   groups: 12,

@@ -7,6 +7,7 @@ import { loadChanges } from '#app/features/changes/changes-page.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { ChangeDays } from '#app/ui/changes/change-days.tsx'
 import { ChangeList } from '#app/ui/changes/change-list.tsx'
+import { FeedLinks } from '#app/ui/changes/feed-links.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { useAddress } from '#app/ui/stances/address.ts'
 import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
@@ -51,6 +52,7 @@ export default function Changes() {
         axis={selection.period}
         days={<ChangeDays {...{ action, params, selection, since }} />}
       />
+      <FeedLinks />
       {changes.total > 0 ? (
         <ChangeList changes={changes.rows} />
       ) : (

@@ -100,6 +100,9 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       `${dossierPath}/quotes?${actors}&topic=${topic}&told=none`,
       `${dossierPath}/quotes.csv?${actors}&topic=${topic}`,
       `${dossierPath}/findings.json?${actors}&topic=${topic}`,
+      ...['', '.atom', '.json'].map(
+        (ending) => `${dossierPath}/changes${ending}?${actors}&topic=${topic}`,
+      ),
       ...positions.flatMap(({ id }) => [
         `${dossierPath}/stances?${actors}&topic=${topic}&at=${id}`,
         `${dossierPath}/stances?view=overlay&${actors}&topic=${topic}&at=${id}`,
@@ -133,6 +136,8 @@ test('whoever codes reads the address where the letter is coded, and not in file
       '/',
       `${dossierPath}/distribution?group=organisation`,
       `${dossierPath}/quotes`,
+      `${dossierPath}/changes.atom`,
+      `${dossierPath}/changes.json`,
       `${dossierPath}/stances`,
       `${dossierPath}/stances?view=overlay`,
       `${dossierPath}/briefings`,

@@ -138,6 +138,17 @@ const routes: Record<string, Answers> = {
   'dossiers.$slug.briefings[.]csv': download('/dossiers/SLUG/briefings.csv'),
   'dossiers.$slug.briefings[.]docx': download('/dossiers/SLUG/briefings.docx'),
   'dossiers.$slug.briefings[.]md': download('/dossiers/SLUG/briefings.md'),
+  // A feed reader is asked for a token instead of being led to where people sign in.
+  'dossiers.$slug.changes[.]atom': {
+    path: '/dossiers/SLUG/changes.atom',
+    get: '401 200 200 200 200 | 200 200',
+    post: noForm,
+  },
+  'dossiers.$slug.changes[.]json': {
+    path: '/dossiers/SLUG/changes.json',
+    get: '401 200 200 200 200 | 200 200',
+    post: noForm,
+  },
   'dossiers.$slug.changes': reading('/dossiers/SLUG/changes'),
   'dossiers.$slug.audience': reading('/dossiers/SLUG/audience?of=ACTOR'),
   'dossiers.$slug.coverage': reading('/dossiers/SLUG/coverage'),

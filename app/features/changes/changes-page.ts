@@ -34,7 +34,11 @@ const keptLists = 8
 const listsAStep = 100
 
 /** All changes of a selection up to its as-of day, the newest known first, and of them those known since a day. */
-async function readChanges(visible: VisibleStore, dossier: DossierRecord, params: URLSearchParams) {
+export async function readChanges(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+) {
   const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
     purpose: 'rows',
   })
@@ -82,10 +86,10 @@ export async function loadChanges(
 }
 
 /** A quote on which a change rests, with its letter and whose it is. */
-type ChangeQuote = { position: PositionWithLetter; who: string }
+export type ChangeQuote = { position: PositionWithLetter; who: string }
 
 /** A change as a page and a feed show it. */
-type ChangeRow = {
+export type ChangeRow = {
   id: string
   actor: { id: string; name: string }
   topic: { id: string; name: string }
@@ -103,7 +107,7 @@ type ChangeRow = {
 }
 
 /** Changes in words, in their order: of letters no more is read than the quotes on which these rest. */
-async function describeStanceChanges(
+export async function describeStanceChanges(
   visible: VisibleStore,
   changes: readonly StanceChange[],
   {

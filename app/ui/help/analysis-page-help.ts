@@ -22,7 +22,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'What changed in what is said of the selection, the newest known first: first words, moves, contradictions and ' +
       'every other word, below the day since which the store can tell it, with the day of the letter and the quotes ' +
-      'it rests on. Choose from which day on.',
+      'it rests on. Choose from which day on, or follow the selection with a feed reader.',
   },
   'dossiers.$slug.audience': {
     name: 'Audience',
