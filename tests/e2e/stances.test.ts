@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { dossierPath, signedInPage } from '#tests/support/app.ts'
+import { dossierPath, follow, signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 
 const { app, browser, account: viewer } = await openedFor('viewer')
@@ -104,4 +104,49 @@ test('at the width of a telephone nothing runs out of the window', async () => {
     await page.goto(`${dossierPath}/stances${query}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBe(390)
   }
+})
+
+test('F greys the strips of those who are not pinned, and without scripts a link does', async () => {
+  await using opened = await openStances()
+  const { page, faults } = opened
+  const filterOf = (name: string) =>
+    row(page, name)
+      .locator('.strip')
+      .evaluate((strip) => getComputedStyle(strip).filter)
+  expect(await page.getByRole('link', { name: /^Focus on/ }).count()).toBe(0)
+  await row(page, 'Ylva Johansson').getByRole('button', { name: 'Pin Ylva Johansson' }).click()
+  await page.getByRole('link', { name: 'Focus on the 1 pinned F' }).waitFor()
+  await page.keyboard.press('f')
+  await page.waitForURL(/focus=pinned/)
+  await page.getByText('The strips of all others are grey').waitFor()
+  expect([await filterOf('Ylva Johansson'), await filterOf('European Commission')]).toEqual([
+    'none',
+    'grayscale(1)',
+  ])
+  await page.keyboard.press('f')
+  await page.waitForURL((url) => !url.searchParams.has('focus'))
+  await expect.poll(() => filterOf('European Commission')).toBe('none')
+  await using plain = await signedInPage(browser, app, viewer, { javaScriptEnabled: false })
+  await plain.page.goto(`${dossierPath}/stances`)
+  await follow(plain.page.getByRole('link', { name: /^Focus on the 1 pinned/ }))
+  await follow(plain.page.getByRole('link', { name: /^Show all in colour/ }))
+  await row(page, 'Ylva Johansson').getByRole('button', { name: 'Pin Ylva Johansson' }).click()
+  await expect.poll(() => page.getByRole('link', { name: /^Focus on/ }).count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('whoever looks at an actor sees which rows are of the same organisation', async () => {
+  await using opened = await openStances()
+  const { page } = opened
+  const shadowOf = (name: string) =>
+    row(page, name).evaluate((element) => getComputedStyle(element).boxShadow)
+  expect(await shadowOf('European Commission')).toBe('none')
+  await expect
+    .poll(async () => {
+      await row(page, 'Ylva Johansson').hover()
+      return shadowOf('European Commission')
+    })
+    .not.toBe('none')
+  await page.mouse.move(0, 0)
+  await expect.poll(() => shadowOf('European Commission')).toBe('none')
 })

@@ -90,6 +90,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       ['← →', 'from letter to letter'],
       ['Enter', 'open the sentence beside the strips, or the actor'],
       ['P', 'pin the actor, or unpin it'],
+      ['F', 'grey the strips of those who are not pinned, or show all in colour'],
       [', .', 'the as-of day to the letter before or after'],
     ],
   },

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { memo, useMemo, useRef, type ReactNode } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { chooseRowHeight } from '#app/charts/model/strip.ts'
 import {
   layOutMilestones,
@@ -7,14 +7,12 @@ import {
   type StripAxis,
 } from '#app/charts/model/strip-axis.ts'
 import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
-import { GroupBar, GroupStripPicture } from '#app/charts/group-strip-picture.tsx'
 import { StanceBarMark } from '#app/charts/stance-bar.tsx'
 import { StripHead } from '#app/charts/strip-head.tsx'
 import { StripPicture } from '#app/charts/strip-picture.tsx'
 import type { Day } from '#app/domain/days.ts'
 import { findLevelRow } from '#app/domain/level.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
-import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
 import { unpackStrip } from '#app/domain/strips/packed-strip.ts'
 import {
   describeStripStance,
@@ -22,12 +20,13 @@ import {
   formatRowWord,
   type StripStance,
 } from '#app/domain/strips/row-words.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
 import { Pinnable } from '../pins/pin-button.tsx'
-import type { Pins } from '../pins/pins.ts'
+import { findPinnedMark, type Pins } from '../pins/pins.ts'
 import { AsOfHandle } from './as-of-handle.tsx'
+import { GroupRow } from './group-row.tsx'
 import { QuoteCardTip } from './quote-card-tip.tsx'
 import type { StripTableGroup, StripTableRow } from './strip-rows.ts'
+import { useHouseLight } from './use-house-light.ts'
 import { useStripKeys, type StripMark } from './use-strip-keys.ts'
 import './strips.css'
 import '#app/charts/strips.css'
@@ -65,6 +64,7 @@ export function StripTable(props: StripTableProps) {
   const firstOpen = groups.find(({ rows }) => rows.length > 0)
   const positionOf = useMemo(() => indexMarks(groups), [groups])
   const mark = useStripKeys(table, { positionOf, quoteHref })
+  useHouseLight(table)
   const markedId = mark && positionOf(mark)
   const density = height <= 24 ? 'dense' : height >= 56 ? 'roomy' : 'usual'
   return (
@@ -168,8 +168,9 @@ const ActorRow = memo(function ActorRow({
   return (
     <div
       role="row"
-      className="strip-row"
+      className={`strip-row${findPinnedMark(pins, actor.id) === null ? '' : ' pinned'}`}
       data-actor={actor.id}
+      data-house={house.split(' · ')[0] || actor.name}
       tabIndex={isStop ? 0 : -1}
       aria-label={`${actor.name}: ${spoken}`}
     >
@@ -215,52 +216,4 @@ function RowWords({ stance, isDense }: { stance: StripStance; isDense: boolean }
       {!isDense && <span className="tiny muted">{fitQualifiers(stance)}</span>}
     </div>
   )
-}
-
-type GroupRowProps = {
-  group: StripTableGroup
-  axis: StripAxis
-  asOf: Day
-  lines: readonly MilestoneLine[]
-  href: string
-}
-
-function GroupRow({ group, axis, asOf, lines, href }: GroupRowProps): ReactNode {
-  const [only] = group.sums
-  return (
-    <div role="row" className="strip-row strip-group">
-      <div role="rowheader" className="strip-name">
-        <Link to={href} preventScrollReset aria-expanded={group.isOpen} className="strip-fold">
-          <b dir="auto">{group.name}</b>
-        </Link>
-        <span className="tiny muted">{describeSize(group)}</span>
-      </div>
-      {group.sums.map(({ topicId, sum }) => (
-        <div key={topicId} className="strip-topic">
-          <div role="gridcell" className="strip-place">
-            <GroupStripPicture sum={sum} axis={axis} asOf={asOf} lines={lines} />
-          </div>
-          <div role="gridcell" className="strip-bar" title={describeGroupSum(sum)}>
-            <GroupBar counts={sum.counts} width={108} />
-          </div>
-        </div>
-      ))}
-      {group.sums.length === 1 && (
-        <div role="gridcell" className="strip-words small">
-          {describeGroupSum(only!.sum)}
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** `8 actors, counted as 5 voices · 6 of 8 shown`. */
-function describeSize({ actors, sums, rows, isOpen }: StripTableGroup): string {
-  const voices = sums[0]?.sum.voices ?? actors
-  return [
-    `${formatQuantity(actors, 'actor')}${voices === actors ? '' : `, ${formatQuantity(voices, 'voice')}`}`,
-    isOpen && rows.length < actors && `${rows.length} shown`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
 }

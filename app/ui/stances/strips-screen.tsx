@@ -14,6 +14,7 @@ import { SelectionWords } from './selection-words.tsx'
 import { everybodyAgain, isNarrowed, type ShownSelection } from './shown-selection.ts'
 import { StancesTakeAway } from './stances-take-away.tsx'
 import { StripChoicesBar } from './strip-choices-bar.tsx'
+import { StripFocus } from './strip-focus.tsx'
 import { StripKey } from './strip-key.tsx'
 import type { StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
@@ -94,20 +95,22 @@ export function StripsScreen({ data }: { data: StripsData }) {
               }
             />
           ) : (
-            <StripTable
-              pins={data.pins}
-              topics={selection.topics}
-              groups={groups}
-              isGrouped={isGrouped}
-              actorCount={actorCount}
-              axis={axis}
-              asOf={selection.asOf}
-              milestones={selection.milestones}
-              sortedBy={data.sortedBy}
-              foldHref={(key) => hrefWith(foldChange(params, key))}
-              quoteHref={quoteHref}
-              onAsOf={(day) => goOn({ asOf: day })}
-            />
+            <StripFocus {...{ groups, params, hrefWith }} pins={data.pins}>
+              <StripTable
+                pins={data.pins}
+                topics={selection.topics}
+                groups={groups}
+                isGrouped={isGrouped}
+                actorCount={actorCount}
+                axis={axis}
+                asOf={selection.asOf}
+                milestones={selection.milestones}
+                sortedBy={data.sortedBy}
+                foldHref={(key) => hrefWith(foldChange(params, key))}
+                quoteHref={quoteHref}
+                onAsOf={(day) => goOn({ asOf: day })}
+              />
+            </StripFocus>
           )}
           <MoreRows
             shown={shown}
