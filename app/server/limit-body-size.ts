@@ -40,16 +40,7 @@ export function limitBodySize({ identify, stylesheets }: BodySizeSettings): Requ
       : await findRefusal(request.path, length, await identify(request, response))
     if (!refusal) return false
     const isPage = /\btext\/html\b/.test(request.headers.accept ?? '')
-    response
-      .status(refusal.status)
-      .set(refusal.headers ?? {})
-      .type(isPage ? 'html' : 'text')
-      .send(
-        isPage
-          ? renderRefusalPage(refusal.status, refusal.sentence, await stylesheets())
-          : refusal.sentence,
-      )
-    dropBody(request)
+    answerRefusal(request, response, refusal, isPage ? await stylesheets() : null)
     return true
   }
   return (request, response, next) => {
@@ -124,6 +115,28 @@ function refuseForm(bytes: number, where: string): Refusal {
         ? 'Open the page again and send it from there.'
         : 'Sign in and send it again.'),
   }
+}
+
+/**
+ * Says at once why a body is not read, as a page with its styles or as a sentence. The answer ends when the rest of the
+ * body came or is cut, and the connection with it: whoever sent another request by it would be cut off with the rest.
+ */
+function answerRefusal(
+  request: ServerRequest,
+  response: ServerResponse,
+  { status, sentence, headers }: Refusal,
+  stylesheets: readonly string[] | null,
+): void {
+  const body = stylesheets ? renderRefusalPage(status, sentence, stylesheets) : sentence
+  response
+    .status(status)
+    .set({ connection: 'close', 'content-length': String(Buffer.byteLength(body)), ...headers })
+    .type(stylesheets ? 'html' : 'text')
+  response.write(body)
+  // Where answers are packed, the packer would hold it back until its end.
+  response.flush?.()
+  request.once('close', () => void response.end())
+  dropBody(request)
 }
 
 /** How many refused bodies are being taken from their lines now. */

@@ -146,6 +146,19 @@ test('nobody is asked for where anybody may send as much', async () => {
   socket.destroy()
 })
 
+test('a refusal ends its connection, so that no other request goes the way of the rest', async () => {
+  await using server = await limited('nobody')
+  const body = { length: 70_000 }
+  const { socket, head } = await sendHead(server.port, body)
+  expect(head.toLowerCase()).toContain('\r\nconnection: close')
+  const closed = once(socket, 'close')
+  socket.resume()
+  socket.write('a'.repeat(body.length))
+  await closed
+  // All of it was sent, so the end is one that was agreed on.
+  expect(socket.errored).toBe(null)
+})
+
 test('who goes on sending what was refused, or never does, is cut off', async () => {
   await using server = await limited('nobody')
   const { socket, status } = await sendHead(server.port, { length: 12_000_000 })
