@@ -1,7 +1,14 @@
-import { formatDay } from '../days.ts'
+import type { AttributedPosition } from '../attributed-positions.ts'
+import { formatDay, type Day } from '../days.ts'
 import { capitaliseFirst } from '../text/words.ts'
 import type { ChangeKind, StanceChange } from './changes.ts'
-import { findKindWord, nameFinding, sayMean } from './finding-words.ts'
+import {
+  findKindWord,
+  listDoubts,
+  listFindingQualifiers,
+  nameFinding,
+  sayMean,
+} from './finding-words.ts'
 
 /** What a kind of change is called, in a tag. */
 export function findChangeWord(kind: ChangeKind): string {
@@ -14,6 +21,17 @@ export function nameStanceChange({ kind, day, finding }: StanceChange): string {
   return finding
     ? nameFinding(finding)
     : `${capitaliseFirst(findChangeWord(kind))} on ${formatDay(day)}`
+}
+
+/** What belongs to its words wherever they stand: how sure they are, and what of the evidence is in doubt. */
+export function listChangeQualifiers(
+  { finding, between }: Pick<StanceChange, 'finding' | 'between'>,
+  evidence: readonly AttributedPosition[],
+  asOf: Day,
+): string[] {
+  return finding
+    ? listFindingQualifiers(finding, evidence, asOf)
+    : listDoubts(between, evidence, asOf)
 }
 
 /** `from opposes (−1) to supports (+1)`, of a first word `supports (+1)`. */

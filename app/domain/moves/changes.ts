@@ -6,7 +6,7 @@ import { groupCountedPositions, type StanceDay } from '../method-v2/stance-days.
 import { chooseQuoteOfDay } from './facing-quotes.ts'
 import { findFacingPositions, listFindings, makeFindingKey, type Finding } from './findings.ts'
 
-type Day2 = StanceDay<AttributedPosition>
+type LetterDay = StanceDay<AttributedPosition>
 
 /** What changed: a finding, the first word of all, or another word that the method takes for no move. */
 export type ChangeKind = Finding['kind'] | 'first word' | 'other word'
@@ -35,6 +35,8 @@ export type StanceChange = {
   /** The quotes nearest to the two words. */
   before: AttributedPosition | null
   after: AttributedPosition
+  /** The days of letters that it rests on; of a first word twice the same one. */
+  between: Pick<Finding, 'before' | 'after'>
   finding: Finding | null
 }
 
@@ -63,7 +65,7 @@ export const listStanceChanges: (
 )
 
 /** Findings may be kept from when the same days were made before, so days are told apart by name. */
-const nameDayOfLetters = ({ day, exact }: Day2): string => `${day} ${exact}`
+const nameDayOfLetters = ({ day, exact }: LetterDay): string => `${day} ${exact}`
 
 function fromFinding(finding: Finding): StanceChange {
   const { kind, actorId, topicId, day, earlierDay, from, to } = finding
@@ -74,12 +76,12 @@ function fromFinding(finding: Finding): StanceChange {
       finding.before === finding.after
         ? findLater(before.storedAt, after.storedAt)
         : findLater(findWordMoment(finding.before), findWordMoment(finding.after)),
-    ...{ before, after, finding },
+    ...{ before, after, finding, between: finding },
   }
 }
 
 /** A first word, or one that differs from the one before it; null where nothing changed. */
-function describeWord(earlier: Day2 | null, later: Day2): StanceChange | null {
+function describeWord(earlier: LetterDay | null, later: LetterDay): StanceChange | null {
   if (earlier && wordForMean(earlier.mean) === wordForMean(later.mean)) return null
   const after = chooseQuoteOfDay(later)
   const { actorId, topicId } = after
@@ -92,6 +94,7 @@ function describeWord(earlier: Day2 | null, later: Day2): StanceChange | null {
       ? findLater(findWordMoment(earlier), findWordMoment(later))
       : findWordMoment(later),
     ...{ before: earlier && chooseQuoteOfDay(earlier), after, finding: null },
+    between: { before: earlier ?? later, after: later },
   }
 }
 
@@ -101,7 +104,7 @@ const findLater = (a: string, b: string): string => (a > b ? a : b)
  * The moment of storing since which a day has had the word that it has now. What was stored first may have given
  * another one, until a second letter of that day, or a second passage of one, was coded.
  */
-const findWordMoment = memoizeByObject((day: Day2): string => {
+const findWordMoment = memoizeByObject((day: LetterDay): string => {
   const leveled = day.letters
     .flatMap(({ positions }) => positions)
     .filter(({ level }) => level !== null)

@@ -63,24 +63,35 @@ export function listFindingQualifiers(
   evidence: readonly AttributedPosition[],
   asOf: Day,
 ): string[] {
-  const restsOn = listRestingOn(finding)
   return [
     finding.established !== null && (finding.established ? 'established' : 'once so far'),
     finding.takenBack && 'taken back',
     finding.orderUncertain && 'order uncertain',
-    restsOn.some(({ belongingUncertain }) => belongingUncertain) && 'belonging uncertain',
-    restsOn.some(({ recheck }) => recheck) && recheckQualifier,
-    doCodersDiffer(finding, evidence, asOf) && 'coders differ',
+    ...listDoubts(finding, evidence, asOf),
   ].filter((qualifier): qualifier is string => typeof qualifier === 'string')
 }
 
-/** Whether coders differ on a passage of one of the letters that the finding rests on. */
+/** What of the evidence of two days is in doubt. */
+export function listDoubts(
+  days: Pick<Finding, 'before' | 'after'>,
+  evidence: readonly AttributedPosition[],
+  asOf: Day,
+): string[] {
+  const restsOn = listRestingOn(days)
+  return [
+    restsOn.some(({ belongingUncertain }) => belongingUncertain) && 'belonging uncertain',
+    restsOn.some(({ recheck }) => recheck) && recheckQualifier,
+    doCodersDiffer(restsOn, evidence, asOf) && 'coders differ',
+  ].filter((doubt): doubt is string => typeof doubt === 'string')
+}
+
+/** Whether coders differ on a passage of one of the letters of these positions. */
 function doCodersDiffer(
-  finding: Finding,
+  restsOn: readonly AttributedPosition[],
   evidence: readonly AttributedPosition[],
   asOf: Day,
 ): boolean {
-  const letterIds = new Set(listRestingOn(finding).map(({ letterId }) => letterId))
+  const letterIds = new Set(restsOn.map(({ letterId }) => letterId))
   return groupCountedPositions(evidence, asOf).disagreements.some((codings) =>
     codings.some(({ letterId }) => letterIds.has(letterId)),
   )

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { formatDay, formatEdtfDate } from '#app/domain/days.ts'
 import { getDossierLabel, type DossierRecord } from '#app/domain/dossiers.ts'
 import type { Feed, FeedEntry } from '#app/domain/feeds.ts'
+import { formatLevel } from '#app/domain/level.ts'
 import { formatCitation, formatQuotation } from '#app/domain/letters.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import { positionHref } from '#app/domain/position-href.ts'
+import { listQuoteRemarks } from '#app/domain/quotes/quote-remarks.ts'
 import { splitSelection } from '#app/domain/selection/carried-selection.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { writeAtom } from '#app/exports/atom.ts'
@@ -111,9 +113,16 @@ function describeEntry(
   }
 }
 
-function sayQuote({ position: { quote, letter, paragraph }, who }: ChangeQuote): string {
+/** A quote with what belongs to it: whose it is and where it stands, its level, its condition and what is in doubt. */
+function sayQuote({ position, who }: ChangeQuote): string {
+  const { quote, letter, paragraph, condition } = position
   const source = formatCitation(letter, formatEdtfDate(letter.dated), paragraph)
-  return `${formatQuotation(quote.exact, letter)} (${who}, ${source})`
+  const remarks = [
+    formatLevel(position),
+    ...(condition ? [`the condition: ${condition}`] : []),
+    ...listQuoteRemarks(position),
+  ]
+  return `${formatQuotation(quote.exact, letter)} (${who}, ${source}; ${remarks.join(', ')})`
 }
 
 /** A URN that is the same for the same words (UUID version 8 of RFC 9562), and tells nothing of them. */

@@ -9,6 +9,7 @@ import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { identityKey, memoizeNewest } from '#app/domain/memoize.ts'
 import {
   findChangeWord,
+  listChangeQualifiers,
   nameStanceChange,
   sayWordsOfChange,
 } from '#app/domain/moves/change-words.ts'
@@ -17,7 +18,7 @@ import {
   listStanceChanges,
   type StanceChange,
 } from '#app/domain/moves/changes.ts'
-import { listFindingQualifiers, sayMean } from '#app/domain/moves/finding-words.ts'
+import { sayMean } from '#app/domain/moves/finding-words.ts'
 import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
@@ -139,7 +140,7 @@ export async function describeStanceChanges(
       from: from === null ? null : { mean: from, words: sayMean(from) },
       to: { mean: to, words: sayMean(to) },
       words: sayWordsOfChange(change),
-      qualifiers: finding ? listFindingQualifiers(finding, evidenceOf(actorId, topicId), asOf) : [],
+      qualifiers: listChangeQualifiers(change, evidenceOf(actorId, topicId), asOf),
       before: change.before && quoteOf(change.before),
     }
   })

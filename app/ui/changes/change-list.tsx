@@ -6,6 +6,7 @@ import { formatCitation } from '#app/domain/letters.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { PositionChip } from '../chip.tsx'
 import { QuoteRemarks } from '../quote-card.tsx'
 import { WithDefinitions } from '../help/with-definitions.tsx'
 import { useSelectionPath } from '../use-selection-path.ts'
@@ -94,7 +95,8 @@ function QuoteLine({ quoted: { position, who } }: { quoted: Quoted }) {
     <figure className="change-quote small">
       <blockquote>{quote.exact}</blockquote>
       <figcaption className="tiny muted">
-        {formatEdtfDate(letter.dated)}, {who} <QuoteRemarks position={position} />{' '}
+        {formatEdtfDate(letter.dated)}, {who} <PositionChip position={position} />{' '}
+        <QuoteRemarks position={position} />{' '}
         <Link to={positionHref({ letterId: letter.id, positionId: position.id })}>
           {formatCitation(letter, '', paragraph)}
         </Link>

@@ -19,7 +19,7 @@ const feedOf = async (...asked: Parameters<typeof loadFeed>) => {
   return loaded.feed
 }
 
-test('an entry leads to its move, cites both letters and keeps its id when the site moves and more is coded', async () => {
+test('an entry leads to its move, cites both letters and keeps its id wherever the site is', async () => {
   await using store = await openTestStore()
   for (const [dated, level] of [
     ['2012-01-01', -1],
@@ -44,6 +44,16 @@ test('an entry leads to its move, cites both letters and keeps its id when the s
   expect((await feedOf(store)).id).not.toBe(feed.id)
 })
 
+test('a quote stands in an entry with its level and its condition', async () => {
+  await using store = await openTestStore()
+  const condition = 'without reservation'
+  await keep(store, { positions: [aPassage({ level: 2, conditional: true, condition })] })
+  const [entry] = (await feedOf(store)).entries
+  expect(entry!.text).toMatch(
+    /Strongly supports · conditional, the condition: without reservation\)$/,
+  )
+})
+
 test('a feed holds the newest fifty and says of how many', async () => {
   await using store = await openTestStore()
   await keepBallots(store, makeMembers(60))
@@ -53,7 +63,7 @@ test('a feed holds the newest fifty and says of how many', async () => {
   expect(feed.updatedAt).toBe(feed.entries[0]!.updatedAt)
 })
 
-test('a letter that is closed to the reader is in no entry, and an address that cannot be read is refused', async () => {
+test('a letter that is closed to the reader is in no entry, and a wrong address is refused', async () => {
   await using store = await openTestStore()
   await keep(store, {
     positions: [aPassage()],
