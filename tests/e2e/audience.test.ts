@@ -29,7 +29,8 @@ test('who was told the opposite is said first, and each audience is a row with i
     .getByRole('heading', { name: 'Rita Rival told two audiences opposite things on Encryption.' })
     .waitFor()
   expect(await page.locator('.opposites').innerText()).toBe(
-    'Encryption To persons: strongly supports, 1 Mar 2021. To organisations: opposes, 2 Mar 2021.',
+    'Encryption To persons: strongly supports, one letter, 1 Mar 2021. ' +
+      'To organisations: opposes, one letter, 2 Mar 2021.',
   )
   const rows = page.locator('.audiences tbody tr')
   expect(await rows.locator('th').allInnerTexts()).toEqual(['Persons', 'Organisations'])

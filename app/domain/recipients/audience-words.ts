@@ -1,12 +1,11 @@
 import { formatDay, type Day } from '../days.ts'
-import { wordForMean } from '../level.ts'
 import { joinWithAnd, listSome } from '../text/words.ts'
 
 /** As many topics as the first sentence names. */
 const topicsNamed = 3
 
-/** What an actor told one group of recipients on a topic, as far as a sentence tells it. */
-type AudienceWord = { within: string; mean: number | null; day: Day | null }
+/** What an actor told one group of recipients on a topic: the word with what belongs to it, and its day. */
+export type AudienceWord = { within: string; words: readonly string[]; day: Day }
 
 /**
  * The first sentence: on which topics two audiences were told opposite things; where none was, whether there were two
@@ -24,13 +23,13 @@ export function writeAudienceLead(
     : `${name} has no two audiences to compare on any topic`
 }
 
-/** `To persons: supports, 29 Oct 2020. To organisations: opposes, 12 Nov 2020.` */
+/** `To persons: supports, one letter, 29 Oct 2020. To organisations: opposes, stale, 12 Nov 2018.` */
 export function describeOpposites({
   supporting,
   opposing,
 }: Record<'supporting' | 'opposing', readonly AudienceWord[]>): string {
   return [...supporting, ...opposing]
-    .map(({ within, mean, day }) => `To ${within}: ${wordForMean(mean!)}, ${formatDay(day!)}.`)
+    .map(({ within, words, day }) => `To ${within}: ${[...words, formatDay(day)].join(', ')}.`)
     .join(' ')
 }
 

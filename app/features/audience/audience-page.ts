@@ -12,6 +12,7 @@ import {
   describeOpposites,
   describeUntold,
   writeAudienceLead,
+  type AudienceWord,
 } from '#app/domain/recipients/audience-words.ts'
 import {
   describeRecipientGroups,
@@ -41,7 +42,6 @@ type ToldGroup = {
   evidence: readonly AttributedPosition[]
   /** Its word on the scale -2 to 2; null where there is none. */
   mean: number | null
-  day: string | null
   letters: number
   /** How many of these letters also count for another group. */
   shared: number
@@ -137,7 +137,7 @@ function weighGroup(
   const now = deriveNow(evidence, asOf, today)
   const { letters } = groupCountedPositions(evidence, asOf)
   return {
-    ...{ group, evidence, mean: now?.mean ?? null, day: now?.day ?? null },
+    ...{ group, evidence, mean: now?.mean ?? null },
     letters: letters.length,
     shared: letters.filter(({ letterId }) => keysOf(letterId).length > 1).length,
   }
@@ -146,7 +146,16 @@ function weighGroup(
 /** The groups of which something is known that were told opposite things on a topic; null where none were. */
 export function findOppositeGroups({ groups }: ToldTopic) {
   const known = groups.filter(({ group }) => group.isKnown)
-  return findOppositeSides(known.map((row) => ({ ...row, within: row.group.within })))
+  return findOppositeSides(known)
+}
+
+/** The word of a group with what belongs to it wherever it stands. */
+function describeAudienceWord({ group, evidence }: ToldGroup, days: StanceDays): AudienceWord {
+  const { word, conditional, qualifiers, nowDay } = describeStance(
+    getCachedStanceParts(evidence, days),
+  )
+  const words = [word, ...(conditional ? ['conditional'] : []), ...qualifiers]
+  return { within: group.within, words, day: nowDay! }
 }
 
 /** One actor on each topic by kind of recipient; of the topics a page. */
@@ -167,17 +176,23 @@ export async function loadAudience(
     ...{ errors, attributes, isRichest },
     by: writeRecipientGrouping(grouping),
     subject: subject && { id: subject.id, name: subject.name },
-    ...describeLead(subject?.name ?? '', told),
+    ...describeLead(subject?.name ?? '', told, selection),
     /** How many rows all topics have. */
     rows: spoken.reduce((sum, { groups }) => sum + groups.length, 0),
     topics: { ...shown, rows: await describeTold(visible, shown.rows, selection) },
   }
 }
 
-function describeLead(name: string, told: readonly ToldTopic[]) {
+function describeLead(name: string, told: readonly ToldTopic[], days: StanceDays) {
+  const describeWord = (row: ToldGroup) => describeAudienceWord(row, days)
   const opposites = told.flatMap((row) => {
     const found = findOppositeGroups(row)
-    return found ? [{ topic: row.topic, words: describeOpposites(found) }] : []
+    if (!found) return []
+    const words = describeOpposites({
+      supporting: found.supporting.map(describeWord),
+      opposing: found.opposing.map(describeWord),
+    })
+    return { topic: row.topic, words }
   })
   const isCompared = ({ groups }: ToldTopic) =>
     groups.filter(({ group, mean }) => group.isKnown && mean !== null).length > 1

@@ -19,16 +19,19 @@ test('where nobody was told the opposite it is said whether there was anything t
   expect(writeAudienceLead('Ann', [], 0)).toBe('Ann has no two audiences to compare on any topic')
 })
 
-test('each audience stands with its word and the day of it, supporters first', () => {
-  const row = (within: string, mean: number, day: string) => ({ within, mean, day })
+test('each audience stands with its word, what belongs to it and its day, supporters first', () => {
+  const row = (within: string, day: string, ...words: string[]) => ({ within, words, day })
   expect(
     describeOpposites({
-      supporting: [row('persons', 0.5, '2020-10-29')],
-      opposing: [row('units', -2, '2020-11-02'), row('offices', -1, '2020-11-03')],
+      supporting: [row('persons', '2020-10-29', 'supports', 'conditional', 'one letter')],
+      opposing: [
+        row('units', '2020-11-02', 'strongly opposes'),
+        row('offices', '2018-11-03', 'opposes', 'stale'),
+      ],
     }),
   ).toBe(
-    'To persons: supports, 29 Oct 2020. To units: strongly opposes, 2 Nov 2020. ' +
-      'To offices: opposes, 3 Nov 2020.',
+    'To persons: supports, conditional, one letter, 29 Oct 2020. ' +
+      'To units: strongly opposes, 2 Nov 2020. To offices: opposes, stale, 3 Nov 2018.',
   )
 })
 

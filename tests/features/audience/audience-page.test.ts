@@ -66,7 +66,9 @@ test('the day decides: as of a day before the last letters two audiences were to
   expect(loaded.opposites).toMatchObject([
     {
       topic: { name: 'Encryption' },
-      words: 'To persons: strongly supports, 29 Oct 2020. To organisations: opposes, 2 Nov 2020.',
+      words:
+        'To persons: strongly supports, one letter, 29 Oct 2020. ' +
+        'To organisations: opposes, one letter, 2 Nov 2020.',
     },
   ])
   const [, organisations] = loaded.topics.rows[0]!.groups
