@@ -40,9 +40,10 @@ export async function findRecipientNames(
  * reader, is not in it.
  */
 export async function findRecipients(
-  { db, isVisible }: VisibleScope,
+  visible: VisibleScope,
   ids: readonly string[],
 ): Promise<Map<string, LetterRecipient[]>> {
+  const { db } = visible
   const found = new Map<string, LetterRecipient[]>()
   if (!ids.length) return found
   const rows = await db
@@ -53,13 +54,7 @@ export async function findRecipients(
     .from(parties)
     .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
     .leftJoin(actors, namedActor.countsAs)
-    .where(
-      and(
-        inList(db, parties.letterId, ids),
-        inArray(parties.role, [...partyRolesOfRecipients]),
-        isVisible(parties.letterId),
-      ),
-    )
+    .where(arePartiesOf(visible, ids, partyRolesOfRecipients))
     .orderBy(asc(parties.letterId), asc(actors.id))
   for (const { letterId, id, kind, heldInTurn } of rows) {
     const own = found.get(letterId) ?? []
@@ -79,12 +74,23 @@ export async function findRecipients(
 const partyRolesOfAuthors: PartyRole[] = ['author', 'on_behalf_of']
 const partyRolesOfRecipients: PartyRole[] = ['recipient', 'cc']
 
+const arePartiesOf = (
+  { db, isVisible }: VisibleScope,
+  ids: readonly string[],
+  roles: readonly PartyRole[],
+) =>
+  and(
+    inList(db, parties.letterId, ids),
+    inArray(parties.role, [...roles]),
+    isVisible(parties.letterId),
+  )
+
 async function readPartiesIn(
   visible: VisibleScope,
   ids: readonly string[],
   roles: readonly PartyRole[],
 ): Promise<{ letterId: string; role: string; name: string }[]> {
-  const { db, isVisible } = visible
+  const { db } = visible
   if (!ids.length) return []
   const rows = await db
     .select({
@@ -94,13 +100,7 @@ async function readPartiesIn(
     .from(parties)
     .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
     .leftJoin(actors, namedActor.countsAs)
-    .where(
-      and(
-        inList(db, parties.letterId, ids),
-        inArray(parties.role, [...roles]),
-        isVisible(parties.letterId),
-      ),
-    )
+    .where(arePartiesOf(visible, ids, roles))
     .orderBy(asc(parties.place))
   const then = await readNamesInTime(
     visible,

@@ -23,7 +23,14 @@ import type { AnalysisSelection } from './selection.ts'
 
 /** One actor on one of the topics shown. */
 type StripCell = { topicId: string; strip: Strip; stance: StanceText }
-type StripRow = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells: StripCell[] }
+type StripRow = {
+  actor: Pick<Actor, 'id' | 'name'>
+  /** Where it belongs on the as-of day, in words. */
+  house: string
+  /** The organisation at the top of that, or the actor itself where it belongs to none. */
+  top: string
+  cells: StripCell[]
+}
 /** A group with a sum for each topic, and those of its rows that are shown. */
 type StripGroup = {
   key: string
@@ -64,10 +71,11 @@ export async function buildStripsView(
   const axis = findAxis(evidenceOf, selection)
   const shownGroups = chooseRows(groups, choices)
   const shownIds = shownGroups.flatMap(({ rows }) => rows.map(({ id }) => id))
-  const houseOf = await readHouses(visible, shownIds, asOf)
+  const organisationsOf = await readOrganisations(visible, shownIds, asOf)
   const describeRow = ({ id, name }: PlacedActor): StripRow => ({
     actor: { id, name },
-    house: houseOf(id),
+    house: formatOrganisationPath({ organisations: organisationsOf(id) }),
+    top: organisationsOf(id).at(-1) ?? name,
     cells: topics.map((topic) =>
       describeCell(evidenceOf, id, topic.id, { asOf, today, until: axis.to }),
     ),
@@ -111,14 +119,14 @@ export async function groupPlacedActors(
   return groupActors(sorted, choices.group, belonging)
 }
 
-/** Where each of some actors belongs on a day, in words. */
-export async function readHouses(
+/** The names of the organisations that each of some actors belongs to on a day, the nearest first. */
+export async function readOrganisations(
   visible: VisibleStore,
   actorIds: readonly string[],
   asOf: Day,
-): Promise<(actorId: string) => string> {
+): Promise<(actorId: string) => readonly string[]> {
   const { affiliations, names } = await visible.actors.organisationsOf(actorIds)
-  return (id) => formatOrganisationPath(findRoleAndOrganisationsOn(affiliations, names, id, asOf))
+  return (id) => findRoleAndOrganisationsOn(affiliations, names, id, asOf).organisations
 }
 
 /** The actors with what counts on the topic by which they are sorted, in the order of their names. */
@@ -184,13 +192,8 @@ export async function readGroupNames(
 ): Promise<ReadonlyMap<string, string[]>> {
   const ids = actors.map(({ id }) => id)
   if (group.by === 'organisation') {
-    const { affiliations, names } = await visible.actors.organisationsOf(ids)
-    return new Map(
-      ids.map((id) => {
-        const top = findRoleAndOrganisationsOn(affiliations, names, id, asOf).organisations.at(-1)
-        return [id, top ? [top] : []]
-      }),
-    )
+    const organisationsOf = await readOrganisations(visible, ids, asOf)
+    return new Map(ids.map((id) => [id, organisationsOf(id).slice(-1)]))
   }
   if (group.by !== 'attribute') return new Map()
   const attributes = await visible.actors.attributesOn(ids, asOf)

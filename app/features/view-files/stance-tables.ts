@@ -1,3 +1,4 @@
+import { formatOrganisationPath } from '#app/domain/actors.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { getCachedStanceParts, type DerivedParts } from '#app/domain/memoized-stance.ts'
@@ -9,7 +10,7 @@ import type { VisibleStore } from '#app/store.server.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { readStripsQuestion } from '../analysis/stances-page.ts'
-import { groupPlacedActors, readHouses, type PlacedActor } from '../analysis/strips-view.ts'
+import { groupPlacedActors, readOrganisations, type PlacedActor } from '../analysis/strips-view.ts'
 import { sayWhether, tabulateInSteps, type LoadedTable } from './loaded-table.ts'
 
 /** An actor in a group, or in the only one that there is. */
@@ -28,13 +29,16 @@ export async function loadStanceTable(
   const question = await readStripsQuestion(visible, dossier, params)
   const { selection, evidenceOf, choices, view } = question
   const groups = await groupPlacedActors(visible, evidenceOf, selection, choices)
-  const houseOf = await readHouses(
+  const organisationsOf = await readOrganisations(
     visible,
     selection.actors.map(({ id }) => id),
     selection.asOf,
   )
   const members = groups.flatMap(({ name: group, actors }: ActorGroup<PlacedActor>) =>
-    actors.map(({ id, name }) => ({ id, name, group, house: houseOf(id) })),
+    actors.map(({ id, name }) => ({
+      ...{ id, name, group },
+      house: formatOrganisationPath({ organisations: organisationsOf(id) }),
+    })),
   )
   const build = view === 'matrix' ? tabulateMatrix : tabulateStrips
   return {

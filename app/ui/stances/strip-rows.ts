@@ -6,7 +6,9 @@ import type { StripStance } from '#app/domain/strips/row-words.ts'
 export type StripTableCell = { topicId: string; strip: PackedStrip; stance: StripStance }
 export type StripTableRow = {
   actor: { id: string; name: string }
+  /** Where it belongs, in words, and the organisation at the top of that, or its own name. */
   house: string
+  top: string
   cells: StripTableCell[]
 }
 export type StripTableGroup = {

@@ -163,14 +163,14 @@ const ActorRow = memo(function ActorRow({
   lines,
   isSingle,
 }: RowProps) {
-  const { actor, house, cells } = row
+  const { actor, house, top, cells } = row
   const spoken = cells.map(({ stance }) => describeStripStance(stance)).join('. ')
   return (
     <div
       role="row"
       className={`strip-row${findPinnedMark(pins, actor.id) === null ? '' : ' pinned'}`}
       data-actor={actor.id}
-      data-house={house.split(' · ')[0] || actor.name}
+      data-house={top}
       tabIndex={isStop ? 0 : -1}
       aria-label={`${actor.name}: ${spoken}`}
     >
