@@ -1,7 +1,6 @@
 import { formatDay } from '#app/domain/days.ts'
-import { TextField } from '../fields.tsx'
-import { SelectionForm, SelectionPart } from '../stances/selection-part.tsx'
 import type { ShownSelection } from '../stances/shown-selection.ts'
+import { TwoDays } from '../stances/two-days.tsx'
 
 type Props = {
   action: string
@@ -11,34 +10,21 @@ type Props = {
 }
 
 /** When: from which day on a change became known, and up to which day letters count. */
-export function ChangeDays({ action, params, selection: { asOf, errors }, since }: Props) {
+export function ChangeDays({ since, ...asked }: Props) {
   return (
-    <SelectionPart
-      word="When"
-      isOpen={Boolean(errors.since || errors.asOf)}
+    <TwoDays
+      {...asked}
       says={
         <>
           {since ? `Known since ${formatDay(since)}` : 'Known at any time'}, letters up to{' '}
-          <b>{formatDay(asOf)}</b>
+          <b>{formatDay(asked.selection.asOf)}</b>
         </>
       }
-    >
-      <SelectionForm action={action} params={params} asks={['since', 'asOf']}>
-        <TextField
-          label="Known since"
-          name="since"
-          defaultValue={params.get('since') ?? ''}
-          error={errors.since}
-          hint="The day on which a passage was coded here, not the letter’s. Empty: all there is."
-        />
-        <TextField
-          label="Letters up to"
-          name="asOf"
-          defaultValue={params.get('asOf') ?? ''}
-          error={errors.asOf}
-          hint="Only evidence up to this day counts. Empty: today, or the newest letter."
-        />
-      </SelectionForm>
-    </SelectionPart>
+      since={{
+        label: 'Known since',
+        hint: 'The day on which a passage was coded here, not the letter’s. Empty: all there is.',
+      }}
+      asOf={{ label: 'Letters up to' }}
+    />
   )
 }

@@ -4,11 +4,10 @@ import { findingKinds } from '#app/domain/moves/finding-words.ts'
 import type { FindingKind } from '#app/domain/moves/findings.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { ChoiceLinks } from '../choice-links.tsx'
-import { TextField } from '../fields.tsx'
 import { useAddress } from '../stances/address.ts'
-import { SelectionForm, SelectionPart } from '../stances/selection-part.tsx'
 import { SelectionWords } from '../stances/selection-words.tsx'
 import type { ShownSelection } from '../stances/shown-selection.ts'
+import { TwoDays } from '../stances/two-days.tsx'
 
 type Props = {
   action: string
@@ -30,7 +29,18 @@ export function BoardFilters({ action, selection, actorCount, since, withTone }:
         params={params}
         hrefWith={useAddress(action)}
         axis={selection.period}
-        days={<TwoDays {...{ action, params, selection, since }} />}
+        days={
+          <TwoDays
+            {...{ action, params, selection }}
+            says={
+              <>
+                {formatDay(since)} against <b>{formatDay(selection.asOf)}</b>
+              </>
+            }
+            since={{ label: 'First day', hint: 'Empty: a year before the second.' }}
+            asOf={{ label: 'Second day' }}
+          />
+        }
       />
       <ChoiceLinks
         label="Changes of tone"
@@ -42,39 +52,6 @@ export function BoardFilters({ action, selection, actorCount, since, withTone }:
         ]}
       />
     </>
-  )
-}
-
-type TwoDaysProps = Pick<Props, 'action' | 'selection' | 'since'> & { params: URLSearchParams }
-
-function TwoDays({ action, params, selection: { asOf, errors }, since }: TwoDaysProps) {
-  return (
-    <SelectionPart
-      word="When"
-      isOpen={Boolean(errors.since || errors.asOf)}
-      says={
-        <>
-          {formatDay(since)} against <b>{formatDay(asOf)}</b>
-        </>
-      }
-    >
-      <SelectionForm action={action} params={params} asks={['since', 'asOf']}>
-        <TextField
-          label="First day"
-          name="since"
-          defaultValue={params.get('since') ?? ''}
-          error={errors.since}
-          hint="Empty: a year before the second."
-        />
-        <TextField
-          label="Second day"
-          name="asOf"
-          defaultValue={params.get('asOf') ?? ''}
-          error={errors.asOf}
-          hint="Only evidence up to this day counts. Empty: today, or the newest letter."
-        />
-      </SelectionForm>
-    </SelectionPart>
   )
 }
 
