@@ -1,24 +1,13 @@
 import { expect, test } from 'vitest'
 import { dossierPath, signedInPage, tokenOf } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition } from '#tests/support/posting.ts'
+import { addTurnOfRita } from '#tests/support/posting.ts'
 import { xmlFault } from '#tests/support/xml.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('editor', 'Ana Kovač')
 
-/** Rita Rival was against it in 2018 and for it in 2019; both letters are coded today. */
-for (const [dated, level] of [
-  ['2018-05-01', '-1'],
-  ['2019-05-01', '1'],
-] as const) {
-  const letter = await addLetter(app, cookie, {
-    ...{ title: `Letter of ${dated}`, dated, 'party.0.name': 'Rita Rival' },
-  })
-  const [one] = app.rows<{ id: string }>('select id from actors where name = ?', 'Rita Rival')
-  await addPosition(app, cookie, letter, { stance: level, holderIds: one!.id })
-}
-const [rita] = app.rows<{ id: string }>('select id from actors where name = ?', 'Rita Rival')
-const ofRita = `actor=${rita!.id}`
+/** Both letters are coded today. */
+const ofRita = `actor=${await addTurnOfRita(app, cookie)}`
 
 test('what changed is one click from the overview, and leads to the move and to the sentence', async () => {
   await using opened = await signedInPage(browser, app, ana)

@@ -75,7 +75,7 @@ test('without scripts it asks about a new unit of a known house, which is new un
   ])
 })
 
-test('what is typed into the parties while a refused form is under way is still there when its answer comes', async () => {
+test('what is typed into the parties while a refused form is under way stays when its answer comes', async () => {
   const letter = await addLetter(app, cookie, { title: 'Of a slow line' })
   await using opened = await signedInPage(browser, app, ana)
   const { page } = opened

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
 import { dossierPath, signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition } from '#tests/support/posting.ts'
+import { addTurnOfRita } from '#tests/support/posting.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('editor', 'Ana Kovač')
 
-/** Rita Rival was against it in 2018 and for it in 2019, so that the board of those years has her turn. */
-for (const [dated, level] of [
-  ['2018-05-01', '-1'],
-  ['2019-05-01', '1'],
-] as const) {
-  const letter = await addLetter(app, cookie, {
-    ...{ title: `Letter of ${dated}`, dated, 'party.0.name': 'Rita Rival' },
-  })
-  const [rita] = app.rows<{ id: string }>('select id from actors where name = ?', 'Rita Rival')
-  await addPosition(app, cookie, letter, { stance: level, holderIds: rita!.id })
-}
+/** The board of these years has her turn. */
+await addTurnOfRita(app, cookie)
 const board = `${dossierPath}/moves?since=2018-12-31&asOf=2019-12-31`
 
 const verdicts = () =>

@@ -172,3 +172,20 @@ export async function addPosition(
     throw new Error(`The position was not stored: ${answer.status} ${await answer.text()}`)
   return form.id!
 }
+
+/** Rita Rival, who was against it in a letter of 1 May 2018 and for it in one of 1 May 2019; her id. */
+export async function addTurnOfRita(app: App, cookie: string): Promise<string> {
+  let ritaId = ''
+  for (const [dated, stance] of [
+    ['2018-05-01', '-1'],
+    ['2019-05-01', '1'],
+  ] as const) {
+    const letter = await addLetter(app, cookie, {
+      ...{ title: `Letter of ${dated}`, dated, 'party.0.name': 'Rita Rival' },
+    })
+    const [rita] = app.rows<{ id: string }>('select id from actors where name = ?', 'Rita Rival')
+    ritaId = rita!.id
+    await addPosition(app, cookie, letter, { stance, holderIds: ritaId })
+  }
+  return ritaId
+}

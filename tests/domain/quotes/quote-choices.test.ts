@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { codedChoices, readQuoteChoices } from '#app/domain/quotes/quote-choices.ts'
 
-test('a level, an absence, whose words it is and who was told are read from an address; what is unknown is said', () => {
+test('a level, an absence, whose words and who was told are read from an address; what is unknown is said', () => {
   const read = (query: string) => readQuoteChoices(new URLSearchParams(query))
   const none = { coded: null, said: null, told: null, errors: {} }
   expect(read('coded=-2&said=reported')).toEqual({ ...none, coded: -2, said: 'reported' })

@@ -84,7 +84,7 @@ test('what is reported is in the list, told apart, and a hidden letter is not', 
   expect((await quotesOf(store, 'coded=-2')).quotes.total).toBe(1)
 })
 
-test('the list is narrowed to letters to a kind of recipient, with what there is of each level among them', async () => {
+test('the list is narrowed to letters to a kind of recipient, and its levels are counted among them', async () => {
   await using store = await openSeededStore()
   // One letter is to a person, the other one to a name that is withheld.
   const toPersons = await quotesOf(store, 'told=person')
