@@ -153,10 +153,21 @@ function Lines({ marks: { areas, lines, jumps, runs, height } }: { marks: StripM
       ))}
       {runs.map(({ from, to, count, isLabelled }) => (
         <g key={from} className="strip-run">
-          <line x1={share(from)} x2={share(to)} y1={px(height * 0.76)} y2={px(height * 0.76)} />
-          <title>{count} letters</title>
+          <line
+            className="strip-run-line"
+            x1={share(from)}
+            x2={share(to)}
+            y1={px(height * 0.76)}
+            y2={px(height * 0.76)}
+          />
+          <title>{`${count} letters`}</title>
           {isLabelled && (
-            <text x={share((from + to) / 2)} y={px(height * 0.76 + 10)} textAnchor="middle">
+            <text
+              className="strip-run-words"
+              x={share((from + to) / 2)}
+              y={px(height * 0.76 + 10)}
+              textAnchor="middle"
+            >
               {count} letters
             </text>
           )}

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { Day } from '#app/domain/days.ts'
 import { levels } from '#app/domain/level.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
@@ -10,6 +9,7 @@ import { layOutMilestones, type StripAxis } from '../model/strip-axis.ts'
 import { measureText } from '../model/text-width.ts'
 import { StripHeadMarks, stripHeadHeight } from '../strip-head.tsx'
 import { renderFixed } from './fixed-markup.server.ts'
+import { renderPicture } from './literal-style.server.ts'
 import { PictureFrame, FixedMarks, type PictureWords } from './picture-frame.tsx'
 import { breakLines } from './picture-lines.ts'
 import { RowRule } from './picture-rows.tsx'
@@ -67,7 +67,7 @@ export function drawDistributionPicture(picture: DistributionPicture): string {
       </g>
     )
   })
-  return renderToStaticMarkup(
+  return renderPicture(
     <PictureFrame words={words} width={width} height={y}>
       <Legend />
       <FixedMarks

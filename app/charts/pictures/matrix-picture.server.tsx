@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { StripStance } from '#app/domain/strips/row-words.ts'
@@ -8,6 +7,7 @@ import { stanceBarSizes } from '../model/stance-bar.ts'
 import { clipText } from '../model/text-width.ts'
 import { StanceBarMark } from '../stance-bar.tsx'
 import { renderFixed } from './fixed-markup.server.ts'
+import { renderPicture } from './literal-style.server.ts'
 import { PictureFrame, FixedMarks } from './picture-frame.tsx'
 import {
   RowName,
@@ -47,7 +47,7 @@ export function drawMatrixPicture(picture: StancesPicture): string {
     })
     return [...head, ...rows]
   })
-  return renderToStaticMarkup(
+  return renderPicture(
     <PictureFrame words={picture.words} width={width} height={y}>
       {topics.map(({ id, name }, index) => (
         <text key={id} x={placeOf(index)} y={14} fontSize={12} fontWeight={600}>

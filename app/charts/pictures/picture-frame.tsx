@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { pictureColumns } from '../model/picture-size.ts'
 import { breakLines } from './picture-lines.ts'
-import { pictureStyle } from './picture-style.ts'
 
 /** What stands on a picture beside its marks: what it is, of whom, as of when, how much of it, and where it is from. */
 export type PictureWords = {
@@ -50,7 +49,6 @@ export function PictureFrame({ words, width, height, children }: Props) {
     >
       <title>{words.title}</title>
       <desc>{[words.selection, words.facts, words.source].join('. ')}</desc>
-      <style>{pictureStyle}</style>
       <rect width={width} height={high} fill="#ffffff" />
       {above.map(({ text, size, bold }, index) => {
         y += size * 1.4

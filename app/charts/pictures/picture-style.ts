@@ -58,11 +58,12 @@ const ofAll = [
   '.strip-span{opacity:.42}',
   '.strip-dot.later,.strip-tick.later,.strip-silence.later{opacity:.42}',
   '.strip-span.later{opacity:.2}',
-  `.strip-run line{stroke:${ink3}}`,
-  `.strip-run text{fill:${ink2};font-size:10px}`,
+  `.strip-run-line{stroke:${ink3}}`,
+  `.strip-run-words{fill:${ink2};font-size:10px}`,
   `.strip-move{fill:${ink};stroke:${ink};stroke-width:.9}`,
   `.strip-move.once{fill:${card}}`,
   '.group-band{opacity:.86}',
+  `.stance-step.on-paper{stroke:${ink};stroke-width:.5}`,
   `.stance-step.outlined{fill:none;stroke:${rule}}`,
   `.stance-nothing{stroke:${ink3};stroke-dasharray:1 3}`,
   `.stance-now{stroke:${card};stroke-width:1.4}`,
@@ -92,7 +93,8 @@ function listLevelRules([code, markName]: [string, Name]): string[] {
   ]
 }
 
-/** How the marks of a picture look, with literal colours: programs that open pictures know no custom properties. */
-export const pictureStyle = [...Object.entries(markNames).flatMap(listLevelRules), ...ofAll].join(
-  '\n',
-)
+/**
+ * How the marks of a picture look, a rule each, as `.name.name{property:value}`: with literal colours, as programs that
+ * open pictures know no custom properties.
+ */
+export const pictureRules = [...Object.entries(markNames).flatMap(listLevelRules), ...ofAll]

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { GroupBar, GroupStripPicture } from '../group-strip-picture.tsx'
@@ -10,6 +9,7 @@ import { StanceBarMark } from '../stance-bar.tsx'
 import { StripHeadMarks, stripHeadHeight } from '../strip-head.tsx'
 import { StripPicture } from '../strip-picture.tsx'
 import { renderFixed } from './fixed-markup.server.ts'
+import { renderPicture } from './literal-style.server.ts'
 import { PictureFrame, FixedMarks } from './picture-frame.tsx'
 import {
   RowName,
@@ -42,7 +42,7 @@ export function drawStripsPicture(picture: StancesPicture): string {
     })
     return [...head, ...rows]
   })
-  return renderToStaticMarkup(
+  return renderPicture(
     <PictureFrame words={picture.words} width={measureStripsWidth(topics.length)} height={y}>
       {topics.map(({ id, name }, index) => (
         <g key={id}>
