@@ -1,6 +1,6 @@
 import { hasColour } from '#app/domain/actor-marks.ts'
 
-/** Every colour a chart is drawn in. In a page they are custom properties, in a file of its own they are literal. */
+/** Every colour a chart of lines is drawn in, as custom properties. */
 export type Inks = {
   card: string
   ink: string
@@ -31,29 +31,6 @@ export const webInks: Inks = {
   lanes: { so: 'var(--so)', o: 'var(--o)', m: 'var(--m)', s: 'var(--s)', ss: 'var(--ss)' },
   series: seriesColours.light.map((_, index) => `var(--series-${index + 1})`),
 }
-
-const light: Inks = {
-  card: '#ffffff',
-  ink: '#1d2129',
-  ink2: '#565d69',
-  ink3: '#6b7280',
-  rule: '#e4e2dd',
-  lanes: { so: '#9a4b0c', o: '#d79b52', m: '#9aa0a8', s: '#5fb3a8', ss: '#0b6e63' },
-  series: seriesColours.light,
-}
-
-const dark: Inks = {
-  card: '#1b1e25',
-  ink: '#e8e9ec',
-  ink2: '#b0b6c1',
-  ink3: '#979eab',
-  rule: '#343944',
-  lanes: { so: '#d98a4a', o: '#d79b52', m: '#8d949f', s: '#5fb3a8', ss: '#3fa596' },
-  series: seriesColours.dark,
-}
-
-export const themes = { light, dark } as const
-export type Theme = keyof typeof themes
 
 /** The colour of an actor’s mark: that of its pair, otherwise grey. */
 export function seriesInk(inks: Inks, slot: number): string {

@@ -48,7 +48,7 @@ export function hollowDotAttributes(slot: number, inks: Inks) {
 }
 
 /** A letter: the mark’s shape, hollow where conditional; within an element that has `dotsInk`. */
-export function DotMark({ dot, slot, spot, inks }: DotMarkProps) {
+function DotMark({ dot, slot, spot, inks }: DotMarkProps) {
   return (
     <path
       className="chart-dot"

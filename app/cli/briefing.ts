@@ -72,16 +72,18 @@ export const briefingCommand: Command = {
       milestones,
       asOf,
     )
-    const period = {
-      from: readDayOption(input, 'from') ?? fitting.from,
-      to: readDayOption(input, 'to') ?? fitting.to,
-    }
+    const [from, to] = [readDayOption(input, 'from'), readDayOption(input, 'to')]
+    const period = { from: from ?? fitting.from, to: to ?? fitting.to }
     const refusal = findPeriodObstacle(period)
     if (refusal) throw new CommandRefusal(refusal)
     const today = asOf === current ? getToday() : asOf
     const file = await writeBriefingFile(
       visible,
-      { dossier, topics, actors, period, asOf, today, milestones },
+      {
+        ...{ dossier, topics, actors, period, asOf, today, milestones },
+        isPeriodChosen: Boolean(from ?? to),
+        lastShownDay: asOf > getToday() ? asOf : getToday(),
+      },
       evidenceOf,
       format,
     )

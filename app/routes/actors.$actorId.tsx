@@ -2,7 +2,6 @@ import { writeSideSentence } from '#app/domain/topic-sides.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import {
   getCachedEvidenceByDay,
   getCachedEvidenceExtent,
@@ -19,16 +18,12 @@ import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { countEvidenceElsewhere } from '#app/features/actors/other-dossiers.ts'
 import { OtherDossiers } from '#app/ui/actors/other-dossiers.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
-import {
-  findCurrentAsOf,
-  buildTimelineView,
-  getToday,
-} from '#app/features/analysis/timeline-view.ts'
+import { buildPageStrips } from '#app/features/analysis/page-strips.ts'
+import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { buildAskRows } from '#app/features/letters/ask-views.ts'
 import { AskList } from '#app/ui/asks/ask-list.tsx'
 import { readActorDetails } from '#app/features/actors/actor-details.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
-import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -41,9 +36,8 @@ import { ActorActions } from '#app/ui/actors/actor-actions.tsx'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
 import { ActorDetails, ActorStanding } from '#app/ui/actors/actor-details.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
+import { ActorStrips } from '#app/ui/actors/actor-strips.tsx'
 import { ActorTopic } from '#app/ui/actors/actor-topic.tsx'
-import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
-import { ChartKey } from '#app/charts/chart-key.tsx'
 import { PinButton } from '#app/ui/pins/pin-button.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import '#app/ui/list.css'
@@ -54,8 +48,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.actor.name ?? 'Actor'} · Stanceline` },
 ]
 
-/** The charts of a profile show at most the last five years; Stances shows any. */
-const months = 60
 /** Quotes of a topic shown on the profile; the rest are in the timeline and in the briefing. */
 const quotesShown = 12
 /** The newest of what a number is made of; the briefing has all. */
@@ -78,16 +70,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   )
   const evidenceOf = await visible.evidence.ofActors([actor.id])
   const milestones = dossier ? await masked.milestones.ofDossier(dossier.id) : []
-  const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
-    topics,
-    actors: [actor],
+  const strips = await buildPageStrips(visible, evidenceOf, {
+    ...{ actors: [actor], topics, asOf, today, milestones },
     period: fitPeriod(
       collectEvidenceLists(evidenceOf, [actor], topics).flatMap(getCachedEvidenceExtent),
       milestones,
       asOf,
-      months,
     ),
-    asOf,
+    isPeriodChosen: false,
+    lastShownDay: today,
   })
   const record = requireFound(await visible.actors.recordOf(actor.id), 'actor')
   const [stanceRow] = await buildStanceTable(visible, evidenceOf, {
@@ -112,10 +103,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       evidenceOf,
       days: describeLeadDays(asOf, today, isToday),
     }),
-    drawn: packTimeline(drawn),
-    asOf,
+    strips,
     isToday,
-    actorMarks: dossier ? await findActorMarks(visible, dossier.id, [actor]) : {},
     pins: dossier && (await loadPins(visible, dossier)),
     dossier: dossier && { slug: dossier.slug, name: dossier.name },
     elsewhere: await countEvidenceElsewhere(visible, evidenceOf, actor.id, dossier?.id ?? null),
@@ -177,11 +166,9 @@ export default function Profile() {
     dossier,
     pins,
     elsewhere,
-    asOf,
+    strips,
     isToday,
     house,
-    drawn,
-    actorMarks,
     parts,
     affiliations,
     withdrawn,
@@ -209,23 +196,23 @@ export default function Profile() {
           {lead && dossier && <LeadSentence lead={lead} slug={dossier.slug} as="p" />}
           <ActorStanding {...{ actor, path, withdrawn, mayCorrect }} />
           <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />
-          <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>
         <ActorActions actorId={actor.id} {...{ mayCorrect, mayMerge, mayErase }} />
       </div>
+      {strips && pins && (
+        <ActorStrips
+          strips={strips}
+          actorId={actor.id}
+          topics={parts.map(({ topic }) => topic)}
+          isToday={isToday}
+          pins={pins}
+        />
+      )}
       <div className="with-aside">
         <div>
-          {parts.map((part, index) => (
-            <ActorTopic
-              key={part.topic.id}
-              part={part}
-              actorId={actor.id}
-              slug={dossier?.slug}
-              drawn={{ ...drawn, facet: drawn.facets[index]! }}
-              actorMarks={actorMarks}
-            />
+          {parts.map((part) => (
+            <ActorTopic key={part.topic.id} part={part} actorId={actor.id} slug={dossier?.slug} />
           ))}
-          <ChartKey />
         </div>
         <aside className="stack">
           <ActorDetails {...details} />

@@ -11,7 +11,7 @@ import { describeSelection } from '#app/features/analysis/shown-selection.ts'
 import { readSelection, timelineMonths } from '#app/features/analysis/selection.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
 import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
-import { buildOverviewStrips } from '#app/features/analysis/overview-strips.ts'
+import { buildPageStrips } from '#app/features/analysis/page-strips.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
 import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
@@ -46,6 +46,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   })
   const { topics, actors, allTopics, asOf, today, isToday } = selection
   const topicIds = topics.map(({ id }) => id)
+  const drawnTopic = topics.find(({ id }) => id === query.get('on')) ?? topics[0]
   const newest = await visible.positions.newestPage(
     { topicIds, to: asOf },
     pageSizes.overviewQuotes,
@@ -74,7 +75,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     asOf,
     isToday,
     rows,
-    strips: await buildOverviewStrips(visible, evidenceOf, selection, query.get('on')),
+    strips: await buildPageStrips(visible, evidenceOf, {
+      ...selection,
+      topics: drawnTopic ? [drawnTopic] : [],
+    }),
+    drawnTopic: drawnTopic && { id: drawnTopic.id, name: nameWithState(drawnTopic) },
     selection: describeSelection(selection),
     actorCount: actors.length,
     actorNote: selection.actorNote,
@@ -96,7 +101,7 @@ export default function Overview() {
   const { dossier, topics, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
   const { lead, counts, mayAdd } = useLoaderData<typeof loader>()
-  const { pins, selection, strips, actorCount, actorNote } = useLoaderData<typeof loader>()
+  const { pins, selection, strips, drawnTopic, actorCount, actorNote } = useLoaderData<typeof loader>()
   const withSelection = useSelectionPath()
   const [params] = useSearchParams()
   return (
@@ -117,8 +122,8 @@ export default function Overview() {
       />
       {actorNote && <p className="small muted">{actorNote}</p>}
       <PinChips pins={pins} />
-      {strips && actorCount > 0 && (
-        <OverviewStrips strips={strips} topics={topics} asOf={asOf} pins={pins} />
+      {strips && drawnTopic && actorCount > 0 && (
+        <OverviewStrips strips={strips} topic={drawnTopic} topics={topics} pins={pins} />
       )}
       <div className="with-aside">
         <div className="stack">

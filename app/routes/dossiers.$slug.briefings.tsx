@@ -2,11 +2,11 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react'
-import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
 import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { describeSelection } from '#app/features/analysis/shown-selection.ts'
+import { loadPins } from '#app/features/pins/pins.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
 import { sideLanguages } from '#app/domain/topic-sides.ts'
@@ -53,8 +53,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     lead: made.lead,
     slug: dossier.slug,
     briefing: made.briefing,
-    timeline: packTimeline(made.timeline),
-    actorMarks: made.actorMarks,
+    // The order is that of the first topic; on the others it is none that could be named.
+    strips: made.strips && { ...made.strips, sortedBy: undefined },
+    pins: await loadPins(visible, dossier),
     query: toSummaryQuery(selection),
   }
 }
@@ -63,7 +64,7 @@ export default function BriefingScreen() {
   const inDossier = useDossierPath()
   const [params] = useSearchParams()
   const { view, language, actorCount, actorNote, query } = useLoaderData<typeof loader>()
-  const { lead, slug, briefing, timeline, actorMarks } = useLoaderData<typeof loader>()
+  const { lead, slug, briefing, strips, pins } = useLoaderData<typeof loader>()
   const { passages, letters, asOfText } = briefing
   return (
     <div className="page">
@@ -129,13 +130,7 @@ export default function BriefingScreen() {
             {asOfText}.
           </p>
         </aside>
-        <BriefingSheet
-          lead={lead}
-          slug={slug}
-          briefing={briefing}
-          timeline={timeline}
-          actorMarks={actorMarks}
-        />
+        <BriefingSheet lead={lead} slug={slug} briefing={briefing} strips={strips} pins={pins} />
       </div>
     </div>
   )

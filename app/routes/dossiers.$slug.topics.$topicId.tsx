@@ -1,10 +1,7 @@
-import { positionHref } from '#app/domain/position-href.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { packTimeline } from '#app/charts/model/packed-facet.ts'
-import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
@@ -23,27 +20,23 @@ import { TopicHead } from '#app/ui/topics/topic-head.tsx'
 import { TopicDeeds } from '#app/ui/topics/topic-deeds.tsx'
 import { TopicClosingCard } from '#app/ui/topics/topic-closing-card.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
-import {
-  findCurrentAsOf,
-  buildTimelineView,
-  getToday,
-} from '#app/features/analysis/timeline-view.ts'
+import { buildPageStrips } from '#app/features/analysis/page-strips.ts'
+import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
 import { buildAskRows } from '#app/features/letters/ask-views.ts'
 import { AskList } from '#app/ui/asks/ask-list.tsx'
-import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
 import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
-import { ChartKey } from '#app/charts/chart-key.tsx'
-import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { LevelMeanings } from '#app/ui/topics/level-meanings.tsx'
+import { PageStrips } from '#app/ui/stances/page-strips.tsx'
+import { StripKey } from '#app/ui/stances/strip-key.tsx'
 import { StancesOnTopic } from '#app/ui/topics/stances-on-topic.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -53,10 +46,8 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.topic.name ?? 'Topic'} · Stanceline` },
 ]
-/** As many lines as a chart can still be read with; Stances shows all. */
+/** As many strips as leave the rest of the page in reach; Stances shows all. */
 const maxActors = 10
-/** The chart shows at most the last three years; older evidence is in Stances. */
-const months = 36
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 10
 
@@ -75,16 +66,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   )
   const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const milestones = await visible.milestones.ofDossier(dossier.id)
-  const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
-    topics: [topic],
-    actors,
+  const today = getToday()
+  const strips = await buildPageStrips(visible, evidenceOf, {
+    ...{ actors, topics: [topic], asOf, today, milestones },
     period: fitPeriod(
       collectEvidenceLists(evidenceOf, actors, [topic]).flatMap(getCachedEvidenceExtent),
       milestones,
       asOf,
-      months,
     ),
-    asOf,
+    isPeriodChosen: false,
+    lastShownDay: today,
   })
   const total = await visible.positions.count({ topicIds: [topic.id] })
   const quotes = await visible.positions.newestPage(
@@ -97,7 +88,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     asks: await buildAskRows(
       visible,
       { topicIds: [topic.id] },
-      { asOf, today: getToday(), page: readPageParam(asked, 'asks') },
+      { asOf, today, page: readPageParam(asked, 'asks') },
     ),
     merges: await listMergeViews(visible, 'topic', topic.id),
     deeds: {
@@ -110,10 +101,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     topic,
     pins: await loadPins(visible, dossier),
-    lead: await loadTopicsLead(visible, [topic], describeLeadDays(asOf, getToday(), isToday)),
+    lead: await loadTopicsLead(visible, [topic], describeLeadDays(asOf, today, isToday)),
     slug: dossier.slug,
-    drawn: packTimeline(drawn),
-    actorMarks: await findActorMarks(visible, dossier.id, actors),
+    strips,
     actorTotal,
     asOf,
     isToday,
@@ -121,10 +111,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     page,
     pages: countPages(total, pageSizes.topicQuotes),
     rows: await buildStanceTable(visible, evidenceOf, {
-      actors: listActorIds(drawn.facets).map((id) => actors.find((actor) => actor.id === id)!),
-      topics: [topic],
-      asOf,
-      today: getToday(),
+      ...{ actors, topics: [topic], asOf, today },
       maxRows: evidenceRows,
     }),
     quotes: quotes.map((position) => ({
@@ -161,8 +148,7 @@ export default function TopicScreen() {
     pins,
     lead,
     slug,
-    drawn,
-    actorMarks,
+    strips,
     actorTotal,
     rows,
     asOf,
@@ -175,7 +161,6 @@ export default function TopicScreen() {
     deeds,
     alsoIn,
   } = useLoaderData<typeof loader>()
-  const [facet] = drawn.facets
   return (
     <div className="page">
       <Link className="small" to={inDossier('topics')}>
@@ -194,25 +179,18 @@ export default function TopicScreen() {
             <div className="between">
               <h2 id="over-time">Over time</h2>
               <span className="tiny muted">
-                {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
+                {strips && `${formatDay(strips.axis.from)} – ${formatDay(strips.axis.to)} · `}
                 {rows.length < actorTotal
                   ? `${rows.length} of ${formatQuantity(actorTotal, 'actor')}, those who spoke last`
                   : formatQuantity(rows.length, 'actor')}{' '}
                 · {formatQuantity(total, 'quote')} in all
               </span>
             </div>
-            {facet && (
-              <TimelineChart
-                facet={facet}
-                period={drawn.period}
-                asOf={drawn.asOf}
-                milestones={drawn.milestones}
-                titles={drawn.titles}
-                actorMarks={actorMarks}
-                hrefOf={positionHref}
-              />
-            )}
-            <ChartKey />
+            {strips && rows.length > 0 && <PageStrips strips={strips} topic={topic} pins={pins} />}
+            <p className="small">
+              <Link to={`${inDossier('stances')}?topic=${topic.id}`}>Everybody, in Stances →</Link>
+            </p>
+            <StripKey />
           </section>
           <AsksOnTopic />
           <section className="card" aria-labelledby="quotes">

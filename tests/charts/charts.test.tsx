@@ -5,7 +5,6 @@ import { listActorIds, layOutChart, listDots } from '#app/charts/model/chart-mod
 import { seriesInk, webInks } from '#app/charts/inks.ts'
 import { markerPath, roundPixels } from '#app/charts/marker-shapes.ts'
 import { StaticChart } from '#app/charts/static-chart.tsx'
-import { renderChartSvg } from '#app/charts/svg.server.tsx'
 import { packFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { autumn, chartPeriod, drawn, facetOf } from '#tests/support/chart-world.ts'
@@ -97,14 +96,6 @@ test('a topic without letters says what to do', () => {
     <TimelineChart facet={packFacet(facetOf([]))} {...asked} hrefOf={hrefOf} />,
   )
   expect(html).toContain('Choose a longer period or other actors.')
-})
-
-test('the chart as a file has its colours in it and no links', () => {
-  const svg = renderChartSvg(model, { theme: 'light', title: 'Encryption & law' })
-  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="980"/)
-  expect(svg).toContain('#611ba7')
-  expect(svg).toContain('Encryption &amp; law')
-  expect(svg).not.toMatch(/var\(|<a |style=|class="recharts/)
 })
 
 test('pairs and the first sixteen grey marks are told apart by colour or shape', () => {

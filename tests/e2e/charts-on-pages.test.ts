@@ -143,9 +143,9 @@ test.each([
       await page.route(/\.woff2$/, (route) => drawn.then(() => route.continue()))
       await page.goto(path, { waitUntil: 'domcontentloaded' })
       const [place, mark] =
-        screen === dossierPath
-          ? ['.strip-place[data-topic]', '.strip-place[data-topic] svg']
-          : ['.chart-host', '.chart-live .chart-dot']
+        screen.includes('overlay')
+          ? ['.chart-host', '.chart-live .chart-dot']
+          : ['.strip-place[data-topic]', '.strip-place[data-topic] svg']
       await page.locator(place).first().scrollIntoViewIfNeeded()
       await page.locator(mark).first().waitFor()
       release()

@@ -37,8 +37,8 @@ export type StancesPicture = {
 const { pad, names } = pictureColumns
 
 /** A hairline above a row. */
-export function RowRule({ y, width }: { y: number; width: number }) {
-  return <line className="strip-zero" x1={pad} x2={width - pad} y1={y} y2={y} />
+export function RowRule({ y, width, x = pad }: { y: number; width: number; x?: number }) {
+  return <line className="strip-zero" x1={x} x2={width - x} y1={y} y2={y} />
 }
 
 /** Whose row it is, with what is known of them below. */

@@ -49,6 +49,12 @@ export type StripsView = {
   shown: number
 }
 
+/** Whose strips are asked for, on which topics and for which time. */
+export type StripsQuestion = Pick<
+  AnalysisSelection,
+  'actors' | 'topics' | 'asOf' | 'today' | 'period' | 'isPeriodChosen' | 'lastShownDay'
+>
+
 /** An actor with what counts on the topic by which the actors are sorted. */
 export type PlacedActor = Pick<Actor, 'id' | 'name' | 'kind'> & SortedActor
 
@@ -62,7 +68,7 @@ const actorsAStep = 25
 export async function buildStripsView(
   visible: VisibleStore,
   evidenceOf: EvidenceLookup,
-  selection: AnalysisSelection,
+  selection: StripsQuestion,
   choices: StripChoices,
 ): Promise<StripsView> {
   const { asOf, today, topics, actors } = selection
@@ -105,7 +111,7 @@ export async function buildStripsView(
 export async function groupPlacedActors(
   visible: VisibleStore,
   evidenceOf: EvidenceLookup,
-  selection: AnalysisSelection,
+  selection: StripsQuestion,
   choices: Pick<StripChoices, 'sort' | 'group'>,
 ): Promise<ActorGroup<PlacedActor>[]> {
   const [first] = selection.topics
@@ -172,7 +178,7 @@ function describeCell(
  * The period that was asked for; otherwise from its beginning to the newest letter of those shown, which may be later
  * than the as-of day. Nothing of a day that is yet to come is shown.
  */
-function findAxis(evidenceOf: EvidenceLookup, selection: AnalysisSelection): StripAxis {
+function findAxis(evidenceOf: EvidenceLookup, selection: StripsQuestion): StripAxis {
   const { period, isPeriodChosen, actors, topics, asOf, lastShownDay } = selection
   if (isPeriodChosen) return { from: period.from, to: period.to }
   let to = asOf

@@ -1,38 +1,43 @@
 import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
 import { buildBriefing, type Briefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
-import { layOutChart } from '#app/charts/model/chart-model.ts'
-import { describeDoubts } from '#app/charts/model/chart-rows.ts'
 import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
-import type { Milestone } from '#app/domain/milestones.ts'
-import { nameWithState } from '#app/domain/topics.ts'
 import { briefingToMarkdown } from '#app/exports/md.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { renderChartSvg } from '#app/charts/svg.server.tsx'
-import { findActorMarks } from '../actors/actor-marks.ts'
 import { loadSelectionLead, type ShownLead } from '../analysis/lead-sentences.ts'
-import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
+import { buildPageStrips, type PageStripsView } from '../analysis/page-strips.ts'
+import { getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
+import { drawDocumentCharts } from './document-charts.ts'
 
 export type PreparedBriefing = {
   /** What can be said first; null where nothing counts. */
   lead: ShownLead | null
   briefing: Briefing
-  timeline: Awaited<ReturnType<typeof buildTimelineView>>
-  milestones: Milestone[]
-  actorMarks: Record<string, number>
+  /** The strips of its actors on its topics; null without a topic. */
+  strips: PageStripsView | null
+  /** The marks that the dossier gave to actors, by their ids. */
+  marks: ReadonlyMap<string, number>
 }
 
 /** Whom and what a briefing is about. */
 export type BriefingSelection = Pick<
   AnalysisSelection,
-  'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'today' | 'milestones'
+  | 'dossier'
+  | 'topics'
+  | 'actors'
+  | 'period'
+  | 'isPeriodChosen'
+  | 'asOf'
+  | 'today'
+  | 'lastShownDay'
+  | 'milestones'
 > &
   Partial<Pick<AnalysisSelection, 'language'>>
 
 /**
- * The stance summary of a view, with the timeline that its charts draw. With `limit`, only the newest `limit` passages
+ * The stance summary of a view, with the strips that it draws. With `limit`, only the newest `limit` passages
  * of each actor and topic are printed; every number rests on all of them nevertheless.
  */
 export async function prepareBriefing(
@@ -46,9 +51,8 @@ export async function prepareBriefing(
   return {
     lead: await loadSelectionLead(visible, actors, { topics, evidenceOf, days }, language),
     briefing: await loadBriefing(visible, selection, evidenceOf, limit),
-    timeline: await buildTimelineView(visible, evidenceOf, selection.milestones, selection),
-    milestones: selection.milestones,
-    actorMarks: await findActorMarks(visible, selection.dossier.id, selection.actors),
+    strips: await buildPageStrips(visible, evidenceOf, selection),
+    marks: await visible.pins.marks(selection.dossier.id),
   }
 }
 
@@ -95,33 +99,12 @@ export async function loadBriefing(
 
 /** The briefing as a document of a format. */
 export async function renderBriefing(
-  { lead, briefing: content, timeline: chart, actorMarks }: PreparedBriefing,
+  { lead, briefing: content, strips, marks }: PreparedBriefing,
   format: 'docx' | 'md',
 ): Promise<Buffer | string> {
   if (format === 'md') return briefingToMarkdown(content, { lead })
-  const charts = chart.facets
-    .filter(({ series }) => series.length)
-    .map((facet) => {
-      const model = layOutChart(facet, {
-        period: chart.period,
-        asOf: chart.asOf,
-        milestones: chart.milestones,
-        actorMarks,
-        width: 690,
-      })
-      return {
-        topicId: facet.topic.id,
-        svg: renderChartSvg(model, { theme: 'light' }),
-        width: model.width,
-        height: model.height,
-        alt:
-          `${nameWithState(facet.topic)}: the positions of ` +
-          `${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below ` +
-          'carry the same data.',
-        note: describeDoubts(facet),
-      }
-    })
   // The writer of Word files is a megabyte of program, read when somebody first asks for one.
   const { briefingToDocx } = await import('#app/exports/docx.ts')
+  const charts = strips ? drawDocumentCharts(content, strips, marks) : []
   return briefingToDocx(content, { charts, lead })
 }

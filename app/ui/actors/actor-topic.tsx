@@ -2,10 +2,6 @@ import type { MoveText } from '#app/domain/method-v2/move-words.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { Link } from '@remix-run/react'
-import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
-import { TimelineChart } from '#app/charts/timeline-chart.tsx'
-import { positionHref } from '#app/domain/position-href.ts'
-import type { Timeline } from '#app/domain/timeline.ts'
 import { QualifiedStance } from '../chip.tsx'
 import { EarlierContradictions, EvidenceTable } from '../evidence-table.tsx'
 import { QuoteCard } from '../quote-card.tsx'
@@ -29,12 +25,10 @@ type ActorTopicProps = {
   actorId: string
   /** The dossier that is open. */
   slug: string | undefined
-  drawn: Omit<Timeline, 'facets'> & { facet: PackedFacet; titles: Readonly<Record<string, string>> }
-  actorMarks: Readonly<Record<string, number>>
 }
 
-/** An actor on a topic: the chart, the moves, what the number is made of, and the newest quotes. */
-export function ActorTopic({ part, actorId, slug, drawn, actorMarks }: ActorTopicProps) {
+/** An actor on a topic: where they stand, the moves, what the number is made of, and the newest quotes. */
+export function ActorTopic({ part, actorId, slug }: ActorTopicProps) {
   const { topic, says, stance } = part
   return (
     <section className="card facet" id={`topic-${topic.id}`} aria-labelledby={`head-${topic.id}`}>
@@ -46,20 +40,13 @@ export function ActorTopic({ part, actorId, slug, drawn, actorMarks }: ActorTopi
           <QualifiedStance stance={stance} />
         </span>
       </div>
-      {drawn.facet.series.length > 0 && (
-        <TimelineChart {...drawn} actorMarks={actorMarks} hrefOf={positionHref} />
-      )}
       {says && <p>{says}</p>}
       <ActorTopicEvidence part={part} slug={slug} actorId={actorId} />
     </section>
   )
 }
 
-function ActorTopicEvidence({
-  part,
-  slug,
-  actorId,
-}: Omit<ActorTopicProps, 'drawn' | 'actorMarks'>) {
+function ActorTopicEvidence({ part, slug, actorId }: ActorTopicProps) {
   if (!part.all)
     return (
       <p className="empty small">

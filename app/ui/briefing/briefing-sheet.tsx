@@ -3,25 +3,27 @@ import type { Briefing } from '#app/domain/briefing/briefing.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
 import { noteLanguage } from '#app/domain/lead-sentence/note-language.ts'
 import { LeadSentence, type ShownSentence } from '../lead-sentence.tsx'
+import type { Pins } from '../pins/pins.ts'
+import type { ShownStrips } from '../stances/page-strips.tsx'
 import { BriefingEvidenceTable } from './evidence-table.tsx'
 import { MoreInFiles } from './more-in-files.tsx'
 import { Phrases } from './phrases.tsx'
 import { StanceMatrix } from './stance-matrix.tsx'
-import { TopicSection, type TimelineWithTitles } from './topic-section.tsx'
+import { TopicSection } from './topic-section.tsx'
 
 /** A briefing as it will look in print; of many passages the newest ones, and how many more the files hold. */
 export function BriefingSheet({
   lead,
   slug,
   briefing,
-  timeline,
-  actorMarks,
+  strips,
+  pins,
 }: {
   lead: ShownSentence | null
   slug: string
   briefing: Briefing
-  timeline: TimelineWithTitles
-  actorMarks: Record<string, number>
+  strips: ShownStrips | null
+  pins: Pins
 }) {
   return (
     <article className="sheet" aria-label="Preview of the briefing">
@@ -47,14 +49,8 @@ export function BriefingSheet({
           <StanceMatrix briefing={briefing} />
         </>
       )}
-      {briefing.topics.map((topic, index) => (
-        <TopicSection
-          key={topic.id}
-          topic={topic}
-          timeline={timeline}
-          index={index}
-          actorMarks={actorMarks}
-        />
+      {briefing.topics.map((topic) => (
+        <TopicSection key={topic.id} topic={topic} strips={strips} pins={pins} />
       ))}
       {briefing.sources.length > 0 && (
         <>

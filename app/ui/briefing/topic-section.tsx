@@ -1,7 +1,6 @@
 import { QuoteTranslations } from '../quote-translations.tsx'
 import { Link } from '@remix-run/react'
-import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
-import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { useMemo } from 'react'
 import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
 import {
   groupActorStances,
@@ -14,45 +13,34 @@ import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes
 import { formatQuotation } from '#app/domain/letters.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { positionHref } from '#app/domain/position-href.ts'
-import type { Timeline } from '#app/domain/timeline.ts'
+import type { Pins } from '../pins/pins.ts'
+import { PageStrips, type ShownStrips } from '../stances/page-strips.tsx'
 import { MoreInFiles } from './more-in-files.tsx'
 import { Phrases } from './phrases.tsx'
 
-export type TimelineWithTitles = Omit<Timeline, 'facets'> & {
-  facets: readonly PackedFacet[]
-  titles: Readonly<Record<string, string>>
-}
-
-/** A topic of a briefing: its chart, and what each actor says about it. */
+/** A topic of a briefing: its strips, and what each actor says about it. */
 export function TopicSection({
   topic,
-  timeline,
-  index,
-  actorMarks,
+  strips,
+  pins,
 }: {
   topic: BriefingTopic
-  timeline: TimelineWithTitles
-  index: number
-  actorMarks: Record<string, number>
+  strips: ShownStrips | null
+  pins: Pins
 }) {
-  const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
-  const facet = timeline.facets[index]
+  const { withEvidence, withoutEvidence } = useMemo(
+    () => separateSilent(topic.actorStances),
+    [topic.actorStances],
+  )
+  const heardIds = useMemo(() => withEvidence.map(({ actor }) => actor.id), [withEvidence])
   return (
     <section>
       <h2>{topic.heading}</h2>
       <p className="small muted">
         Proposition: “<bdi>{topic.proposition}</bdi>”
       </p>
-      {facet && facet.series.length > 0 && (
-        <TimelineChart
-          facet={facet}
-          period={timeline.period}
-          asOf={timeline.asOf}
-          milestones={timeline.milestones}
-          titles={timeline.titles}
-          actorMarks={actorMarks}
-          hrefOf={positionHref}
-        />
+      {strips && heardIds.length > 0 && (
+        <PageStrips strips={strips} topic={topic} pins={pins} actorIds={heardIds} />
       )}
       {groupActorStances(withEvidence).map((equal) => (
         <ActorStancePart key={equal.actors[0]!.id} {...equal} />

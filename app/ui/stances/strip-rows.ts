@@ -6,6 +6,8 @@ import type { StripStance } from '#app/domain/strips/row-words.ts'
 export type StripTableCell = { topicId: string; strip: PackedStrip; stance: StripStance }
 export type StripTableRow = {
   actor: { id: string; name: string }
+  /** What stands before the strip instead of the actor's name, where all rows are the same actor's. */
+  heading?: { words: string; href: string }
   /** Where it belongs, in words, and the organisation at the top of that, or its own name. */
   house: string
   top: string
@@ -18,4 +20,34 @@ export type StripTableGroup = {
   actors: number
   sums: { topicId: string; sum: GroupSum }[]
   rows: StripTableRow[]
+}
+
+/** The same rows with their cell of one topic alone; of `actorIds`, where they are given, only these. */
+export function pickTopicRows(
+  groups: readonly StripTableGroup[],
+  topicId: string,
+  actorIds?: readonly string[],
+): StripTableGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    rows: group.rows
+      .filter(({ actor }) => !actorIds || actorIds.includes(actor.id))
+      .map((row) => ({ ...row, cells: row.cells.filter((cell) => cell.topicId === topicId) })),
+  }))
+}
+
+/** A row for each topic, headed by it: for a page that is about one actor. */
+export function splitByTopic(
+  groups: readonly StripTableGroup[],
+  topics: readonly { id: string; name: string }[],
+): StripTableGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    rows: topics.flatMap(({ id, name }) =>
+      pickTopicRows([group], id)[0]!.rows.map((row) => ({
+        ...row,
+        heading: { words: name, href: `#topic-${id}` },
+      })),
+    ),
+  }))
 }

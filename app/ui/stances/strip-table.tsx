@@ -35,18 +35,18 @@ export type StripTableProps = {
   pins: Pins
   topics: readonly { id: string; name: string }[]
   groups: readonly StripTableGroup[]
-  /** Whether the groups have rows of their own, which can be folded. */
-  isGrouped: boolean
-  actorCount: number
+  /** The more rows, the lower they are. */
+  rowCount: number
   axis: StripAxis
   asOf: Day
   milestones: readonly Milestone[]
-  sortedBy: string
-  /** Where a group's name leads: the same page with it folded or opened. */
-  foldHref: (key: string) => string
+  sortedBy?: string
+  /** Where a group's name leads: the same page with it folded or opened. Without it groups have no rows of their own. */
+  foldHref?: (key: string) => string
   /** Where one statement of an actor leads: the same page with its sentence beside it. */
-  quoteHref: (positionId: string, actorId: string) => string
-  onAsOf: (day: Day) => void
+  quoteHref: (positionId: string, actorId: string, topicId: string) => string
+  /** What is done with another as-of day. Without it the day cannot be moved. */
+  onAsOf?: (day: Day) => void
 }
 
 /** The narrowest that a strip is drawn, in pixels: letters nearer than a dot there are ticks. */
@@ -54,13 +54,14 @@ const stripWidth = 260
 
 /** Actors as strips on one axis of time; each is a row that can be walked with keys. */
 export function StripTable(props: StripTableProps) {
-  const { topics, groups, axis, asOf, milestones, actorCount, isGrouped, quoteHref } = props
+  const { topics, groups, axis, asOf, milestones, rowCount, foldHref, onAsOf, quoteHref } = props
   const table = useRef<HTMLDivElement>(null)
   const lines = useMemo(
     () => layOutMilestones(milestones, axis, stripWidth).lines,
     [milestones, axis],
   )
-  const height = chooseRowHeight(actorCount)
+  const height = chooseRowHeight(rowCount)
+  const isSingle = topics.length === 1
   const firstOpen = groups.find(({ rows }) => rows.length > 0)
   const positionOf = useMemo(() => indexMarks(groups), [groups])
   const mark = useStripKeys(table, { positionOf, quoteHref })
@@ -68,48 +69,47 @@ export function StripTable(props: StripTableProps) {
   const markedId = mark && positionOf(mark)
   const density = height <= 24 ? 'dense' : height >= 56 ? 'roomy' : 'usual'
   return (
-    <div
-      className={`strip-table ${density} ${topics.length > 1 ? 'many-topics' : 'one-topic'}`}
-      ref={table}
-    >
+    <div className={`strip-table ${density} ${isSingle ? 'one-topic' : 'many-topics'}`} ref={table}>
       <div className="strip-line-head">
-        <span className="tiny muted strip-name">sorted by {props.sortedBy}</span>
+        <span className="tiny muted strip-name">
+          {props.sortedBy && `sorted by ${props.sortedBy}`}
+        </span>
         {topics.map((topic, index) => (
           <div key={topic.id} className="strip-topic">
-            {topics.length > 1 && <b className="small">{topic.name}</b>}
+            {!isSingle && <b className="small">{topic.name}</b>}
             <div className="strip-place">
               <StripHead axis={axis} milestones={milestones} />
-              {index === 0 && (
+              {index === 0 && onAsOf && (
                 <AsOfHandle
                   table={table}
                   axis={axis}
                   asOf={asOf}
                   groups={groups}
                   milestones={milestones}
-                  onChange={props.onAsOf}
+                  onChange={onAsOf}
                 />
               )}
             </div>
             <span className="tiny muted strip-bar">opposes · supports</span>
           </div>
         ))}
-        {topics.length === 1 && <span className="tiny muted strip-words">where they stand</span>}
+        {isSingle && <span className="tiny muted strip-words">where they stand</span>}
       </div>
-      <div role="grid" aria-label="Stances over time" aria-rowcount={actorCount}>
+      <div role="grid" aria-label="Stances over time" aria-rowcount={rowCount}>
         {groups.map((group) => (
-          <div role="rowgroup" key={group.key} aria-label={isGrouped ? group.name : undefined}>
-            {isGrouped && (
+          <div role="rowgroup" key={group.key} aria-label={foldHref && group.name}>
+            {foldHref && (
               <GroupRow
                 group={group}
                 axis={axis}
                 asOf={asOf}
                 lines={lines}
-                href={props.foldHref(group.key)}
+                href={foldHref(group.key)}
               />
             )}
             {group.rows.map((row, index) => (
               <ActorRow
-                key={row.actor.id}
+                key={`${row.actor.id} ${row.heading?.href ?? ''}`}
                 isStop={group === firstOpen && index === 0}
                 pins={props.pins}
                 row={row}
@@ -117,7 +117,7 @@ export function StripTable(props: StripTableProps) {
                 axis={axis}
                 asOf={asOf}
                 lines={lines}
-                isSingle={topics.length === 1}
+                isSingle={isSingle}
               />
             ))}
           </div>
@@ -163,29 +163,18 @@ const ActorRow = memo(function ActorRow({
   lines,
   isSingle,
 }: RowProps) {
-  const { actor, house, top, cells } = row
+  const { actor, heading, top, cells } = row
   const spoken = cells.map(({ stance }) => describeStripStance(stance)).join('. ')
   return (
     <div
       role="row"
       className={`strip-row${findPinnedMark(pins, actor.id) === null ? '' : ' pinned'}`}
       data-actor={actor.id}
-      data-house={top}
+      data-house={heading ? undefined : top}
       tabIndex={isStop ? 0 : -1}
-      aria-label={`${actor.name}: ${spoken}`}
+      aria-label={`${heading?.words ?? actor.name}: ${spoken}`}
     >
-      <div role="rowheader" className="strip-name">
-        <Pinnable pins={pins} actor={actor}>
-          <Link to={`/actors/${actor.id}`} dir="auto" title={actor.name}>
-            {actor.name}
-          </Link>
-        </Pinnable>
-        {height > 24 && house && (
-          <span className="tiny muted" dir="auto">
-            {house}
-          </span>
-        )}
-      </div>
+      <RowHead row={row} pins={pins} isDense={height <= 24} />
       {cells.map(({ topicId, strip, stance }) => (
         <div key={topicId} className="strip-topic">
           <div role="gridcell" className="strip-place" data-topic={topicId}>
@@ -207,6 +196,32 @@ const ActorRow = memo(function ActorRow({
     </div>
   )
 })
+
+function RowHead({ row, pins, isDense }: Pick<RowProps, 'row' | 'pins'> & { isDense: boolean }) {
+  const { actor, heading, house } = row
+  if (heading)
+    return (
+      <div role="rowheader" className="strip-name">
+        <a href={heading.href} dir="auto" title={heading.words}>
+          {heading.words}
+        </a>
+      </div>
+    )
+  return (
+    <div role="rowheader" className="strip-name">
+      <Pinnable pins={pins} actor={actor}>
+        <Link to={`/actors/${actor.id}`} dir="auto" title={actor.name}>
+          {actor.name}
+        </Link>
+      </Pinnable>
+      {!isDense && house && (
+        <span className="tiny muted" dir="auto">
+          {house}
+        </span>
+      )}
+    </div>
+  )
+}
 
 function RowWords({ stance, isDense }: { stance: StripStance; isDense: boolean }) {
   const code = stance.level === null ? 'absent' : findLevelRow(stance.level).code

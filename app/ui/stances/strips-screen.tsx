@@ -100,13 +100,12 @@ export function StripsScreen({ data }: { data: StripsData }) {
                 pins={data.pins}
                 topics={selection.topics}
                 groups={groups}
-                isGrouped={isGrouped}
-                actorCount={actorCount}
+                rowCount={actorCount}
                 axis={axis}
                 asOf={selection.asOf}
                 milestones={selection.milestones}
                 sortedBy={data.sortedBy}
-                foldHref={(key) => hrefWith(foldChange(params, key))}
+                foldHref={isGrouped ? (key) => hrefWith(foldChange(params, key)) : undefined}
                 quoteHref={quoteHref}
                 onAsOf={(day) => goOn({ asOf: day })}
               />

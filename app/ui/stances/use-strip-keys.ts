@@ -8,7 +8,7 @@ export type StripMark = { actorId: string; topicId: string; index: number }
 type Places = {
   /** The id of the position that a mark stands for; null where there is no such mark. */
   positionOf: (mark: StripMark) => string | null
-  quoteHref: (positionId: string, actorId: string) => string
+  quoteHref: (positionId: string, actorId: string, topicId: string) => string
 }
 
 /** A pointer that left a mark may come back, and the way to its quote takes a moment. Milliseconds. */
@@ -37,7 +37,10 @@ export function useStripKeys(
     const open = (chosen: StripMark) => {
       const positionId = positionOf(chosen)
       show(null)
-      if (positionId) navigate(quoteHref(positionId, chosen.actorId), { preventScrollReset: true })
+      if (positionId)
+        navigate(quoteHref(positionId, chosen.actorId, chosen.topicId), {
+          preventScrollReset: true,
+        })
     }
     const onOver = (event: PointerEvent) => {
       const found = findMark(event.target)
