@@ -1,6 +1,6 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { Link } from '@remix-run/react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'
 import { formatCitation, formatQuotation, recordedRemark } from '#app/domain/letters.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
@@ -8,10 +8,11 @@ import { listQuoteRemarks } from '#app/domain/quotes/quote-remarks.ts'
 import { PositionChip } from './chip.tsx'
 import { QuoteTranslations } from './quote-translations.tsx'
 
-type Props = { position: PositionWithLetter; who: string; topic?: string; short?: boolean }
+type Props = { position: PositionWithLetter; who: string; topic?: string }
+type CardProps = Props & { short?: boolean; children?: ReactNode }
 
-/** One quote with whose it is, how far it goes and where it stands. */
-export function QuoteCard({ position, who, topic, short = false }: Props) {
+/** One quote with whose it is, how far it goes and where it stands, and what else is to be said of it. */
+export function QuoteCard({ position, who, topic, short = false, children }: CardProps) {
   const { letter, quote, paragraph } = position
   const words =
     short && quote.exact.length > 170
@@ -37,6 +38,7 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
       <Link className="tiny" to={positionHref({ letterId: letter.id, positionId: position.id })}>
         {formatCitation(letter, '', paragraph)} →
       </Link>
+      {children}
     </article>
   )
 }

@@ -37,7 +37,14 @@ export function bindHistory(visible: VisibleScope) {
     entryOf: findEntry,
     namesOf: findNames,
     describe: describeEntries,
+    stamp: readHistoryStamp,
   })
+}
+
+/** A word that changes with every change to what is stored, whoever may see it; it tells nothing else. */
+async function readHistoryStamp({ db }: VisibleScope): Promise<string> {
+  const [newest] = await db.select({ id: audit.id }).from(audit).orderBy(desc(audit.id)).limit(1)
+  return newest?.id ?? ''
 }
 
 /** A page of what happened to a thing, newest first, and how much there is. */

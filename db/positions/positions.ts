@@ -15,6 +15,7 @@ import { moveHolders } from './move-holders.ts'
 import { positionWrites } from './position-changes.ts'
 import { findLatestDay, findNewestIds, newestFirst } from './newest-on-topics.ts'
 import { oldestFirst, type PlacedPosition, readMasked, readPositions } from './position-rows.ts'
+import { readQuoteWords } from './quote-words.ts'
 import { saveTranslation } from './quote-translations.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
@@ -50,6 +51,7 @@ export function bindPositions(visible: VisibleScope) {
       inAnyState: findPositionsInAnyState,
       recentHolders: findRecentHolders,
       newestDay: findNewestDay,
+      quoteWords: readQuoteWords,
     }),
     ...positionWrites(visible),
     ...bindFirst(visible.db, { saveTranslation, moveHolders }),

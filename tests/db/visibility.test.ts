@@ -35,8 +35,9 @@ const others = [
   'actors.canBeTyped',
   'actors.uses',
   'actors.withdrawn',
-  // A key of what is kept, which is shown to nobody.
+  // Keys of what is kept, which are shown to nobody.
   'evidence.stamp',
+  'history.stamp',
   // Told with the pins themselves.
   'pins.ofReader',
   'pins.given',

@@ -319,6 +319,15 @@ test('what stayed and went is the old text, what stayed and came the new', () =>
   )
 })
 
+test('where no spaces are written what changed is found sign by sign', () => {
+  expect(findWordDifferences('委员会支持临时条例', '委员会反对临时条例')).toEqual([
+    { kind: 'same', text: '委员会' },
+    { kind: 'gone', text: '支持' },
+    { kind: 'new', text: '反对' },
+    { kind: 'same', text: '临时条例' },
+  ])
+})
+
 test('texts that are too long to be compared word by word are told as replaced', () => {
   const long = (word: string) => Array.from({ length: 2000 }, (_, n) => `${word}${n}`).join(' ')
   expect(findWordDifferences(long('a'), long('b')).map(({ kind }) => kind)).toEqual(['gone', 'new'])

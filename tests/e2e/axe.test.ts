@@ -115,7 +115,7 @@ function dossierScreens(): Screen[] {
       name: 'distribution by kind',
       path: `${dossierPath}/distribution?group=kind&asOf=2021-06-30&measure=shares`,
     },
-    { name: 'quotes of a level', path: `${dossierPath}/quotes?coded=2` },
+    { name: 'quotes of a level', path: `${dossierPath}/quotes?coded=2&paragraphs=once` },
     { name: 'near and far of nobody', path: `${dossierPath}/near` },
     {
       name: 'near and far',

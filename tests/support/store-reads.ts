@@ -223,6 +223,8 @@ export const letterReads: Record<string, Read> = {
     Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
   'positions.newestDay': async ({ positions }, { topics }) =>
     positions.newestDay('2030-01-01', topics),
+  'positions.quoteWords': async ({ positions }, ids) =>
+    [...(await positions.quoteWords(ids.positions))].sort(),
   'evidence.ofActors': async ({ evidence }, { actors, topics }) => {
     const said = await evidence.ofActors(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))

@@ -1,3 +1,5 @@
+import { unspacedSigns } from '../text/unspaced-scripts.ts'
+
 /** A run of words that stayed, went or came. */
 export type DifferencePiece = { kind: 'same' | 'gone' | 'new'; text: string }
 
@@ -28,7 +30,8 @@ export function findWordDifferences(before: string, after: string): DifferencePi
   ])
 }
 
-const splitWords = (text: string): string[] => text.split(/(\s+|[.,;:!?()“”"]+)/).filter(Boolean)
+const splitWords = (text: string): string[] => text.split(wordEdge).filter(Boolean)
+const wordEdge = new RegExp(`(\\s+|[.,;:!?()“”"]+|[${unspacedSigns}])`, 'u')
 const asPieces = (kind: DifferencePiece['kind'], words: readonly string[]): DifferencePiece[] =>
   words.map((text) => ({ kind, text }))
 

@@ -10,12 +10,24 @@ export const saidChoices = [
 
 type Said = (typeof saidChoices)[number]['said']
 
+/** How quotes that say nearly the same in several letters are listed, where not in one row that says how many. */
+export const paragraphChoices = [
+  { paragraphs: 'once', word: 'Counted once' },
+  { paragraphs: 'each', word: 'Each by itself' },
+] as const
+
+type Paragraphs = (typeof paragraphChoices)[number]['paragraphs']
+
 /** What a list of quotes is narrowed to; null where it is not. */
 export type QuoteChoices = {
   coded: Level | Absence | null
   said: Said | null
   /** What kind of recipients the letters are to. */
   told: RecipientKind | null
+  /** Null where they stand in one row and each is counted. */
+  paragraphs: Paragraphs | null
+  /** The id of a quote whose standard paragraph alone is listed. */
+  paragraph: string | null
   errors: Record<string, string>
 }
 
@@ -30,7 +42,10 @@ export const codedChoices: readonly { value: string; coded: Level | Absence; wor
   })),
 ]
 
-/** Reads `coded`, `said` and `told` from an address; what is not known is said, and left as if nobody had asked. */
+/**
+ * Reads `coded`, `said`, `told`, `paragraphs` and `paragraph` from an address; what is not known is said, and left as
+ * if nobody had asked.
+ */
 export function readQuoteChoices(params: URLSearchParams): QuoteChoices {
   const errors: Record<string, string> = {}
   const find = <Row>(
@@ -62,10 +77,18 @@ export function readQuoteChoices(params: URLSearchParams): QuoteChoices {
     ({ kind }) => kind,
     'no kind of recipient; letters to all are shown.',
   )
+  const paragraphs = find(
+    'paragraphs',
+    paragraphChoices,
+    (row) => row.paragraphs,
+    'no way to list standard paragraphs; each stands in one row.',
+  )
   return {
     coded: coded?.coded ?? null,
     said: said?.said ?? null,
     told: told?.kind ?? null,
+    paragraphs: paragraphs?.paragraphs ?? null,
+    paragraph: params.get('paragraph') || null,
     errors,
   }
 }

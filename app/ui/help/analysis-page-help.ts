@@ -76,7 +76,9 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'Every quote of the selection up to its as-of day, the newest first, each once whoever it counts for. Choose a ' +
       'level or an absence, whether own words or what is reported about somebody, which counts nowhere, and what ' +
-      'kind of recipient the letters are to; a letter to several is found by each.' +
+      'kind of recipient the letters are to; a letter to several is found by each. A standard paragraph, which several ' +
+      'letters have in nearly the same words, is one row: open it for each use with the words that changed. It can be ' +
+      'counted once in the numbers of this page, or listed use by use; stances count each letter either way.' +
       takeAway,
   },
   'dossiers.$slug.stances': {

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { readRecipientKeys, readRecipients } from '#app/features/audience/told-recipients.ts'
+import {
+  readRecipientKeys,
+  readRecipientKinds,
+  readRecipients,
+} from '#app/features/audience/told-recipients.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 import { settle, tell } from '#tests/support/told-letters.ts'
 import { aParty, keep } from '#tests/support/letters.ts'
@@ -36,4 +40,15 @@ test('by an attribute a recipient is of its own value, or else of that of its or
   const keys = await keysOf(store, id, { ...byCountry, asOf: '2020-10-29' })
   expect(keys).toContain('is France')
   expect(keys).not.toContain('is Malta')
+})
+
+test('kinds of recipients are kept for a list until anything changes in the store', async () => {
+  await using store = await openTestStore()
+  const { id } = await tell(store, '2020-10-29', { to: ['Ann Reader'], withheld: true })
+  const quotes = [{ letterId: id }]
+  const kindsOf = await readRecipientKinds(store.visibleTo('owner'), quotes)
+  expect([...kindsOf(id)].sort()).toEqual(['person', 'withheld'])
+  expect(await readRecipientKinds(store.visibleTo('owner'), quotes)).toBe(kindsOf)
+  await tell(store, '2020-10-30')
+  expect(await readRecipientKinds(store.visibleTo('owner'), quotes)).not.toBe(kindsOf)
 })
