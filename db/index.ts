@@ -38,6 +38,7 @@ import { bindIdentities } from './people/identities.ts'
 import { bindLinks } from './people/links.ts'
 import { bindSessions } from './people/sessions.ts'
 import { bindSignIns } from './people/sign-ins.ts'
+import { bindSubscriptions } from './people/subscriptions.ts'
 import { bindTokens } from './people/tokens.ts'
 import { bindUsers } from './people/users.ts'
 import {
@@ -202,6 +203,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     identities: bindIdentities(db),
     links: bindLinks(db),
     tokens: bindTokens(db),
+    subscriptions: bindSubscriptions(db),
     jobs: bindJobs(db),
     imports: bindImports(db),
     importTables: bindImportTables(db),

@@ -249,6 +249,7 @@ const open = [
   'first-account.tsx',
   'invitation.tsx',
   'new-password.tsx',
+  'subscription.tsx',
   'sign-in_.provider.tsx',
   'sign-in_.provider_.return.tsx',
 ].map((name) => `app/routes/${name}`)
@@ -343,7 +344,7 @@ test('no file only passes on what others hold', () => {
   expect(barrels(product)).toEqual([])
 })
 
-test('every loader and action asks whether the user may, but for signing in and out and following a one-time link', () => {
+test('every loader and action asks whether the user may, but for signing in and out and following a link that is its own proof', () => {
   expect(unguarded(product)).toEqual([])
   expect([...product.keys()].filter((path) => open.includes(path))).toHaveLength(open.length)
 })

@@ -4,10 +4,13 @@ import { accountFields, applyAccountForm } from '#app/features/people/account-ac
 import { requirePermission } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
 import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
+import { readMailSettings } from '#app/features/digests/mail-settings.ts'
+import { describeSubscriptions } from '#app/features/digests/subscription-list.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { PasswordForm } from '#app/ui/account/password-form.tsx'
 import { ProgramTokens } from '#app/ui/account/program-tokens.tsx'
+import { SubscriptionList } from '#app/ui/account/subscription-list.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -16,7 +19,7 @@ import '#app/ui/people.css'
 export const meta: MetaFunction = () => [{ title: 'Your account · Stanceline' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { user, admin } = requirePermission(context, 'change your own account')
+  const { user, admin, masked } = requirePermission(context, 'change your own account')
   const { id, name, email, role } = user
   const now = new Date().toISOString()
   const sessions = describeSessions(
@@ -29,6 +32,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     role,
     sessions,
     tokens: describeTokens(await admin.tokens.ofUser(id), now),
+    subscriptions: await describeSubscriptions(masked, await admin.subscriptions.ofUser(id), now),
+    hasMail: readMailSettings() !== null,
     hasPassword: (await admin.users.passwordHash(id)) !== null,
   }
 }
@@ -43,6 +48,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Account() {
   const { name, email, role, sessions, tokens, hasPassword } = useLoaderData<typeof loader>()
+  const { subscriptions, hasMail } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page people">
@@ -66,6 +72,7 @@ export default function Account() {
             </div>
             <SessionList sessions={sessions} />
           </section>
+          <SubscriptionList {...{ subscriptions, email, hasMail }} />
           <ProgramTokens tokens={tokens} role={role} answer={answer} />
         </div>
         <PasswordForm email={email} hasPassword={hasPassword} tokens={tokens} answer={answer} />

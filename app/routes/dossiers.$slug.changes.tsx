@@ -1,17 +1,23 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { requirePermissionOn } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { loadChanges } from '#app/features/changes/changes-page.ts'
+import { loadSubscriptionOffer, subscribe } from '#app/features/digests/subscribe.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { ChangeDays } from '#app/ui/changes/change-days.tsx'
 import { ChangeList } from '#app/ui/changes/change-list.tsx'
 import { FeedLinks } from '#app/ui/changes/feed-links.tsx'
+import { SubscribeCard } from '#app/ui/changes/subscribe-card.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { useAddress } from '#app/ui/stances/address.ts'
 import { SelectionWords } from '#app/ui/stances/selection-words.tsx'
 import { everybodyAgain, isNarrowed } from '#app/ui/stances/shown-selection.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import { useSelectionPath } from '#app/ui/use-selection-path.ts'
 import '#app/ui/stances/strips.css'
@@ -20,18 +26,33 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Changes · Stanceline' }]
 
 export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
-  const { masked, dossier } = await requireDossier(context, slug)
+  const asked = await requireDossier(context, slug)
+  const { masked, dossier } = asked
   const params = new URL(request.url).searchParams
-  return loadChanges(masked, dossier, params, readPageParam(params))
+  return {
+    ...(await loadChanges(masked, dossier, params, readPageParam(params))),
+    slug: dossier.slug,
+    offer: await loadSubscriptionOffer({ ...asked, params }),
+  }
+}
+
+/** Subscribes to what the address says. */
+export async function action({ context, request, params: { slug } }: ActionFunctionArgs) {
+  const asked = await requireDossier(context, slug)
+  requirePermissionOn(asked.user, 'change your own account', { ownerId: asked.user.id })
+  const fields = readTextFields(await readForm(request), ['kind', 'rhythm'])
+  const outcome = await subscribe({ ...asked, params: new URL(request.url).searchParams }, fields)
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 export default function Changes() {
   const inDossier = useDossierPath()
   const withSelection = useSelectionPath()
   const [params] = useSearchParams()
-  const action = inDossier('changes')
-  const hrefWith = useAddress(action)
-  const { selection, actorCount, all, since, changes } = useLoaderData<typeof loader>()
+  const path = inDossier('changes')
+  const hrefWith = useAddress(path)
+  const { selection, actorCount, all, since, changes, offer, slug } = useLoaderData<typeof loader>()
+  const answer = useFormAnswer<typeof action>()
   return (
     <div className="page changes">
       <Link className="small" to={withSelection('moves')}>
@@ -48,9 +69,10 @@ export default function Changes() {
         {selection.isToday && ', today'}.
       </p>
       <SelectionWords
-        {...{ selection, actorCount, action, params, hrefWith }}
+        {...{ selection, actorCount, params, hrefWith }}
+        action={path}
         axis={selection.period}
-        days={<ChangeDays {...{ action, params, selection, since }} />}
+        days={<ChangeDays action={path} {...{ params, selection, since }} />}
       />
       <FeedLinks />
       {changes.total > 0 ? (
@@ -73,6 +95,7 @@ export default function Changes() {
         </p>
       )}
       <Pager {...changes} label="Pages of changes" />
+      <SubscribeCard {...{ offer, slug, answer }} action={hrefWith({})} />
     </div>
   )
 }

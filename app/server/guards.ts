@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { stripBasePath } from '#app/base-path.ts'
 
 /**
  * The headers of every answer: a content security policy with a fresh nonce, no framing, no
@@ -70,6 +71,7 @@ export const requireSameOrigin: RequestHandler = (request, response, next) => {
     request.method === 'GET' ||
     request.method === 'HEAD' ||
     isSameOrigin(request.headers) ||
+    isEndingLink(request.originalUrl) ||
     /^bearer\s/i.test(request.headers.authorization ?? '')
   ) {
     // Remix asks the same again, and takes an origin that is null, or a token's, for a fault of ours.
@@ -83,6 +85,13 @@ export const requireSameOrigin: RequestHandler = (request, response, next) => {
       'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.',
     )
 }
+
+/**
+ * The link of a mail that ends what it is of, to which mail programs post from anywhere: its token is what counts
+ * there, and no cookie does.
+ */
+const isEndingLink = (url: string): boolean =>
+  /^\/subscription\?token=[\w-]+$/.test(stripBasePath(url))
 
 function isSameOrigin({
   origin,

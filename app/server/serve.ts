@@ -20,6 +20,7 @@ import { limitBodySize } from './limit-body-size.ts'
 import { listStylesheets } from '#app/http/refusal-page.ts'
 import { answerRobots, forbidIndexing } from './robots.ts'
 import { startClearing } from './start-clearing.ts'
+import { startDigests } from './start-digests.ts'
 import { startImports } from './start-imports.ts'
 import { startLists } from './start-lists.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
@@ -68,6 +69,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     const stopLists = startLists(store)
     const stopWatching = startWatching(store)
     const stopClearing = startClearing(store)
+    const stopDigests = startDigests(store)
     const host = process.env.HOST || '127.0.0.1'
     const port = parsePort(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
@@ -84,6 +86,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
         stopLists(),
         stopWatching(),
         stopClearing(),
+        stopDigests(),
       ]).then(() => store.close()),
     )
   } catch (error) {

@@ -27,6 +27,8 @@ export const {
   pins,
   savedSelections,
   savedActors,
+  subscriptions,
+  subscriptionLinks,
   removedActors,
   letters,
   dossierLetters,

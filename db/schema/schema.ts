@@ -18,6 +18,7 @@ import { positionsTables } from './positions.ts'
 import { savedSelectionsTables } from './saved-selections.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
+import { subscriptionsTables } from './subscriptions.ts'
 import { twinsTables } from './twins.ts'
 
 /** Every table of the product, once; `dialect` says what its columns are made of. */
@@ -44,6 +45,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...actors,
     ...pinsTables(dialect, { ...people, ...codebook, ...actors }),
     ...savedSelectionsTables(dialect, { ...people, ...codebook, ...actors }),
+    ...subscriptionsTables(dialect, { ...people, ...codebook }),
     ...parts,
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
@@ -91,6 +93,8 @@ export const {
   pins,
   savedSelections,
   savedActors,
+  subscriptions,
+  subscriptionLinks,
   removedActors,
   letters,
   dossierLetters,

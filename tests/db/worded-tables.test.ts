@@ -10,14 +10,14 @@ const wordless = [
   ...['given_marks', 'pins', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
   ...['dossier_topics', 'dossier_letters', 'teammates', 'codings', 'split_positions'],
-  ...['judged_letters', 'saved_actors'],
+  ...['judged_letters', 'saved_actors', 'subscription_links'],
   // Which register, and a number of its own shape.
   'register_ids',
 ]
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */
 const fixed =
-  /(Id|At|By|Day|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^verdict|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^datedKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers)$/
+  /(Id|At|By|Day|Until|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^verdict|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^datedKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers|^rhythm)$/
 
 test('every column of text either may hold words of people, or cannot', () => {
   const unsorted = Object.values(schema).flatMap((table) => {

@@ -149,7 +149,12 @@ const routes: Record<string, Answers> = {
     get: '401 200 200 200 200 | 200 200',
     post: noForm,
   },
-  'dossiers.$slug.changes': reading('/dossiers/SLUG/changes'),
+  // Subscribing asks for a form that is filled in.
+  'dossiers.$slug.changes': {
+    path: '/dossiers/SLUG/changes',
+    get: readers,
+    post: '302 400 400 400 400 | 403 403',
+  },
   'dossiers.$slug.audience': reading('/dossiers/SLUG/audience?of=ACTOR'),
   'dossiers.$slug.coverage': reading('/dossiers/SLUG/coverage'),
   'dossiers.$slug.history': {
@@ -238,6 +243,12 @@ const routes: Record<string, Answers> = {
     path: '/settings',
     get: '302 403 403 403 200 | 403 403',
     post: '302 403 403 403 400 | 403 403',
+  },
+  // Without the token of a mail it ends nothing, and says so to everybody.
+  subscription: {
+    path: '/subscription',
+    get: '200 200 200 200 200 | 200 200',
+    post: '200 200 200 200 200 | 200 200',
   },
   'first-account': {
     path: '/first-account',

@@ -77,7 +77,7 @@ export async function loadChangesFeed(
       pageUrl: `${home}/changes${query}`,
       url: `${home}/changes.${ending}${query}`,
       updatedAt: rows[0]?.knownAt ?? dossier.createdAt,
-      entries: rows.map((row) => describeEntry(row, { site, home, dossierId: dossier.id })),
+      entries: rows.map((row) => describeFeedEntry(row, { site, home, dossierId: dossier.id })),
     },
   }
 }
@@ -93,7 +93,8 @@ const sortSelection = (params: URLSearchParams): string[] =>
     .selection.map((pair) => pair.join('='))
     .sort()
 
-function describeEntry(
+/** A change as an entry: its words, the quotes that it rests on, and where it is shown. */
+export function describeFeedEntry(
   row: ChangeRow,
   { site, home, dossierId }: { site: string; home: string; dossierId: string },
 ): FeedEntry {

@@ -47,6 +47,7 @@ const accountDeeds: Record<string, (request: AccountRequest) => Promise<AccountO
   'end sessions': endOtherSessions,
   'new token': createToken,
   'revoke token': revokeOwnToken,
+  'end subscription': endOwnSubscription,
 }
 
 async function endOwnSession(request: AccountRequest): Promise<AccountOutcome> {
@@ -121,4 +122,13 @@ async function revokeOwnToken(request: AccountRequest): Promise<AccountOutcome> 
   requirePermissionOn(user, 'change your own account', token)
   await admin.tokens.revoke(fields.id ?? '', performedBy)
   return { ok: true, message: 'The token is revoked. Whatever used it is refused from now on.' }
+}
+
+async function endOwnSubscription({
+  admin,
+  user,
+  fields,
+}: AccountRequest): Promise<AccountOutcome> {
+  requireFound((await admin.subscriptions.end(user.id, fields.id ?? '')) || null, 'digest')
+  return { ok: true, message: 'The digest is ended: no more mails come of it.' }
 }

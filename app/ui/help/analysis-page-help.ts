@@ -22,7 +22,8 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'What changed in what is said of the selection, the newest known first: first words, moves, contradictions and ' +
       'every other word, below the day since which the store can tell it, with the day of the letter and the quotes ' +
-      'it rests on. Choose from which day on, or follow the selection with a feed reader.',
+      'it rests on. Choose from which day on, follow the selection with a feed reader, or have it sent to you by e-mail: ' +
+      'every change, or the first sentence where it reads otherwise.',
   },
   'dossiers.$slug.audience': {
     name: 'Audience',

@@ -6,7 +6,9 @@ import { letterPageHelps } from './letter-page-help.ts'
 export const pageHelps: Readonly<Record<string, PageHelp>> = {
   account: {
     name: 'Your account',
-    says: 'Your name, password and second factor, the devices that are signed in, and tokens for programs that act for you.',
+    says:
+      'Your name and password, the devices that are signed in, the digests that you are sent by e-mail with how they ' +
+      'went, and tokens for programs that act for you.',
   },
   'actors._index': {
     name: 'Actors',

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createApiToken } from '#app/auth/api-tokens.ts'
 import { hashPassword, matchesPassword } from '#app/auth/passwords.ts'
 import { applyAccountForm } from '#app/features/people/account-actions.ts'
-import { logOf, somebody } from '#tests/support/letters.ts'
+import { dossierOf, logOf, somebody } from '#tests/support/letters.ts'
 import { alteredForm, refusalOf } from '#tests/support/refusals.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -194,4 +194,25 @@ test('what is somebody else’s stays theirs, whatever the form says', async () 
     message: 'The session is ended.',
   })
   expect(await openSessions()).toEqual([false, false])
+})
+
+test('a digest of one’s own is ended, and nobody else’s', async () => {
+  await using store = await openTestStore()
+  const { user, send } = await aMember(store)
+  const ben = await addUser(store, 'viewer', 'Ben Okafor')
+  const dossierId = await dossierOf(store)
+  for (const userId of [user.id, ben.id])
+    await store.subscriptions.record({
+      ...{ userId, dossierId, kind: 'changes', query: '', rhythm: 'daily', sentence: null },
+    })
+  const [[own], [other]] = [
+    await store.subscriptions.ofUser(user.id),
+    await store.subscriptions.ofUser(ben.id),
+  ]
+  expect((await refusalOf(() => send({ deed: 'end subscription', id: other!.id })))![0]).toBe(404)
+  expect(await send({ deed: 'end subscription', id: own!.id })).toMatchObject({ ok: true })
+  expect([
+    await store.subscriptions.ofUser(user.id),
+    (await store.subscriptions.ofUser(ben.id)).length,
+  ]).toEqual([[], 1])
 })

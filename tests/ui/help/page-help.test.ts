@@ -13,6 +13,7 @@ const withoutHelp = [
   'sign-in_.provider',
   'sign-in_.provider_.return',
   'sign-out',
+  'subscription',
 ]
 
 test('every page that somebody signed in sees says what it is for, and no help is of a page that is gone', () => {
