@@ -27,7 +27,8 @@ import {
 } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
 import { rememberDossier } from '#app/auth/last-dossier.ts'
-import { chooseCurrentDossier } from '#app/domain/dossiers.ts'
+import { actInDossier, chooseCurrentDossier } from '#app/domain/dossiers.ts'
+import { hasPermission } from '#app/domain/users.ts'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
 import { PagesWithHelp } from '#app/ui/help/help-dialog.tsx'
 import { keepInPlace } from '#app/ui/keep-in-place.ts'
@@ -63,9 +64,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return data(
     {
       user,
-      dossiers: found.map(({ slug, name, shortName, procedure, isExample, closedAt }) => ({
-        ...{ slug, name, shortName, procedure, isExample, closedAt },
-      })),
+      dossiers: found.map((dossier) => {
+        const { slug, name, shortName, procedure, isExample, closedAt } = dossier
+        const mayLink =
+          dossier.audience === 'everyone' &&
+          user !== null &&
+          hasPermission(actInDossier(user, dossier), 'make read-only links')
+        return { slug, name, shortName, procedure, isExample, closedAt, mayLink }
+      }),
       currentSlug: current?.slug ?? null,
     },
     isChosen ? { headers: { 'set-cookie': await rememberDossier(request, current.slug) } } : {},

@@ -16,6 +16,7 @@ import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
 import { bindDossiers } from './dossiers/dossiers.ts'
+import { bindViewLinks } from './dossiers/view-links.ts'
 import { bindErasures } from './erasures/erasures.ts'
 import { findTypedMasks } from './core/masked-rows.ts'
 import { makeVisibleScopes, type VisibleOptions, type VisibleScope } from './core/visible-scope.ts'
@@ -204,6 +205,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     links: bindLinks(db),
     tokens: bindTokens(db),
     subscriptions: bindSubscriptions(db),
+    viewLinks: bindViewLinks(db),
     jobs: bindJobs(db),
     imports: bindImports(db),
     importTables: bindImportTables(db),

@@ -13,6 +13,7 @@ const deedsInClosed: ReadonlySet<Permission> = new Set([
   'read',
   'read letter',
   'export briefings',
+  'make read-only links',
   'change dossiers',
 ])
 

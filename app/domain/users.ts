@@ -82,6 +82,8 @@ const permissionRules = {
     appliesTo: (user, resource) => hasRoleAtLeast(user, 'editor') || isOwner(user, resource),
   },
   'judge moves': { role: 'editor', token: 'write' },
+  // A program that leaks its token must not lay a dossier open.
+  'make read-only links': { role: 'editor', token: null },
   'settle what coders ask': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },
   'correct actors': { role: 'editor', token: 'write' },

@@ -18,6 +18,31 @@ export const tableFormats = [
   },
   { format: 'json', word: 'JSON', mediaType: 'application/json', mostRows: 200_000 },
 ] as const
+export type TableFormat = (typeof tableFormats)[number]['format']
+
+/** What such a table is called on a page about links to it. */
+export const viewTableWords: Record<ViewTableName, string> = {
+  stances: 'Stances',
+  moves: 'Moves',
+  findings: 'Moves and contradictions',
+  quotes: 'Quotes',
+  distribution: 'Distribution',
+  near: 'Near and far',
+  audience: 'Audience',
+  coverage: 'Coverage',
+}
+
+/** The page of a dossier on which such a table stands. */
+export const viewPages: Record<ViewTableName, string> = {
+  stances: 'stances',
+  moves: 'moves',
+  findings: 'moves',
+  quotes: 'quotes',
+  distribution: 'distribution',
+  near: 'near',
+  audience: 'audience',
+  coverage: 'coverage',
+}
 
 /** Reads the first word of such an address; null where there is no table of that name. */
 export function findViewTable(written: string | undefined): ViewTableName | null {

@@ -56,3 +56,8 @@ export function refuseFile({ reason, busy }: { reason: string; busy?: true }): R
     ? new Response(reason, { status: 503, headers: { 'retry-after': '60' } })
     : new Response(reason, { status: 400 })
 }
+
+/** Why a link shows nothing, as a sentence: 410 where it will not come back by itself. */
+export function refuseView({ reason, isGone }: { reason: string; isGone: boolean }): Response {
+  return new Response(reason, { status: isGone ? 410 : 404 })
+}

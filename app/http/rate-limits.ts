@@ -10,8 +10,15 @@ const limitSettings = {
   searches: () => process.env.SEARCHES_PER_MINUTE,
   exports: () => process.env.EXPORTS_PER_MINUTE,
   uploads: () => process.env.UPLOADS_PER_MINUTE,
+  'views of links': () => process.env.LINK_VIEWS_PER_MINUTE,
 } as const
-const defaultLimits = { 'sign-ins': 60, searches: 120, exports: 60, uploads: 120 } as const
+const defaultLimits = {
+  'sign-ins': 60,
+  searches: 120,
+  exports: 60,
+  uploads: 120,
+  'views of links': 240,
+} as const
 export type RateLimitedAction = keyof typeof limitSettings
 
 /** One window a minute for each key. A key is forgotten when its window ends, however many others are known. */
@@ -20,6 +27,10 @@ const limiters: Record<RateLimitedAction, RateLimiterMemory> = {
   searches: new RateLimiterMemory({ points: defaultLimits.searches, duration: 60 }),
   exports: new RateLimiterMemory({ points: defaultLimits.exports, duration: 60 }),
   uploads: new RateLimiterMemory({ points: defaultLimits.uploads, duration: 60 }),
+  'views of links': new RateLimiterMemory({
+    points: defaultLimits['views of links'],
+    duration: 60,
+  }),
 }
 
 /**

@@ -6,6 +6,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { toDossierFields } from '#app/domain/dossier-form.ts'
 import { applyDossierForm, dossierRequestFields } from '#app/features/codebook/dossier-actions.ts'
+import { listLinks } from '#app/features/view-links/listed-links.ts'
 import { listTopicsElsewhere } from '#app/features/codebook/used-topics.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
@@ -14,6 +15,7 @@ import { DossierCard, DossierText } from '#app/ui/dossiers/dossier-card.tsx'
 import { TeamCard } from '#app/ui/dossiers/team-card.tsx'
 import { UsedTopics } from '#app/ui/dossiers/used-topics.tsx'
 import { GivenMarksCard } from '#app/ui/pins/given-marks-card.tsx'
+import { ViewLinksCard } from '#app/ui/view-links/view-links-card.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
@@ -24,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { user, visible, dossier } = await requireDossier(context, params.slug)
+  const { user, visible, admin, dossier } = await requireDossier(context, params.slug)
   const mayChange = hasPermission(user, 'change dossiers')
   return {
     dossier,
@@ -36,6 +38,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     },
     teammates: await visible.dossiers.team(dossier.id),
     given: await visible.pins.given(dossier.id),
+    links: mayChange ? await listLinks({ admin, visible }, dossier) : [],
     elsewhere: mayChange
       ? await listTopicsElsewhere(visible, dossier.id)
       : { others: [], shared: [] },
@@ -98,7 +101,7 @@ function DossierFacts() {
 
 /** All that can be changed, with what was typed where it was refused. */
 function DossierForms() {
-  const { dossier, teammates, elsewhere, given } = useLoaderData<typeof loader>()
+  const { dossier, teammates, elsewhere, given, links } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   const refused: { fields: Record<string, string>; errors: Record<string, string> } =
     answer && !answer.ok ? answer : { fields: {}, errors: {} }
@@ -118,6 +121,7 @@ function DossierForms() {
           isTeams={dossier.audience === 'team'}
         />
         <GivenMarksCard given={given} mayFree />
+        <ViewLinksCard links={links} />
       </div>
       <aside className="stack">
         <UsedTopics {...elsewhere} error={errors.topic} />

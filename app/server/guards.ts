@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import { stripBasePath } from '#app/base-path.ts'
+import { embedStyle } from '#app/http/embed-page.ts'
 
 /**
- * The headers of every answer: a content security policy with a fresh nonce, no framing, no
+ * The headers of every answer: a content security policy with a fresh nonce, no framing but of embeds, no
  * sniffing, no referrer to other sites; behind TLS no way back from it for a year. Private pages
  * are never cached. While developing the policy would stop hot reload and is left out.
  */
@@ -35,9 +36,31 @@ export function setSecurityHeaders({ strict }: { strict: boolean }): RequestHand
     response.locals.nonce = randomBytes(16).toString('base64')
     response.setHeader('cache-control', 'no-store')
     if (request.secure) response.setHeader('strict-transport-security', 'max-age=31536000')
-    protect(request, response, next)
+    const isEmbed = embedAddress.test(stripBasePath(request.path))
+    ;(isEmbed ? protectEmbed : protect)(request, response, next)
   }
 }
+
+/** Where a link stands within pages of others, and nothing else of ours does. */
+const embedAddress = /^\/links\/[\w-]+\/embed$/
+
+/** A page that may stand in anybody's frame: it runs nothing, sends nothing and takes in nothing but its picture. */
+const protectEmbed = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      imgSrc: ["'self'"],
+      styleSrc: [`'sha256-${createHash('sha256').update(embedStyle).digest('base64')}'`],
+      formAction: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ['*'],
+    },
+  },
+  xFrameOptions: false,
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'same-origin' },
+})
 
 /** A request that asks to have itself sent back, cookies and all, is not answered: no page needs it. */
 export const refuseTrace: RequestHandler = (request, response, next) => {

@@ -23,8 +23,9 @@ export function forbidIndexing(mayIndexLetters: AskIndexing): RequestHandler {
 }
 
 /**
- * Robots may open letters in either case, because a page that they may not open cannot tell them that it is not to be
- * listed; of the rest they would see but the form to sign in. Where letters may be listed, they get their looks too.
+ * Robots may open letters and links in either case, because a page that they may not open cannot tell them that it is
+ * not to be listed, nor those who share its address what it shows; of the rest they would see but the form to sign in.
+ * Where letters may be listed, they get their looks too.
  */
 export function answerRobots(mayIndexLetters: AskIndexing): RequestHandler {
   return (_request, response, next) => {
@@ -32,7 +33,7 @@ export function answerRobots(mayIndexLetters: AskIndexing): RequestHandler {
       void response
         .type('text')
         .send(
-          `User-agent: *\nAllow: ${basePath}/letters/\n` +
+          `User-agent: *\nAllow: ${basePath}/letters/\nAllow: ${basePath}/links/\n` +
             `${allowed ? `Allow: ${basePath}/assets/\n` : ''}Disallow: ${basePath}/\n`,
         )
     mayIndexLetters()

@@ -52,8 +52,11 @@ export type VisibleScope = {
   cacheKey: string
 }
 
-/** `contactDetails`: false masks addresses and numbers also for those who may see them. */
-export type VisibleOptions = { contactDetails?: boolean }
+/**
+ * `contactDetails`: false masks addresses and numbers also for those who may see them. `sharedDossierId`: the dossier
+ * that the public sees too, by a link that was made to it; of its letters still the public ones alone.
+ */
+export type VisibleOptions = { contactDetails?: boolean; sharedDossierId?: string }
 
 /** How many different sets of closed letters are kept; people to whom the same letters are closed share one. */
 const closedSetsLimit = 100
@@ -66,7 +69,7 @@ export function makeVisibleScopes(
 ): (reader: LetterReader, options?: VisibleOptions) => VisibleScope {
   const readTextContacts = makeTextContacts(db)
   const sharedSets = new LRUCache<string, ReadonlySet<string>>({ max: closedSetsLimit })
-  return (reader, { contactDetails = true } = {}) => {
+  return (reader, { contactDetails = true, sharedDossierId } = {}) => {
     const closedLetters = lettersClosedTo(reader)
     const seesContactDetails = contactDetails && readsContactDetails(reader)
     return {
@@ -76,11 +79,15 @@ export function makeVisibleScopes(
       isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       ...describeOpenLetters(reader),
-      ...describeDossiers(db, reader, sharedSets),
+      ...describeDossiers(db, dossiersHiddenFrom(reader, sharedDossierId), sharedSets),
       seesContactDetails,
       readTextContacts,
       seesNotes: reader !== null,
-      cacheKey: `${describeReader(reader)} ${seesContactDetails ? 'open' : 'masked'}`,
+      cacheKey: [
+        describeReader(reader),
+        seesContactDetails ? 'open' : 'masked',
+        ...(sharedDossierId === undefined ? [] : [sharedDossierId]),
+      ].join(' '),
     }
   }
 }
@@ -91,7 +98,7 @@ export function makeVisibleScopes(
  */
 function describeDossiers(
   db: Db,
-  reader: LetterReader,
+  hiddenDossiers: SQL | null,
   sharedSets: LRUCache<string, ReadonlySet<string>>,
 ): Pick<
   VisibleScope,
@@ -103,7 +110,6 @@ function describeDossiers(
   | 'hiddenTopicIds'
   | 'seenTeamIds'
 > {
-  const hiddenDossiers = dossiersHiddenFrom(reader)
   const hiddenTopics = hiddenDossiers && topicsOnlyIn(hiddenDossiers)
   const isOutside = (ids: SQL | null) => (column: Column | SQL) =>
     ids === null ? undefined : not(sql`${column} in (${ids})`)
@@ -129,9 +135,12 @@ function describeDossiers(
   }
 }
 
-function dossiersHiddenFrom(reader: LetterReader): SQL | null {
+function dossiersHiddenFrom(reader: LetterReader, sharedId?: string): SQL | null {
   if (canSeeEveryLetter(reader)) return null
-  if (reader === null || reader === 'owner') return sql`select id from dossiers`
+  if (reader === null || reader === 'owner')
+    return sharedId === undefined
+      ? sql`select id from dossiers`
+      : sql`select id from dossiers where id <> ${sharedId}`
   return sql`select id from dossiers where audience = 'team' and id not in (select dossier_id from teammates
     where user_id = ${reader.id})`
 }

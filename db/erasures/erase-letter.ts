@@ -30,6 +30,7 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { eraseActorNames, findLoneActors, listNames, type LoneActor } from './erase-actor.ts'
 import { erasedHeadColumns, eraseHead } from './erase-head.ts'
+import { eraseFrozenViews } from './erase-frozen-views.ts'
 import { eraseJudgements, selectJudgementsOn } from './erase-judgements.ts'
 import { erasePositions } from './erase-positions.ts'
 import { eraseProvenNames, findProvenNames } from './erase-proven-names.ts'
@@ -182,6 +183,7 @@ function eraseLetterParts(
     ...eraseHead(tx, letterId),
     tx.delete(concerns).where(eq(concerns.letterId, letterId)),
     ...eraseJudgements(tx, letterId),
+    ...eraseFrozenViews(db, tx, [letterId]),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     ...forgetSearchEntry(db, letterId),
     ...eraseEntries(tx, entriesOf(db, tx, letterId, lone)),

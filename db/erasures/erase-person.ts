@@ -30,10 +30,11 @@ import {
   positions,
   textVersions,
 } from '../schema/schema.ts'
-import { primaryKeyOf } from '../schema/tables.ts'
+import { primaryKeyOf, propertyOf } from '../schema/tables.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { eraseActorNames, foldFactWords } from './erase-actor.ts'
 import { eraseImportBytes, findConcernedHashes, renewPrints } from './concerned-letters.ts'
+import { eraseFrozenViews } from './erase-frozen-views.ts'
 import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
@@ -175,6 +176,7 @@ async function preparePersonErasure(
       hashes,
       [
         ...rows.filter(({ table }) => table !== aliases).map((worded) => overwriteRow(tx, worded)),
+        ...eraseFrozenViews(db, tx, letterIds, rows),
         ...eraseActorDetails(db, tx, actorIds),
         ...actorIds.flatMap((each) => eraseActorNames(tx, { id: each, kind: 'person' })),
         tx.delete(aliases).where(inList(db, aliases.name, listAliases(rows))),
@@ -243,12 +245,6 @@ function overwriteRow(tx: Transaction, { table, row, changes }: WordedRow): Stat
     .update(table)
     .set({ ...changes, ...follows })
     .where(and(...key))
-}
-
-/** The property of a table that has a column of this name. */
-function propertyOf(table: SQLiteTable, columnName: string): string {
-  const columns = Object.entries(table as unknown as Record<string, { name?: string }>)
-  return columns.find(([, column]) => column?.name === columnName)![0]
 }
 
 /** What is said of the person themselves, wherever: their offices, and what the log tells of them. */

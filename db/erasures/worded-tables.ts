@@ -43,6 +43,8 @@ export const wordedTables = [
   worded(schema.subscriptions, ['query', 'sentence', 'failure']),
   worded(schema.concerns, ['words', 'answer']),
   worded(schema.judgements, ['reason']),
+  worded(schema.viewLinks, ['query']),
+  worded(schema.frozenViews, ['contents']),
   worded(schema.proposals, ['fields', 'base', 'note', 'answer']),
   worded(schema.lists, [
     ...['name', 'reason', 'mapping', 'choices', 'questions', 'stayed', 'deeds', 'cells'],

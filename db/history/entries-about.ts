@@ -18,6 +18,7 @@ import {
   tokens,
   topics,
   users,
+  viewLinks,
 } from '../schema/schema.ts'
 import {
   isActorVisible,
@@ -28,9 +29,9 @@ import { selectTwinAnswers } from '../statements/visible-twins.ts'
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * that of a dossier with the lists that came into it and the selections that were saved in it, of its milestones, of
- * one list, what was judged of the moves of an actor on a topic, a person's with tokens and invitations, or that of
- * what administrators set.
+ * that of a dossier with the lists that came into it, the selections that were saved in it and the links that were
+ * made to its views, of its milestones, of one list, what was judged of the moves of an actor on a topic, a person's
+ * with tokens and invitations, or that of what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
@@ -122,10 +123,15 @@ function dossierEntries(db: Db, dossierId: string): SQL | undefined {
     .select({ id: savedSelections.id })
     .from(savedSelections)
     .where(eq(savedSelections.dossierId, dossierId))
+  const links = db
+    .select({ id: viewLinks.id })
+    .from(viewLinks)
+    .where(eq(viewLinks.dossierId, dossierId))
   return or(
     and(eq(audit.thing, 'dossier'), eq(audit.thingId, dossierId)),
     and(eq(audit.thing, 'list'), inArray(audit.thingId, own)),
     and(eq(audit.thing, 'selection'), inArray(audit.thingId, selections)),
+    and(eq(audit.thing, 'view link'), inArray(audit.thingId, links)),
   )
 }
 

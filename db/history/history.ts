@@ -262,6 +262,8 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     where dossier_id in (${hiddenDossiers}) or topic_id in (${hiddenTopics})))
     and not (${audit.thing} = 'selection' and ${audit.thingId} in (select id from saved_selections
     where dossier_id in (${hiddenDossiers})))
+    and not (${audit.thing} = 'view link' and ${audit.thingId} in (select id from view_links
+    where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'milestone' and ${audit.thingId} in (select id from milestones
     where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'topic' and ${audit.thingId} in (${hiddenTopics}))

@@ -20,6 +20,7 @@ import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
 import { subscriptionsTables } from './subscriptions.ts'
 import { twinsTables } from './twins.ts'
+import { viewLinksTables } from './view-links.ts'
 
 /** Every table of the product, once; `dialect` says what its columns are made of. */
 export function defineSchema(dialect: typeof sqlite) {
@@ -58,6 +59,7 @@ export function defineSchema(dialect: typeof sqlite) {
       ...positions,
     }),
     ...judgementsTables(dialect, { ...people, ...codebook, ...actors, ...letters }),
+    ...viewLinksTables(dialect, { ...people, ...codebook, ...letters }),
     ...mergesTables(dialect, people),
     ...twinsTables(dialect, { ...people, ...actors }),
     ...auditTables(dialect, people),
@@ -119,6 +121,9 @@ export const {
   rechecks,
   judgements,
   judgedLetters,
+  viewLinks,
+  frozenViews,
+  frozenLetters,
   codings,
   concerns,
   proposals,

@@ -88,3 +88,9 @@ export function tablesInOrder(): SQLiteTable[] {
   for (const table of [...Object.values(schema), letterSearch]) place(table, [])
   return ordered
 }
+
+/** The property of a table that has a column of this name. */
+export function propertyOf(table: SQLiteTable, columnName: string): string {
+  const columns = Object.entries(table as unknown as Record<string, { name?: string }>)
+  return columns.find(([, column]) => column?.name === columnName)![0]
+}

@@ -36,6 +36,7 @@ const table: Record<Permission, string> = {
   'propose changes': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'save selections': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'judge moves': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'make read-only links': '- |  -   -   -  |  -   -   -  | yes  -   -  | yes  -   - ',
   'settle what coders ask': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'correct actors': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',

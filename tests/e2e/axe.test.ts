@@ -128,6 +128,7 @@ function dossierScreens(): Screen[] {
       then: (page) => page.locator('.audiences').first().waitFor(),
     },
     { name: 'coverage', path: `${dossierPath}/coverage` },
+    { name: 'making a link', path: `${dossierPath}/links?make=stances` },
     { name: 'changes', path: `${dossierPath}/changes` },
     { name: 'no changes', path: `${dossierPath}/changes?since=2100` },
     {

@@ -3,6 +3,7 @@ import { addAccount, cookieOf, startApp, type App, dossierPath } from '#tests/su
 import { aParty, aPassage, keep } from '#tests/support/letters.ts'
 import { openStore } from '#db/index.ts'
 import { unzip } from '#tests/support/unzip.ts'
+import { openNewLink } from '#tests/support/view-links.ts'
 
 const address = 'qadri.zwkx@vbxqk.test.org'
 const number = '+32 475 18 34 57'
@@ -121,8 +122,28 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
   )
 })
 
-test('the public reads no part of them in a public letter', async () => {
+test('the public reads no part of them in a public letter, nor by a link to what is made of it', async () => {
   await expectNothingOf([`/letters/${letterId}`, `/letters/${letterId}/original`], '')
+  const linked = `actor=${actorIds[0]}`
+  for (const [table, kind] of [
+    ['stances', 'live'],
+    ['quotes', 'frozen'],
+  ] as const) {
+    await using store = await openStore(app.databaseUrl)
+    const { token } = await openNewLink(store, linked, { table, kind })
+    const endings = [
+      '',
+      '.csv',
+      '.json',
+      '.xlsx',
+      '/embed',
+      ...(table === 'stances' ? ['.svg'] : []),
+    ]
+    await expectNothingOf(
+      endings.map((ending) => `/links/${token}${ending}`),
+      '',
+    )
+  }
 })
 
 test('whoever codes reads the address where the letter is coded, and not in files', async () => {

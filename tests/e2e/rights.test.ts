@@ -20,6 +20,7 @@ import { wait } from '#tests/support/faults.ts'
 import { opened } from '#tests/support/opened.ts'
 import { addLetter, addPosition, letterForm, positionForm, post } from '#tests/support/posting.ts'
 import { unzip } from '#tests/support/unzip.ts'
+import { keepLetterOf, openNewLink } from '#tests/support/view-links.ts'
 
 type Who = 'nobody' | (typeof roles)[number] | 'token to read' | 'token to write'
 const everybody: readonly Who[] = ['nobody', ...roles, 'token to read', 'token to write']
@@ -29,6 +30,7 @@ const { app, browser } = await opened({ SIGN_INS_PER_MINUTE: '1000' })
 const accounts = {} as Record<(typeof roles)[number], Account>
 const cookies = { nobody: '' } as Record<Who, string>
 /** What each sends along: a cookie, or a token of an administrator’s, who may the most. */
+let linkToken = ''
 const headersOf = {} as Record<Who, Record<string, string>>
 
 beforeAll(async () => {
@@ -59,6 +61,11 @@ beforeAll(async () => {
     headers: { origin: app.base, cookie: cookies.admin },
     body: list,
   })
+  {
+    await using store = await openStore(app.databaseUrl)
+    await keepLetterOf(store, 'Paula Public')
+    linkToken = (await openNewLink(store, '')).token
+  }
   while (!app.rows("select id from import_files where state = 'read'").length) await wait(100)
   while (!app.rows("select id from lists where state = 'planned'").length) await wait(100)
   for (const scope of ['read', 'write'] as const)
@@ -75,6 +82,12 @@ const reading = (path: string): Answers => ({ path, get: readers, post: noForm }
 const download = (path: string): Answers => ({
   path,
   get: '302 200 200 200 200 | 200 200',
+  post: noForm,
+})
+
+const linked = (path: string): Answers => ({
+  path,
+  get: '200 200 200 200 200 | 200 200',
   post: noForm,
 })
 
@@ -160,6 +173,11 @@ const routes: Record<string, Answers> = {
   'dossiers.$slug.history': {
     path: '/dossiers/SLUG/history',
     get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.links': {
+    path: '/dossiers/SLUG/links?make=stances',
+    get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
   'dossiers.$slug.milestones': {
@@ -405,6 +423,14 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: noForm,
   },
+  // What a link shows is for whoever has its address.
+  'links.$token': linked('/links/TOKEN'),
+  'links.$token[.]csv': linked('/links/TOKEN.csv'),
+  'links.$token[.]json': linked('/links/TOKEN.json'),
+  'links.$token[.]svg': linked('/links/TOKEN.svg'),
+  'links.$token[.]xlsx': linked('/links/TOKEN.xlsx'),
+  'links.$token_.card[.]png': linked('/links/TOKEN/card.png'),
+  'links.$token_.embed': linked('/links/TOKEN/embed'),
   method: reading('/method'),
   'new-password': {
     path: '/new-password',
@@ -479,6 +505,7 @@ function addressOf(path: string): string {
   const { topicId, holderIds } = positionForm(app)
   return path
     .replace('SLUG', dossierSlug)
+    .replace('TOKEN', linkToken)
     .replace('/letters/LETTER', letterPath(app))
     .replace('ACTOR', holderIds!)
     .replace('POSITION', positionId())
@@ -551,8 +578,9 @@ test.each(Object.entries(routes))(
       headers: { ...sent[roles.length], origin: app.base, 'content-length': '0' },
       redirect: 'manual',
     })
+    const inFrames = path.endsWith('/embed')
     for (const answer of [...got, ...answers, put])
-      expect([answer.status, unprotected(answer)]).toEqual([answer.status, []])
+      expect([answer.status, unprotected(answer, undefined, inFrames)]).toEqual([answer.status, []])
     const byRole = get.startsWith('403')
       ? []
       : [...got, ...answers].filter(({ status }) => status === 403)

@@ -73,6 +73,21 @@ test('a page carries a strict policy with a fresh nonce, and is never kept', asy
   expect(policy).not.toBe(other.headers['content-security-policy'])
 })
 
+test('a link stands in frames of others where it is made for that, and then may do nothing else', async () => {
+  await using server = await guarded()
+  const ask = async (path: string) => (await send(server.port, 'GET', {}, '', path)).headers
+  const framed = await ask(`/links/${'x'.repeat(32)}/embed`)
+  const policy = String(framed['content-security-policy'])
+  expect(policy).toMatch(/default-src 'none'.*frame-ancestors \*/)
+  expect(policy).not.toMatch(/script-src|unsafe/)
+  expect(framed['x-frame-options']).toBeUndefined()
+  for (const path of ['/links/x', '/links/x/embed/more', '/letters/x/embed']) {
+    const headers = await ask(path)
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN')
+  }
+})
+
 test('while developing there is no policy, and the other headers stay', async () => {
   await using server = await guarded(false)
   const { headers } = await send(server.port, 'GET')

@@ -25,7 +25,7 @@ const letter = '/letters/019ac0de-0000-7000-8000-00000000c0de'
 
 test('search engines are asked to list nothing, public letters neither', async () => {
   await using server = await openRobotsServer(async () => false)
-  for (const path of ['/', '/letters', letter, `${letter}/original`, '/sign-in'])
+  for (const path of ['/', '/letters', letter, `${letter}/original`, '/sign-in', '/links/x'])
     expect((await server.get(path)).headers.get('x-robots-tag')).toBe('noindex, nofollow')
 })
 
@@ -36,19 +36,19 @@ test('where it is allowed they list the pages of letters and nothing else', asyn
     expect((await server.get(path)).headers.get('x-robots-tag')).toBe('noindex, nofollow')
 })
 
-test('robots.txt lets them read that letters are not to be listed', async () => {
+test('robots.txt lets them read that letters and links are not to be listed', async () => {
   await using server = await openRobotsServer(async () => false)
   const answer = await server.get('/robots.txt')
   expect([answer.status, await answer.text()]).toEqual([
     200,
-    'User-agent: *\nAllow: /letters/\nDisallow: /\n',
+    'User-agent: *\nAllow: /letters/\nAllow: /links/\nDisallow: /\n',
   ])
 })
 
 test('where letters may be listed, robots may fetch what they are drawn with', async () => {
   await using server = await openRobotsServer(async () => true)
   expect(await (await server.get('/robots.txt')).text()).toBe(
-    'User-agent: *\nAllow: /letters/\nAllow: /assets/\nDisallow: /\n',
+    'User-agent: *\nAllow: /letters/\nAllow: /links/\nAllow: /assets/\nDisallow: /\n',
   )
 })
 

@@ -7,6 +7,9 @@ const mostRows = 100
 export const mostPictureTopics = 12
 export const mostPictureGroups = 24
 
+/** Pixels: the size that pictures of pages have where their addresses are shared (Open Graph). */
+export const linkCardSize = { width: 1200, height: 630 } as const
+
 /** Pixels: names at the left, the words at the right, what lies around and between, and how wide a topic is. */
 export const pictureColumns = { pad: 24, names: 210, gap: 14, words: 230, head: 96 } as const
 const topicWidths = {

@@ -87,6 +87,10 @@ export const codebookDescriptions: Record<string, EntryLines> = {
       `“${telling.hideContacts(readWords(telling.entry.after, 'name'))}”`,
     deleted: (telling) => `deleted the selection ${quoteOldName(telling)}`,
   },
+  'view link': {
+    made: ({ entry }) => `made a ${describeLinked(entry.after)}`,
+    ended: ({ entry }) => `ended a ${describeLinked(entry.before)}`,
+  },
   list: {
     'took in': ({ entry }) =>
       `took in the list “${readWords(entry.after, 'name')}” of ${readWords(entry.after, 'listOf')}: ` +
@@ -122,6 +126,12 @@ function describeOrder({ after }: EntryContext): string {
 function describeJudged(written: unknown): string {
   const day = readWords(written, 'onDay')
   return `${readWords(written, 'findingKind')} of ${isDay(day) ? formatDay(day) : 'a day'}`
+}
+
+/** `live read-only link to “distribution”`: which link an entry speaks of. */
+function describeLinked(written: unknown): string {
+  const [kind, view] = [readWords(written, 'linkKind'), readWords(written, 'linkedView')]
+  return `${kind === 'frozen' ? 'frozen' : 'live'} read-only link to “${view}”`
 }
 
 /** What an entry says under a name, as it was written. */

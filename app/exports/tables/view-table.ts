@@ -1,3 +1,4 @@
+import type { ViewFact } from '#app/domain/view-links.ts'
 import { streamCsv } from '../csv.ts'
 import { writeXlsx } from '../xlsx.ts'
 
@@ -15,7 +16,7 @@ export type ViewTable = {
 }
 
 /** What is said of a whole table, such as its as-of day; `key` is its name in JSON. */
-export type TableFact = { key: string; heading: string; value: string | number }
+export type TableFact = ViewFact
 
 export function tabulateRows<Row>(
   columns: readonly ViewColumn<Row>[],

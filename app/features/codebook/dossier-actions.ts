@@ -10,6 +10,7 @@ import { topicSchema, type TopicForm } from '#app/domain/topic-form.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { normaliseEmail } from '#app/domain/users.ts'
 import type { PerformedBy, Store, VisibleStore } from '#app/store.server.ts'
+import { endLink } from '../view-links/listed-links.ts'
 import { freePairOfActor } from '../pins/free-pair.ts'
 import { withStoreErrors } from '../try-store.ts'
 
@@ -30,7 +31,7 @@ export type DossierRequest = DossierSender & {
 
 /** The names of all fields that a form about a dossier may have. */
 export const dossierRequestFields = [
-  ...['deed', 'revision', 'person', 'role', 'teammate', 'topic', 'actor'],
+  ...['deed', 'revision', 'person', 'role', 'teammate', 'topic', 'actor', 'link'],
   ...dossierFields,
 ]
 
@@ -114,6 +115,7 @@ const dossierDeeds: Record<string, (request: DossierRequest) => Promise<DossierO
   'use topic': addUsedTopic,
   'stop using': removeUsedTopic,
   'free pair': freePairOfActor,
+  'end link': endLinkOfDossier,
 }
 
 async function saveDossier(request: DossierRequest): Promise<DossierOutcome> {
@@ -233,6 +235,12 @@ async function addUsedTopic({
   }
   await visible.topics.use(dossier.id, topic.id, performedBy)
   return { ok: true, message: `“${topic.name}” is used here as well: one entry for both dossiers.` }
+}
+
+async function endLinkOfDossier(request: DossierRequest): Promise<DossierOutcome> {
+  const { admin, dossier, performedBy, fields } = request
+  const message = await endLink(admin, { dossier, linkId: fields.link ?? '' }, performedBy)
+  return { ok: true, message }
 }
 
 async function removeUsedTopic({

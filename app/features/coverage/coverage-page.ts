@@ -110,7 +110,8 @@ export async function loadAskList(
   const chosen = choices.picked.size ? pickGaps(coverage, choices) : sortGaps(coverage, choices)
   return {
     selection: describeCovered(coverage),
-    actorCount: coverage.actors.length,
+    actorIds: coverage.actors.map(({ id }) => id),
+    letterIds: coverage.asks.map(({ asked }) => asked.id),
     /** What the rows are narrowed to; null where they are all. */
     narrowedTo: choices.picked.size
       ? 'ticked rows'

@@ -36,7 +36,8 @@ export async function loadAudienceTable(
   return {
     word: subject ? `Audiences of ${subject.name}` : 'Audiences',
     selection: describeSelection(selection),
-    actorCount: selection.actors.length,
+    actorIds: selection.actors.map(({ id }) => id),
+    otherIds: subject ? [subject.id] : [],
     errors,
     table: tabulateInSteps(columns, rows, async (step) => {
       const described = await describeTold(

@@ -24,9 +24,9 @@ export async function loadCoverageTable(
   dossier: DossierRecord,
   params: URLSearchParams,
 ): Promise<LoadedTable> {
-  const { selection, actorCount, narrowedTo, rows } = await loadAskList(visible, dossier, params)
+  const { narrowedTo, rows, ...about } = await loadAskList(visible, dossier, params)
   return {
-    ...{ selection, actorCount },
+    ...about,
     word: narrowedTo ? `Coverage, only: ${narrowedTo}` : 'Coverage',
     table: tabulateInSteps(columns, rows, (step) => step),
   }

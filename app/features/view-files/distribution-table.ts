@@ -49,7 +49,7 @@ export async function loadDistributionTable(
   return {
     word: 'Distribution',
     selection: describeSelection(selection, choices.errors),
-    actorCount: selection.actors.length,
+    actorIds: selection.actors.map(({ id }) => id),
     table: tabulateRows(
       listColumns(isShares),
       steps.reduce((sum, rows) => sum + rows.length, 0),

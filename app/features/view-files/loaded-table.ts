@@ -8,7 +8,12 @@ export type LoadedTable = {
   /** What of the screen it is, such as `Moves`. */
   word: string
   selection: ReturnType<typeof describeSelection>
-  actorCount: number
+  /** Whom it is about. */
+  actorIds: readonly string[]
+  /** Whom it tells of besides. */
+  otherIds?: readonly string[]
+  /** Letters that it tells of beside those that the stances of these rest on. */
+  letterIds?: readonly string[]
   table: ViewTable
   /** What was asked for and cannot be read; the file is refused then. */
   errors?: Record<string, string>

@@ -63,7 +63,7 @@ export async function loadMovesTable(
   return {
     word: 'Moves',
     selection: describeSelection(selection, choices.errors),
-    actorCount: selection.actors.length,
+    actorIds: selection.actors.map(({ id }) => id),
     table: tabulateInSteps(
       pairColumns,
       [...compared.moved, ...compared.stayed, ...compared.unknown],
@@ -134,7 +134,7 @@ export async function loadFindingsTable(
       .filter(Boolean)
       .join(', '),
     selection: describeSelection(selection, choices.errors),
-    actorCount: actors.length,
+    actorIds: actors.map(({ id }) => id),
     table: tabulateInSteps(findingColumns, board.chosen, (findings) =>
       buildFindingCards(visible, {
         ...{ findings, actors, topics, milestones, evidenceOf, asOf, judgements },

@@ -20,7 +20,11 @@ export async function loadNearTable(
   const { subject, other, errors, ...question } = await readNearQuestion(visible, dossier, params)
   const { selection } = question
   const { topics, actors } = selection
-  const about = { selection: describeSelection(selection), actorCount: actors.length }
+  const about = {
+    selection: describeSelection(selection),
+    actorIds: actors.map(({ id }) => id),
+    otherIds: [subject, other].flatMap((actor) => (actor ? [actor.id] : [])),
+  }
   if (!subject)
     return {
       ...about,

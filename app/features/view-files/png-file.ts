@@ -5,25 +5,25 @@ import { findRootFolder } from '#app/readers/confined/child-process.ts'
 import { createWorkerQueue } from '../briefings/worker-queue.ts'
 
 /** A picture that is to become dots, in what a thread can be told. */
-export type PictureTask = { svg: string }
+export type PictureTask = { svg: string; scale?: number }
 export type PictureAnswer = { bytes: Uint8Array }
 
 /** The dots of a picture, or the sentence that says why there are none; `busy` where there may be some in a minute. */
 export type PngFile = { ok: true; bytes: Uint8Array } | { ok: false; reason: string; busy?: true }
 
 /**
- * A picture as a PNG of twice its size. It is painted in a thread beside the server's own, because millions of dots
- * take it a second.
+ * A picture as a PNG of twice its size, or of another. It is painted in a thread beside the server's own, because
+ * millions of dots take it a second.
  */
-export async function paintPng(svg: string, signal?: AbortSignal): Promise<PngFile> {
-  if (!existsSync(program)) return { ok: true, ...answerPictureTask({ svg }) }
-  const outcome = await painters.run({ svg }, signal)
+export async function paintPng(svg: string, signal?: AbortSignal, scale = 2): Promise<PngFile> {
+  if (!existsSync(program)) return { ok: true, ...answerPictureTask({ svg, scale }) }
+  const outcome = await painters.run({ svg, scale }, signal)
   return outcome.ok ? { ok: true, bytes: outcome.answer.bytes } : unpainted[outcome.cause]
 }
 
 /** The dots of a task, in the thread that paints them. */
-export function answerPictureTask({ svg }: PictureTask): PictureAnswer {
-  return { bytes: Uint8Array.from(svgToPng(svg)) }
+export function answerPictureTask({ svg, scale = 2 }: PictureTask): PictureAnswer {
+  return { bytes: Uint8Array.from(svgToPng(svg, { scale })) }
 }
 
 /** While developing there is no build, and pictures are painted where they are asked for. */

@@ -54,7 +54,7 @@ export async function loadQuotesTable(
   return {
     word: ['Quotes', ...narrowedTo].join(', '),
     selection: describeSelection(selection, choices.errors),
-    actorCount: selection.actors.length,
+    actorIds: selection.actors.map(({ id }) => id),
     table: tabulateInSteps(columns, quotes, async (step) =>
       (await describeQuotes(visible, step, selection.topics)).map((row) => ({
         ...row,

@@ -44,7 +44,7 @@ export async function loadStanceTable(
   return {
     word: view === 'matrix' ? 'Matrix' : 'Strips',
     selection: describeSelection(selection),
-    actorCount: selection.actors.length,
+    actorIds: selection.actors.map(({ id }) => id),
     table: build(members, { selection, evidenceOf, isGrouped: choices.group.by !== 'none' }),
   }
 }

@@ -2,8 +2,8 @@ import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
-import { tableFormats, type ViewTableName } from '#app/domain/view-files.ts'
-import { tableWriters, type TableFact } from '#app/exports/tables/view-table.ts'
+import { tableFormats, type TableFormat, type ViewTableName } from '#app/domain/view-files.ts'
+import { tableWriters, type TableFact, type ViewTable } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { loadAudienceTable } from './audience-table.ts'
@@ -42,23 +42,57 @@ export type ViewFile =
     }
   | { ok: false; reason: string }
 
+/** What a view shows as a table with what is said of all of it, or the sentence that says why there is none. */
+export type ViewContents =
+  | { ok: true; loaded: LoadedTable; facts: TableFact[]; name: string }
+  | { ok: false; reason: string }
+
 /**
  * What a page of a dossier shows by its address, as a table that holds all that its selection covers. What cannot be
  * read of the address is a refusal: a file must not hold anything else than it was asked for.
  */
+export async function loadViewContents(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+  table: ViewTableName,
+): Promise<ViewContents> {
+  const loaded = await loaders[table](visible, dossier, params)
+  const [firstError] = Object.values({ ...loaded.errors, ...loaded.selection.errors })
+  if (firstError) return { ok: false, reason: firstError }
+  return {
+    ...{ ok: true, loaded, facts: listFacts(dossier, loaded, getToday()) },
+    name: `${table}-${loaded.selection.asOf}`,
+  }
+}
+
+/** The same as a file. */
 export async function buildViewFile(
   visible: VisibleStore,
   dossier: DossierRecord,
   params: URLSearchParams,
-  asked: { table: ViewTableName; format: keyof typeof tableWriters },
+  asked: { table: ViewTableName; format: TableFormat },
 ): Promise<ViewFile> {
-  const loaded = await loaders[asked.table](visible, dossier, params)
-  const { table, selection, actorCount } = loaded
-  const [firstError] = Object.values({ ...loaded.errors, ...selection.errors })
-  if (firstError) return { ok: false, reason: firstError }
-  const { format, word, mediaType, mostRows } = tableFormats.find(
-    (row) => row.format === asked.format,
-  )!
+  const contents = await loadViewContents(visible, dossier, params, asked.table)
+  if (!contents.ok) return contents
+  const { loaded, facts, name } = contents
+  return writeViewFile(
+    { ...{ facts, name }, table: loaded.table, actors: loaded.actorIds.length },
+    asked.format,
+  )
+}
+
+/** A table with what is said of it, as a file in one of the formats; refused where it has more rows than that holds. */
+export function writeViewFile(
+  {
+    table,
+    facts,
+    name,
+    actors,
+  }: { table: ViewTable; facts: readonly TableFact[]; name: string; actors: number },
+  asked: TableFormat,
+): ViewFile {
+  const { format, word, mediaType, mostRows } = tableFormats.find((row) => row.format === asked)!
   if (table.total > mostRows)
     return {
       ok: false,
@@ -67,21 +101,25 @@ export async function buildViewFile(
         `${mostRows.toLocaleString('en')}. Choose fewer actors or topics${format === 'xlsx' ? ', or take the CSV file' : ''}.`,
     }
   return {
-    ...{ ok: true, rows: table.total, actors: actorCount, mediaType },
-    chunks: tableWriters[format](table, listFacts(dossier, loaded, getToday())),
-    name: `${asked.table}-${selection.asOf}.${format}`,
+    ...{ ok: true, rows: table.total, actors, mediaType },
+    chunks: tableWriters[format](table, facts),
+    name: `${name}.${format}`,
   }
 }
 
 function listFacts(
   { name }: DossierRecord,
-  { word, selection, actorCount }: LoadedTable,
+  { word, selection, actorIds }: LoadedTable,
   today: Day,
 ): TableFact[] {
   return [
     { key: 'dossier', heading: 'Dossier', value: name },
     { key: 'view', heading: 'View', value: word },
-    { key: 'selection', heading: 'Selection', value: describeWhoAndWhat(selection, actorCount) },
+    {
+      key: 'selection',
+      heading: 'Selection',
+      value: describeWhoAndWhat(selection, actorIds.length),
+    },
     { key: 'asOf', heading: 'As of', value: selection.asOf },
     { key: 'methodVersion', heading: 'Method version', value: newestMethodVersion },
     { key: 'madeOn', heading: 'Made on', value: today },

@@ -2,7 +2,8 @@ import type { PageHelp } from './kinds-of-help.ts'
 
 /** Said of every page whose tables leave it. */
 const takeAway =
-  ' “Take it with you” saves what the page shows, or all of it where it shows a part, as CSV, Excel or JSON.'
+  ' “Take it with you” saves what the page shows, or all of it where it shows a part, as CSV, Excel or JSON. ' +
+  'Editors make a read-only link there, which shows people without an account what the public may see of it.'
 
 /** The same where the page can be drawn. */
 const takePicture = `${takeAway} Its picture is saved as SVG or PNG, or copied.`
@@ -47,6 +48,14 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'How many voices stand where on one topic: over time, as of the day, all together or by group, as counts or ' +
       'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.' +
       takePicture,
+  },
+  'dossiers.$slug.links': {
+    name: 'Make a read-only link',
+    says:
+      'A link by which whoever has its address sees one view without an account: always what rests on public letters ' +
+      'alone. Live, it shows what is so when it is opened; frozen, what was so when it was made, until something it ' +
+      'rests on is not public any more. Its address is shown once, with what puts it into another page and with the ' +
+      'address of its table for a spreadsheet program. Links are listed and ended in the settings of the dossier.',
   },
   'dossiers.$slug.moves': {
     name: 'Moves',

@@ -99,7 +99,8 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   'dossiers.$slug.settings': {
     name: 'Settings of a dossier',
     says:
-      'Its name, whom it is for and who works on it; which actors have which colour; close it, set the ' +
+      'Its name, whom it is for and who works on it; which actors have which colour; which read-only links lead to ' +
+      'its views, each with a button that ends it; close it, set the ' +
       'example aside, or take its letters and what is coded in them along as a package.',
   },
   'dossiers.$slug.topics._index': {

@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react'
+import { Link, useParams, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import { Fragment, type ReactNode } from 'react'
 import type { Day } from '#app/domain/days.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
@@ -58,7 +58,24 @@ export function TakeAway({ table, rows, isPart = false, asOf, picture }: Props) 
           }
         />
       )}
+      <MakeLink table={table} />
     </p>
+  )
+}
+
+/** Where editors make a link to what is shown, for people without an account. */
+function MakeLink({ table }: { table: ViewTableName }) {
+  const inDossier = useDossierPath()
+  const [params] = useSearchParams()
+  const { slug } = useParams()
+  const root = useRouteLoaderData<{ dossiers: { slug: string; mayLink: boolean }[] }>('root')
+  if (!root?.dossiers.some((dossier) => dossier.slug === slug && dossier.mayLink)) return null
+  const kept = { ...leaveBehind(params), rows: params.getAll('rows'), make: table }
+  return (
+    <>
+      {' '}
+      — <Link to={changeAddress(inDossier('links'), params, kept)}>Make a read-only link</Link>
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ const load = async (store: TestStore, query: string) =>
 test('each strip is a row with its word, number, days and qualifiers', async () => {
   await using store = await openSeededStore()
   const loaded = await load(store, 'asOf=2020-12-31&sort=name')
-  expect([loaded.word, loaded.actorCount]).toEqual(['Strips', 7])
+  expect([loaded.word, loaded.actorIds.length]).toEqual(['Strips', 7])
   const rows = await tableRows(loaded)
   // The expected coding of the letters: Johansson −1 on encryption, Boratyński 0 with a condition; his letter is dated
   // by an interval, from its reference to the last day that it may be of.
