@@ -39,6 +39,7 @@ import { bindIdentities } from './people/identities.ts'
 import { bindLinks } from './people/links.ts'
 import { bindSessions } from './people/sessions.ts'
 import { bindSignIns } from './people/sign-ins.ts'
+import { bindSavedSearches } from './people/saved-searches.ts'
 import { bindSubscriptions } from './people/subscriptions.ts'
 import { bindTokens } from './people/tokens.ts'
 import { bindUsers } from './people/users.ts'
@@ -206,6 +207,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     tokens: bindTokens(db),
     subscriptions: bindSubscriptions(db),
     viewLinks: bindViewLinks(db),
+    savedSearches: bindSavedSearches(db),
     jobs: bindJobs(db),
     imports: bindImports(db),
     importTables: bindImportTables(db),

@@ -5,9 +5,9 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
-import { codingFilters, findCodingFilter } from '#app/domain/codings.ts'
-import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
+import { Link, useLoaderData } from '@remix-run/react'
+import { findCodingFilter } from '#app/domain/codings.ts'
+import { letterKinds } from '#app/domain/letters.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -16,29 +16,35 @@ import { listDossiersFor } from '#app/auth/visible-dossier.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { addDossierNames, moveTickedLetters } from '#app/features/letters/letter-dossiers.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
-import { readForm } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { addCodingStates } from '#app/features/letters/coding-states.ts'
+import {
+  applySearchForm,
+  isSearchDeed,
+  listOwnSearches,
+  savedSearchFields,
+} from '#app/features/letters/saved-searches.ts'
 import { findLetters } from '#app/features/letters/found-letters.ts'
 import { describeFoundCount } from '#app/ui/letters/found-count.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
-import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
+import { LetterFilters } from '#app/ui/letters/letter-filters.tsx'
+import { SavedSearches } from '#app/ui/letters/saved-searches.tsx'
+import { SearchAnswer } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
-import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { NoLetters } from '#app/ui/letters/no-letters.tsx'
 import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
-import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/list.css'
-import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
+  const signedIn = requirePermission(context, 'read')
+  const { user, visible } = signedIn
   const params = new URL(request.url).searchParams
   const { dossier, dossiers } = await readDossierParam(visible, params)
   const topics = await listFilterTopics(visible, dossier)
@@ -64,6 +70,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...found,
     rows,
     typed,
+    searches: await listOwnSearches(signedIn, params),
     page,
     pages: countPages(found.total, limit),
     filter,
@@ -114,12 +121,17 @@ async function listFilterTopics(visible: VisibleStore, dossier: Dossier | null):
   return [...new Map(listed.flat().map((topic) => [topic.id, topic])).values()]
 }
 
-/** Puts letters into a dossier or takes them out, as many as were ticked. */
+/** Keeps a search of one's own, or puts letters into a dossier or takes them out, as many as were ticked. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'read')
+  const form = await readForm(request)
+  const fields = readTextFields(form, savedSearchFields)
+  if (isSearchDeed(fields.deed ?? '')) {
+    const saved = await applySearchForm(signedIn, new URL(request.url).searchParams, fields)
+    return saved.ok ? saved : answerRefusedForm(saved)
+  }
   const movable = await listDossiersFor(signedIn, 'add letters')
   if (!movable.length) requirePermission(context, 'add letters')
-  const form = await readForm(request)
   const outcome = await moveTickedLetters(signedIn, {
     deed: String(form.get('deed') ?? ''),
     slug: String(form.get('into') ?? ''),
@@ -140,6 +152,7 @@ export const headers: HeadersFunction = passRetryAfter
 
 export default function Letters() {
   const answer = useLoaderData<typeof loader>()
+  const outcome = useFormAnswer<typeof action>()
   const { rows, isMore, page, pages, typed, narrowed, mayAdd, dossier, movable } = answer
   const suffix = dossier ? `?dossier=${dossier.slug}` : ''
   return (
@@ -164,8 +177,9 @@ export default function Letters() {
           </div>
         )}
       </div>
-      <Filters />
-      <FormOutcome answer={useFormAnswer<typeof action>()} />
+      <LetterFilters {...answer} />
+      <FormOutcome answer={outcome} />
+      <SavedSearches searches={answer.searches} refused={outcome && !outcome.ok ? outcome : null} />
       <SearchAnswer {...answer} />
       {rows.length ? (
         <>
@@ -181,71 +195,5 @@ export default function Letters() {
       )}
       <Pager page={page} pages={pages} isMore={isMore && rows.length === pageSizes.letters} />
     </div>
-  )
-}
-
-function Filters() {
-  const { filter, typed, topics, author, dossier, dossiers } = useLoaderData<typeof loader>()
-  const kinds: [LetterKind | '', string][] = [
-    ['', 'Any kind'],
-    ...letterKinds.map((kind): [LetterKind, string] => [kind, capitaliseFirst(kind)]),
-  ]
-  return (
-    <Form
-      className="filters letter-filters card"
-      role="search"
-      aria-label="Filter letters"
-      key={JSON.stringify([filter, typed])}
-    >
-      <DossierFilter dossiers={dossiers} chosen={dossier?.slug ?? null} />
-      <TextField
-        label="Words, names, references"
-        name="q"
-        type="search"
-        defaultValue={typed}
-        hint={<SearchHelp />}
-      />
-      <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
-      <SelectField
-        label="States a position on"
-        name="topic"
-        options={[['', 'Anything'], ...topics]}
-        defaultValue={filter.topicId ?? ''}
-      />
-      <SelectField
-        label="Coding"
-        name="state"
-        options={[['', 'All'], ...codingFilters.map(({ state, name }) => [state, name] as const)]}
-        defaultValue={filter.coding ?? ''}
-      />
-      <SelectField
-        label="Coded by"
-        name="coder"
-        options={[
-          ['', 'Anybody'],
-          ['me', 'Me'],
-        ]}
-        defaultValue={filter.coderId ? 'me' : ''}
-      />
-      <TextField label="From" name="from" type="date" defaultValue={filter.from ?? ''} />
-      <TextField label="To" name="to" type="date" defaultValue={filter.to ?? ''} />
-      {filter.authorId && (
-        <label className="check field">
-          <input type="checkbox" name="author" value={filter.authorId} defaultChecked />{' '}
-          <span>by {author ?? 'unknown actor'}</span>
-        </label>
-      )}
-      <div className="row">
-        <button className="button" type="submit">
-          Show
-        </button>
-        <Link
-          className="button quiet"
-          to={dossier ? `/letters?dossier=${dossier.slug}` : '/letters'}
-        >
-          Clear
-        </Link>
-      </div>
-    </Form>
   )
 }

@@ -40,6 +40,7 @@ export const wordedTables = [
   worded(schema.importItems, ['name', 'reason', 'draft', 'asks', 'text']),
   worded(schema.columnMappings, ['mapping']),
   worded(schema.savedSelections, ['name', 'rules', 'groups']),
+  worded(schema.savedSearches, ['name', 'query']),
   worded(schema.subscriptions, ['query', 'sentence', 'failure']),
   worded(schema.concerns, ['words', 'answer']),
   worded(schema.judgements, ['reason']),

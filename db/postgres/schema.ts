@@ -27,6 +27,7 @@ export const {
   pins,
   savedSelections,
   savedActors,
+  savedSearches,
   subscriptions,
   subscriptionLinks,
   removedActors,

@@ -15,6 +15,7 @@ import { mergesTables } from './merges.ts'
 import { peopleTables } from './people.ts'
 import { pinsTables } from './pins.ts'
 import { positionsTables } from './positions.ts'
+import { savedSearchesTables } from './saved-searches.ts'
 import { savedSelectionsTables } from './saved-selections.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
@@ -46,6 +47,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...actors,
     ...pinsTables(dialect, { ...people, ...codebook, ...actors }),
     ...savedSelectionsTables(dialect, { ...people, ...codebook, ...actors }),
+    ...savedSearchesTables(dialect, people),
     ...subscriptionsTables(dialect, { ...people, ...codebook }),
     ...parts,
     ...positions,
@@ -95,6 +97,7 @@ export const {
   pins,
   savedSelections,
   savedActors,
+  savedSearches,
   subscriptions,
   subscriptionLinks,
   removedActors,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findViolations } from '#tests/support/accessibility.ts'
 import { cookieOf, signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter } from '#tests/support/posting.ts'
@@ -47,3 +48,31 @@ test('what cannot be asked is said above the list, and who is called so is named
   await called.getByRole('link', { name: 'Ylva Johansson', exact: true }).click()
   await page.waitForURL(/\/actors\/[^/?]+$/)
 })
+
+test.each([true, false])(
+  'a search is saved under a name, found again in one click, and deleted, scripts on: %s',
+  async (javaScriptEnabled) => {
+    await using opened = await signedInPage(browser, app, ana, { javaScriptEnabled })
+    const { page, faults } = opened
+    await page.goto('/letters?q=encrypt&kind=letter')
+    await page.getByText('save this one').click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Write what this search is called.').waitFor()
+    await page.getByLabel('Save what is shown as').fill('Letters on encryption')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved as “Letters on encryption”.').waitFor()
+    await page.goto('/letters')
+    await page.getByText('Saved searches (1)').click()
+    await page.getByRole('link', { name: 'Letters on encryption' }).click()
+    await page.getByText('Saved searches (1): Letters on encryption').waitFor()
+    expect(await page.getByLabel('Words, names, references').inputValue()).toBe('encrypt')
+    const list = page.getByRole('list', { name: 'Your saved searches' })
+    if (!(await list.isVisible())) await page.getByText('Saved searches (1)').click()
+    await list.getByText('Rename or delete').click()
+    if (javaScriptEnabled) expect(await findViolations(page)).toEqual([])
+    await list.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('The saved search is deleted.').waitFor()
+    // A form without a name is answered with 400, which the browser's console says.
+    expect(faults.filter((fault) => !fault.includes('400 (Bad Request)'))).toEqual([])
+  },
+)

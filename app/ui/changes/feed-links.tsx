@@ -15,7 +15,8 @@ export function FeedLinks() {
   return (
     <p className="small no-print">
       Follow this selection: <a href={hrefOf('changes.atom')}>Atom</a> ·{' '}
-      <a href={hrefOf('changes.json')}>JSON Feed</a>, the newest {pageSizes.feed} of these changes.{' '}
+      <a href={hrefOf('changes.json')}>JSON Feed</a>, the newest {pageSizes.feed} of these changes ·{' '}
+      <a href="#subscribe">by e-mail</a>.{' '}
       <span className="muted">
         A feed reader presents a token that may read, made under{' '}
         <Link to="/account">Your account</Link>, as the password of HTTP Basic, with any name.

@@ -59,7 +59,8 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Letters',
     says:
       'The letters of this dossier or all that you see, narrowed by kind, author, ' +
-      'topic and date. Tick several to put them into a dossier at once.',
+      'topic and date. Tick several to put them into a dossier at once. What you search for often is saved under a ' +
+      'name, which only you see.',
   },
   'letters.new': {
     name: 'Add letters',

@@ -1,0 +1,98 @@
+import { Form, Link } from '@remix-run/react'
+import { codingFilters, type CodingFilter } from '#app/domain/codings.ts'
+import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { DossierFilter } from '../dossiers/dossier-filter.tsx'
+import { SelectField, TextField } from '../fields.tsx'
+import { SearchHelp } from './search-answer.tsx'
+
+type LetterFiltersProps = {
+  filter: {
+    kind?: LetterKind
+    topicId?: string
+    authorId?: string
+    coding?: CodingFilter
+    coderId?: string
+    from?: string
+    to?: string
+  }
+  typed: string
+  topics: readonly (readonly [id: string, name: string])[]
+  /** What the author is called that letters are narrowed to; null where nobody knows. */
+  author: string | null
+  dossier: { slug: string; name: string } | null
+  dossiers: Parameters<typeof DossierFilter>[0]['dossiers']
+}
+
+/** What the list of letters is narrowed by; it works as a form without scripts. */
+export function LetterFilters({
+  filter,
+  typed,
+  topics,
+  author,
+  dossier,
+  dossiers,
+}: LetterFiltersProps) {
+  const kinds: [LetterKind | '', string][] = [
+    ['', 'Any kind'],
+    ...letterKinds.map((kind): [LetterKind, string] => [kind, capitaliseFirst(kind)]),
+  ]
+  return (
+    <Form
+      className="filters letter-filters card"
+      role="search"
+      aria-label="Filter letters"
+      key={JSON.stringify([filter, typed])}
+    >
+      <DossierFilter dossiers={dossiers} chosen={dossier?.slug ?? null} />
+      <TextField
+        label="Words, names, references"
+        name="q"
+        type="search"
+        defaultValue={typed}
+        hint={<SearchHelp />}
+      />
+      <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
+      <SelectField
+        label="States a position on"
+        name="topic"
+        options={[['', 'Anything'], ...topics]}
+        defaultValue={filter.topicId ?? ''}
+      />
+      <SelectField
+        label="Coding"
+        name="state"
+        options={[['', 'All'], ...codingFilters.map(({ state, name }) => [state, name] as const)]}
+        defaultValue={filter.coding ?? ''}
+      />
+      <SelectField
+        label="Coded by"
+        name="coder"
+        options={[
+          ['', 'Anybody'],
+          ['me', 'Me'],
+        ]}
+        defaultValue={filter.coderId ? 'me' : ''}
+      />
+      <TextField label="From" name="from" type="date" defaultValue={filter.from ?? ''} />
+      <TextField label="To" name="to" type="date" defaultValue={filter.to ?? ''} />
+      {filter.authorId && (
+        <label className="check field">
+          <input type="checkbox" name="author" value={filter.authorId} defaultChecked />{' '}
+          <span>by {author ?? 'unknown actor'}</span>
+        </label>
+      )}
+      <div className="row">
+        <button className="button" type="submit">
+          Show
+        </button>
+        <Link
+          className="button quiet"
+          to={dossier ? `/letters?dossier=${dossier.slug}` : '/letters'}
+        >
+          Clear
+        </Link>
+      </div>
+    </Form>
+  )
+}
