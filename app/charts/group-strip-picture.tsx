@@ -52,7 +52,13 @@ export function GroupBar({ counts, width }: { counts: LevelCounts; width: number
   const most = Math.max(1, ...counts)
   const [height, base] = [24, 21]
   return (
-    <svg className="stance-bar" width={width} height={height} aria-hidden="true">
+    <svg
+      className="stance-bar"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+    >
       {levels.map(({ code }, index) => {
         const x = roundPixels(index * (step + gap))
         const high = roundPixels((counts[index]! / most) * (base - 3))

@@ -48,7 +48,7 @@ export default function Stances() {
             {isToday ? ', today' : today === asOf ? '' : ', the newest letter; nothing since'}.
           </div>
         </div>
-        <div className="row">
+        <div className="row no-print">
           <a
             className="button"
             href={withBasePath(`${inDossier('briefings.csv')}?${data.query}`)}

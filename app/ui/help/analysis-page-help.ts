@@ -6,7 +6,7 @@ const takeAway =
   'Editors make a read-only link there, which shows people without an account what the public may see of it.'
 
 /** The same where the page can be drawn. */
-const takePicture = `${takeAway} Its picture is saved as SVG or PNG, or copied.`
+const takePicture = `${takeAway} Its picture is saved as SVG or PNG, or copied; the page itself can be printed.`
 
 const judgingKeys: PageHelp['keys'] = [
   ['J, K', 'the next or previous card'],

@@ -16,16 +16,20 @@ export function ActorWords({ selection, actorCount, action, params, hrefWith }: 
   return (
     <div>
       <span className="tiny muted">Who</span>
-      <b>{countSome(actorCount, who?.of ?? 0)}</b>: <span dir="auto">{rule}</span> ·{' '}
-      <Link
-        className="change"
-        to={toChoosingAddress(slug, action, kept)}
-        aria-label="Change who is shown"
-      >
-        change
-      </Link>
+      <b>{countSome(actorCount, who?.of ?? 0)}</b>: <span dir="auto">{rule}</span>
+      <span className="no-print">
+        {' '}
+        ·{' '}
+        <Link
+          className="change"
+          to={toChoosingAddress(slug, action, kept)}
+          aria-label="Change who is shown"
+        >
+          change
+        </Link>
+      </span>
       {rule !== usual && (
-        <span className="small">
+        <span className="small no-print">
           {' '}
           ·{' '}
           <Link to={hrefWith({ ...leaveBehind(params), ...everybodyAgain })}>

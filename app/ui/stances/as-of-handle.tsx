@@ -56,25 +56,40 @@ export function AsOfHandle({ table, axis, asOf, groups, milestones, onChange }: 
   const [first, last] = [dayNumber(axis.from), dayNumber(axis.to)]
   if (last <= first) return null
   return (
-    <input
-      type="range"
-      className="as-of-handle"
-      min={first}
-      max={last}
-      step={1}
-      value={dayNumber(shown)}
-      aria-label="As of"
-      aria-valuetext={formatDay(shown)}
-      title={`As of ${formatDay(shown)}`}
-      onChange={(event) => follow(findNearest(days, Number(event.currentTarget.value)))}
-      onPointerUp={() => held && choose(held)}
-      onBlur={() => held && choose(held)}
-      onKeyDown={(event) => {
-        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-        event.preventDefault()
-        step(event.key === 'ArrowRight' ? 1 : -1)
-      }}
-    />
+    <>
+      <AsOfOnPaper share={((dayNumber(shown) - first) / (last - first)) * 100} day={shown} />
+      <input
+        type="range"
+        className="as-of-handle"
+        min={first}
+        max={last}
+        step={1}
+        value={dayNumber(shown)}
+        aria-label="As of"
+        aria-valuetext={formatDay(shown)}
+        title={`As of ${formatDay(shown)}`}
+        onChange={(event) => follow(findNearest(days, Number(event.currentTarget.value)))}
+        onPointerUp={() => held && choose(held)}
+        onBlur={() => held && choose(held)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+          event.preventDefault()
+          step(event.key === 'ArrowRight' ? 1 : -1)
+        }}
+      />
+    </>
+  )
+}
+
+/** On paper, where nothing is dragged, the line of the as-of day has its date instead of the handle. */
+function AsOfOnPaper({ share, day }: { share: number; day: Day }) {
+  const x = Math.min(100, Math.max(0, share))
+  return (
+    <svg className="as-of-on-paper" width="100%" height={16} aria-hidden="true">
+      <text x={`${x}%`} y={12} textAnchor={x > 50 ? 'end' : 'start'}>
+        As of {formatDay(day)}
+      </text>
+    </svg>
   )
 }
 

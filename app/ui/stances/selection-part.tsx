@@ -29,7 +29,11 @@ export function SelectionPart({
     <details open={isOpen || undefined}>
       <summary>
         <span className="tiny muted">{word}</span>
-        {says} · <span className="change">change</span>
+        {says}
+        <span className="no-print">
+          {' '}
+          · <span className="change">change</span>
+        </span>
       </summary>
       {children}
     </details>

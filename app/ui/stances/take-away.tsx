@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Day } from '#app/domain/days.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { tableFormats, type ViewPictureName, type ViewTableName } from '#app/domain/view-files.ts'
+import { mostRows } from '#app/domain/strips/strip-choices.ts'
 import { withBasePath } from '../base-path.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress } from './address.ts'
@@ -35,12 +36,12 @@ export function TakeAway({ table, rows, isPart = false, asOf, picture }: Props) 
     <p className="take-away small">
       Take it with you, {isPart && 'all '}
       {counted}:{' '}
-      {tableFormats.map(({ format, word, mostRows }, place) => (
+      {tableFormats.map(({ format, word, mostRows: most }, place) => (
         <Fragment key={format}>
           {place > 0 && ' · '}
-          {rows > mostRows ? (
+          {rows > most ? (
             <span className="muted">
-              {word} holds {mostRows.toLocaleString('en')}
+              {word} holds {most.toLocaleString('en')}
             </span>
           ) : (
             <FileLink href={hrefOf(`${table}.${format}`)} of={counted}>
@@ -59,6 +60,21 @@ export function TakeAway({ table, rows, isPart = false, asOf, picture }: Props) 
         />
       )}
       <MakeLink table={table} />
+      {isPart && table === 'stances' && (
+        <>
+          {' '}
+          —{' '}
+          <Link
+            to={changeAddress(inDossier('stances'), params, {
+              ...leaveBehind(params),
+              closed: null,
+              rows: String(mostRows),
+            })}
+          >
+            {rows > mostRows ? `The first ${mostRows} rows` : 'All rows'}, to be printed
+          </Link>
+        </>
+      )}
     </p>
   )
 }
