@@ -8,6 +8,7 @@ const withoutHelp = [
   '_index',
   'first-account',
   'invitation',
+  'links.$token',
   'new-password',
   'sign-in',
   'sign-in_.provider',
