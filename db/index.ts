@@ -57,6 +57,7 @@ import {
 import { bindJudgements } from './positions/judgements.ts'
 import { bindSavedSelections } from './codebook/saved-selections.ts'
 import { bindRechecks } from './positions/rechecks.ts'
+import { listRichestPairs } from './positions/richest-pairs.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit } from './schema/schema.ts'
@@ -179,6 +180,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
         asMerged: readEvidenceAsMerged,
         actorIds: listActorsWithEvidence,
         actorCount: countActorsWithEvidence,
+        richestPairs: listRichestPairs,
       }),
     },
     merges: bindMerges(visible),

@@ -41,6 +41,10 @@ const joinTerms = (terms: readonly string[]): string => `(${terms.join(' and ')}
 /** What does not count, by why: with the passages of each reason in the order stored. */
 type LeftOutGroup = { reason: string; positions: AttributedPosition[] }
 
+/** Why a passage does not count that says nothing new in its letter (rule 2). */
+export const repeatedReason =
+  'the same passage coded again, or the same level said again in the letter'
+
 /** Everything on the topic that does not count, each by the first rule that leaves it out (rules 1 and 2). */
 export function listLeftOut(
   evidence: readonly AttributedPosition[],
@@ -52,7 +56,7 @@ export function listLeftOut(
     if (position.reported) return 'reported about somebody else'
     if (position.status !== 'approved') return 'not approved'
     if (later.has(position)) return 'dated later than the day'
-    return 'the same passage coded again, or the same level said again in the letter'
+    return repeatedReason
   }
   const rows = evidence
     .filter((position) => !counted.has(position))

@@ -11,6 +11,7 @@ import { countingLevelOfPosition, isLevelAmong } from '../statements/counting-le
 import { sumKept } from '../statements/kept-counts.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
+import { readCoders } from './coders.ts'
 import { moveHolders } from './move-holders.ts'
 import { positionWrites } from './position-changes.ts'
 import { findLatestDay, findNewestIds, newestFirst } from './newest-on-topics.ts'
@@ -52,6 +53,7 @@ export function bindPositions(visible: VisibleScope) {
       recentHolders: findRecentHolders,
       newestDay: findNewestDay,
       quoteWords: readQuoteWords,
+      coders: readCoders,
     }),
     ...positionWrites(visible),
     ...bindFirst(visible.db, { saveTranslation, moveHolders }),

@@ -206,6 +206,7 @@ function actorScreens(): Screen[] {
 function otherScreens(): Screen[] {
   return [
     { name: 'method', path: '/method' },
+    { name: 'method as of a day', path: `${dossierPath}/method?asOf=2020-11-30` },
     { name: 'help', path: '/help' },
     {
       name: 'the help of a page',

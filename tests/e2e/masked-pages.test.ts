@@ -111,6 +111,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       ]),
       ...actorIds.map((id) => `${dossierPath}/near?of=${id}&least=1`),
       ...actorIds.map((id) => `${dossierPath}/audience?of=${id}`),
+      ...actorIds.map((id) => `${dossierPath}/method?actor=${id}&topic=${topic}`),
       ...actorIds.map((id) => `${dossierPath}/who?group=organisation&actor=${id}&who=in:${id}`),
       `${dossierPath}/briefings?${actors}&topic=${topic}`,
       `${dossierPath}/briefings.csv?topic=${topic}`,

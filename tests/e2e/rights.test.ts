@@ -215,6 +215,7 @@ const routes: Record<string, Answers> = {
   },
   'dossiers.$slug.distribution': reading('/dossiers/SLUG/distribution'),
   'dossiers.$slug.quotes': reading('/dossiers/SLUG/quotes?coded=2'),
+  'dossiers.$slug.method': reading('/dossiers/SLUG/method?asOf=2021-01-01'),
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
   'dossiers.$slug.who': {
     path: '/dossiers/SLUG/who',
@@ -737,6 +738,7 @@ const asked = [
   '/dossiers/SLUG/distribution?group=organisation&asOf=2024-01-01',
   '/dossiers/SLUG/quotes?said=own&asOf=2024-01-01',
   '/dossiers/SLUG/quotes.json?asOf=2024-01-01',
+  '/dossiers/SLUG/method?asOf=2024-01-01',
   '/dossiers/SLUG/moves?since=2019-01-01&tone=shown&sort=certainty',
   '/dossiers/SLUG/briefings?actor=ACTOR&asOf=2024-01-01',
   '/dossiers/SLUG/briefings.csv?actor=ACTOR&asOf=2024-01-01',

@@ -223,6 +223,8 @@ export const letterReads: Record<string, Read> = {
     Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
   'positions.newestDay': async ({ positions }, { topics }) =>
     positions.newestDay('2030-01-01', topics),
+  'positions.coders': async ({ positions }, { topics }) => positions.coders(topics),
+  'evidence.richestPairs': async ({ evidence }, { topics }) => evidence.richestPairs(topics, 50),
   'positions.quoteWords': async ({ positions }, ids) =>
     [...(await positions.quoteWords(ids.positions))].sort(),
   'evidence.ofActors': async ({ evidence }, { actors, topics }) => {

@@ -62,8 +62,11 @@ export function countPositions<P extends SpeakerPosition>(
   }
 }
 
+/** What of a coding says which passage it is on, whose, and who coded it. */
+type PlacedCoding = Pick<SpeakerPosition, 'letterId' | 'speakerIds' | 'coder' | 'start' | 'end'>
+
 /** Each passage with its codings, at most one of each coder, in the order stored. */
-function joinCodings<P extends SpeakerPosition>(positions: readonly P[]): P[][] {
+export function joinCodings<P extends PlacedCoding>(positions: readonly P[]): P[][] {
   const passages: P[][] = []
   const bySpeaker = new Map<string, Set<number>>()
   for (const position of positions) {
@@ -86,7 +89,7 @@ function joinCodings<P extends SpeakerPosition>(positions: readonly P[]): P[][] 
   return passages
 }
 
-function isSamePassage(a: SpeakerPosition, b: SpeakerPosition): boolean {
+function isSamePassage(a: PlacedCoding, b: PlacedCoding): boolean {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start)
   return shared > 0 && shared * 2 >= Math.min(a.end - a.start, b.end - b.start)
 }

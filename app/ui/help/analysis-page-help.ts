@@ -8,6 +8,11 @@ const takeAway =
 /** The same where the page can be drawn. */
 const takePicture = `${takeAway} Its picture is saved as SVG or PNG, or copied; the page itself can be printed.`
 
+const methodHelp =
+  'How every number is made, shown on the actor and topic of the dossier with most letters, or on somebody else: both ' +
+  'sums with their letters, as of the day on which the slider stands, the rules that these letters need, and who coded ' +
+  'what and how well coders agree.'
+
 const judgingKeys: PageHelp['keys'] = [
   ['J, K', 'the next or previous card'],
   ['Enter', 'open or fold it'],
@@ -81,6 +86,8 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'few stands apart and is counted. With a second name two actors stand side by side with their quotes.' +
       takeAway,
   },
+  method: { name: 'Method', says: methodHelp },
+  'dossiers.$slug.method': { name: 'Method', says: methodHelp },
   'dossiers.$slug.quotes': {
     name: 'Quotes',
     says:

@@ -171,10 +171,6 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'What colleagues would change, and letters in charge of an editor: taken as it is, changed before, or ' +
       'refused with a reason.',
   },
-  method: {
-    name: 'Method',
-    says: 'How every number is made, rule by rule, with examples that are computed as you read.',
-  },
   'people._index': {
     name: 'People',
     says: 'Who has an account, what they may do, and invitations that wait.',

@@ -9,7 +9,7 @@ import { WithDefinitions } from '../help/with-definitions.tsx'
 import { TableScroll } from '../table-scroll.tsx'
 import './why.css'
 
-type WhyLetter = {
+export type WhyLetter = {
   id: string
   reference: string
   when: string
