@@ -109,7 +109,10 @@ function dossierScreens(): Screen[] {
     { name: 'topics', path: `${dossierPath}/topics` },
     { name: 'topic', path: `${dossierPath}/topics/${topic!.id}` },
     { name: 'stances', path: `${dossierPath}/stances?group=kind` },
-    { name: 'stances as a matrix', path: `${dossierPath}/stances?view=matrix` },
+    {
+      name: 'stances as a matrix of two days',
+      path: `${dossierPath}/stances?view=matrix&since=2020-10-31`,
+    },
     { name: 'stances as lines', path: `${dossierPath}/stances?view=overlay`, then: drawn },
     {
       name: 'distribution by kind',

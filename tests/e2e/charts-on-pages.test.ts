@@ -142,10 +142,9 @@ test.each([
       const drawn = new Promise<void>((resolve) => (release = resolve))
       await page.route(/\.woff2$/, (route) => drawn.then(() => route.continue()))
       await page.goto(path, { waitUntil: 'domcontentloaded' })
-      const [place, mark] =
-        screen.includes('overlay')
-          ? ['.chart-host', '.chart-live .chart-dot']
-          : ['.strip-place[data-topic]', '.strip-place[data-topic] svg']
+      const [place, mark] = screen.includes('overlay')
+        ? ['.chart-host', '.chart-live .chart-dot']
+        : ['.strip-place[data-topic]', '.strip-place[data-topic] svg']
       await page.locator(place).first().scrollIntoViewIfNeeded()
       await page.locator(mark).first().waitFor()
       release()

@@ -150,3 +150,29 @@ test('whoever looks at an actor sees which rows are of the same organisation', a
   await page.mouse.move(0, 0)
   await expect.poll(() => shadowOf('European Commission')).toBe('none')
 })
+
+test('a matrix compares two days by arrows, and goes along as a file', async () => {
+  await using opened = await signedInPage(browser, app, viewer)
+  const { page, faults } = opened
+  await page.goto(`${dossierPath}/stances?view=matrix`)
+  const when = page.getByRole('search', { name: 'What is shown' })
+  await when.getByText('another day can be compared with it').click()
+  // Boratyński's letter counts from 21 December on, Johansson's from 29 October.
+  await page.getByLabel('Earlier day').fill('2020-10-30')
+  await page.keyboard.press('Enter')
+  await page.getByText('Between 30 Oct 2020 and 21 Dec 2020').waitFor()
+  const cells = page.getByRole('row', { name: /^Jakub Boratyński/ }).getByRole('cell')
+  expect(await cells.first().innerText()).toContain('new')
+  // On encryption the Commission was at −1 in Johansson's letter and is at 0 since Boratyński's.
+  const commission = page.getByRole('row', { name: /^European Commission/ }).first()
+  expect(await commission.getByRole('cell').first().innerText()).toMatch(/^Mixed\s+\+1/)
+  expect(
+    await commission.getByRole('img', { name: 'then −1, now 0 on the scale −2 to +2' }).count(),
+  ).toBe(1)
+  const csv = await page.locator('a[href*="stances.csv"]').getAttribute('href')
+  const file = await page.request.get(new URL(csv!, page.url()).href)
+  expect(await file.text()).toContain('"Encryption, change since 2020-10-30 in levels"')
+  await page.getByRole('link', { name: 'One day alone' }).click()
+  await expect.poll(() => page.getByText('Between 30 Oct 2020').count()).toBe(0)
+  expect(faults).toEqual([])
+})

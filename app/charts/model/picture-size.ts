@@ -15,7 +15,7 @@ export const pictureColumns = { pad: 24, names: 210, gap: 14, words: 230, head: 
 const topicWidths = {
   one: { strip: 560, bar: 130 },
   several: { strip: 300, bar: 116 },
-  cell: 150,
+  cell: 164,
 } as const
 
 /** How wide the parts of each topic are. */

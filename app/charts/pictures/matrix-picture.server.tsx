@@ -1,10 +1,11 @@
 import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
-import type { StripStance } from '#app/domain/strips/row-words.ts'
+import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
+import { formatChange } from '#app/domain/strips/two-days.ts'
 import { GroupBar } from '../group-strip-picture.tsx'
 import { matrixCellSize, measureMatrixWidth, pictureColumns } from '../model/picture-size.ts'
 import { stanceBarSizes } from '../model/stance-bar.ts'
 import { clipText } from '../model/text-width.ts'
+import { SilenceTexture } from '../silence-texture.tsx'
 import { StanceBarMark } from '../stance-bar.tsx'
 import { renderFixed } from './fixed-markup.server.ts'
 import { renderPicture } from './literal-style.server.ts'
@@ -14,6 +15,7 @@ import {
   RowRule,
   PictureStance,
   type PictureGroup,
+  type PictureRow,
   type StancesPicture,
 } from './picture-rows.tsx'
 
@@ -39,8 +41,8 @@ export function drawMatrixPicture(picture: StancesPicture): string {
         <g key={`${group.key} ${row.actor.id}`}>
           <RowRule y={top} width={width} />
           <RowName name={row.actor.name} below={row.house} middle={top + 28} />
-          {row.cells.map(({ stance }, index) => (
-            <MatrixCell key={topics[index]!.id} stance={stance} x={placeOf(index)} y={top} />
+          {row.cells.map((cell, index) => (
+            <MatrixCell key={topics[index]!.id} cell={cell} x={placeOf(index)} y={top} />
           ))}
         </g>
       )
@@ -59,14 +61,34 @@ export function drawMatrixPicture(picture: StancesPicture): string {
   )
 }
 
-function MatrixCell({ stance, x, y }: { stance: StripStance; x: number; y: number }) {
+function MatrixCell({ cell, x, y }: { cell: PictureRow['cells'][number]; x: number; y: number }) {
+  const { stance, silence, compared } = cell
   const size = stanceBarSizes.cell
+  if (silence)
+    return (
+      <>
+        <FixedMarks
+          x={x}
+          y={y + 8}
+          markup={renderFixed(
+            <SilenceTexture kinds={silence.kinds} width={size.width} height={10} />,
+            size,
+          )}
+        />
+        <text className="muted" x={x} y={y + 37} fontSize={10.5}>
+          {clipText(capitaliseFirst(silence.words), matrixCellSize.width, 10.5)}
+        </text>
+      </>
+    )
   return (
     <>
       <FixedMarks
         x={x}
         y={y + 3}
-        markup={renderFixed(<StanceBarMark mark={stance.mark} size={size} />, size)}
+        markup={renderFixed(
+          <StanceBarMark mark={stance.mark} size={size} before={compared?.before ?? null} />,
+          size,
+        )}
       />
       <PictureStance
         stance={stance}
@@ -74,6 +96,7 @@ function MatrixCell({ stance, x, y }: { stance: StripStance; x: number; y: numbe
         middle={y + 37}
         width={matrixCellSize.width}
         isDense={false}
+        change={compared ? formatChange(compared) : undefined}
       />
     </>
   )

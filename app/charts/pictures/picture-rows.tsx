@@ -1,15 +1,23 @@
+import type { Silence } from '#app/domain/coverage/silences.ts'
 import type { Day } from '#app/domain/days.ts'
 import { findLevelRow } from '#app/domain/level.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { GroupSum } from '#app/domain/strips/group-sums.ts'
 import { fitQualifiers, formatRowWord, type StripStance } from '#app/domain/strips/row-words.ts'
 import type { Strip } from '#app/domain/strips/strip.ts'
+import type { DayChange } from '#app/domain/strips/two-days.ts'
 import { pictureColumns } from '../model/picture-size.ts'
 import type { StripAxis } from '../model/strip-axis.ts'
 import { clipText } from '../model/text-width.ts'
 import type { PictureWords } from './picture-frame.tsx'
 
-type PictureCell = { strip: Strip; stance: StripStance }
+type PictureCell = {
+  strip: Strip
+  stance: StripStance
+  /** In a matrix: why there is no word, and what became since an earlier day. */
+  silence?: { kinds: readonly Silence[]; words: string } | null
+  compared?: DayChange | null
+}
 export type PictureRow = {
   actor: { id: string; name: string }
   house: string
@@ -64,10 +72,12 @@ type WordsProps = {
   middle: number
   width: number
   isDense: boolean
+  /** What is written behind the word, such as `+1.2`. */
+  change?: string
 }
 
 /** Where somebody stands, in words, with what belongs to it below. */
-export function PictureStance({ stance, x, middle, width, isDense }: WordsProps) {
+export function PictureStance({ stance, x, middle, width, isDense, change }: WordsProps) {
   const code = stance.level === null ? 'muted' : findLevelRow(stance.level).code
   const qualifiers = isDense ? '' : fitQualifiers(stance)
   return (
@@ -79,7 +89,7 @@ export function PictureStance({ stance, x, middle, width, isDense }: WordsProps)
         fontSize={12.5}
         fontWeight={code === 'muted' ? 400 : 600}
       >
-        {clipText(formatRowWord(stance), width, 12.5)}
+        {clipText([formatRowWord(stance), change].filter(Boolean).join(' '), width, 12.5)}
       </text>
       {qualifiers && (
         <text className="muted" x={x} y={middle + 12} fontSize={10.5}>

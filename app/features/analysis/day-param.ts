@@ -16,3 +16,16 @@ export function readEdtfParam(
   errors[name] = parsed.reason
   return undefined
 }
+
+/** The earlier of two days, `since`, of an address; null where there is none or it is not the earlier one. */
+export function readEarlierDay(
+  params: URLSearchParams,
+  asOf: Day,
+  errors: Record<string, string>,
+): Day | null {
+  const since = readEdtfParam(params, 'since', errors)
+  if (since === undefined) return null
+  if (since < asOf) return since
+  errors.since = 'The first day must lie before the second. Write an earlier one.'
+  return null
+}

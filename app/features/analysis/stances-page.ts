@@ -6,6 +6,8 @@ import type { Dossier } from '#app/domain/dossiers.ts'
 import { readStripChoices, writeGrouping } from '#app/domain/strips/strip-choices.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findActorMarks } from '../actors/actor-marks.ts'
+import { readEarlierDay } from './day-param.ts'
+import { readMatrix } from './matrix-cells.ts'
 import { packGroups } from './packed-groups.ts'
 import { findQuoteBeside, findSelectedQuote } from './selected-quote.ts'
 import {
@@ -43,6 +45,8 @@ export async function readStripsQuestion(
     attributes,
     choices: readStripChoices(params, attributes),
     view: isMatrix ? ('matrix' as const) : ('strips' as const),
+    /** Of a matrix: the earlier day that it is compared with. */
+    since: isMatrix ? readEarlierDay(params, selection.asOf, selection.errors) : null,
   }
 }
 
@@ -50,12 +54,19 @@ export async function readStripsQuestion(
 export async function loadStrips(inDossier: DossierContext, params: URLSearchParams) {
   const { masked: visible, dossier } = inDossier
   const question = await readStripsQuestion(visible, dossier, params)
-  const { selection, evidenceOf, choices, attributes, view } = question
+  const { selection, evidenceOf, choices, attributes, view, since } = question
   const drawn = await buildStripsView(visible, evidenceOf, selection, choices)
+  const packed = packGroups(drawn.groups, view === 'strips')
+  const matrix =
+    view === 'matrix'
+      ? await readMatrix(visible, evidenceOf, selection, { groups: packed, since })
+      : null
   return {
     kind: 'strips' as const,
     view,
     selection: describeSelection(selection),
+    since,
+    matrixLead: matrix && matrix.lead,
     sort: choices.sort,
     sortedBy: stripSorts.find(({ sort }) => sort === choices.sort)!.word,
     grouping: writeGrouping(choices.group),
@@ -63,7 +74,15 @@ export async function loadStrips(inDossier: DossierContext, params: URLSearchPar
     axis: drawn.axis,
     actorCount: drawn.actors,
     shown: drawn.shown,
-    groups: packGroups(drawn.groups, view === 'strips'),
+    groups: packed.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => ({
+        ...row,
+        cells: matrix
+          ? row.cells.map((cell) => matrix.describeCell(row.actor.id, cell))
+          : row.cells,
+      })),
+    })),
     ...toQueries(selection),
     selected: await findQuoteBeside(visible, selection, evidenceOf, {
       positionId: params.get('at'),

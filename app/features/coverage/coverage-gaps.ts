@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { sortByName, type Actor } from '#app/domain/actors.ts'
-import { traceAsks, type AskState } from '#app/domain/asks.ts'
+import type { AskState } from '#app/domain/asks.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
-import { groupRowsBy } from '#app/domain/collections.ts'
-import { findGap, findGapStart, type Gap, type GapLetter } from '#app/domain/coverage/gaps.ts'
+import type { Gap } from '#app/domain/coverage/gaps.ts'
 import { countWithheld, type AbsenceShare } from '#app/domain/coverage/withheld-share.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
@@ -11,6 +10,7 @@ import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { distinguishNames } from '../actors/distinct-names.ts'
 import { readSelection, type AnalysisSelection } from '../analysis/selection.ts'
+import { readSilenceSources, type SilenceSources } from '../analysis/silence-sources.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 
 /** A topic in numbers: its actors by whether there was a word, whom letters asked, and what was withheld. */
@@ -31,7 +31,7 @@ export type Coverage = {
   gaps: Gap[]
   topics: TopicCoverage[]
   /** What came of each letter that asked on the topics. */
-  asks: AskState[]
+  asks: readonly AskState[]
 }
 
 /** After so many actors others are answered before their gaps are looked for. */
@@ -53,31 +53,17 @@ export async function collectCoverage(
     purpose: 'rows',
   })
   const { topics, asOf } = selection
-  const asks = await readAsks(visible, topics, asOf)
+  const sources = await readSilenceSources(visible, dossier, topics, asOf)
+  const { asks } = sources
   const actors = await joinAsked(visible, selection, asks)
-  const uncoded = await readUncoded(visible, dossier, { asOf, asks })
   const found: Gap[] = []
   const summed: TopicCoverage[] = []
   for (const topic of topics) {
-    const own = await coverTopic(evidenceOf, actors, topic, {
-      ...{ asOf, uncoded },
-      asks: asks.filter(({ topicId }) => topicId === topic.id),
-    })
+    const own = await coverTopic(evidenceOf, actors, topic, { asOf, sources })
     for (const gap of own.gaps) found.push(gap)
     summed.push(own.sums)
   }
   return { selection, actors, gaps: found, topics: summed, asks }
-}
-
-/** What came of every letter that asked somebody on the topics by the end of the day. */
-async function readAsks(
-  visible: VisibleStore,
-  topics: readonly Topic[],
-  asOf: Day,
-): Promise<AskState[]> {
-  const filter = { topicIds: topics.map(({ id }) => id) }
-  const all = await visible.asks.page(filter, await visible.asks.count(filter), 0)
-  return traceAsks(all, asOf).filter(({ asked }) => asked.dated.first <= asOf)
 }
 
 /** Whether the address says who is meant, by name or by a rule. */
@@ -103,45 +89,20 @@ async function joinAsked(
   return sortByName([...actors, ...asked])
 }
 
-/** The letters that nobody coded: of the months without a word by who speaks in them, of any day those that answer. */
-type UncodedLetters = { bySpeaker: Map<string, GapLetter[]>; byId: Map<string, GapLetter> }
-
-async function readUncoded(
-  visible: VisibleStore,
-  dossier: DossierRecord,
-  { asOf, asks }: { asOf: Day; asks: readonly AskState[] },
-): Promise<UncodedLetters> {
-  const answerIds = new Set(asks.flatMap(({ answer }) => answer?.id ?? []))
-  const period = { from: findGapStart(asOf), to: asOf }
-  const rows = await visible.asks.uncodedLetters(dossier.id, period, [...answerIds])
-  const bySpeaker = new Map<string, GapLetter[]>()
-  for (const { speakerIds, ...letter } of rows)
-    for (const id of speakerIds) bySpeaker.set(id, [...(bySpeaker.get(id) ?? []), letter])
-  return { bySpeaker, byId: new Map(rows.map((row) => [row.letterId, row])) }
-}
-
 async function coverTopic(
   evidenceOf: EvidenceLookup,
   actors: readonly Actor[],
   topic: Topic,
-  { asOf, asks, uncoded }: { asOf: Day; asks: readonly AskState[]; uncoded: UncodedLetters },
+  { asOf, sources }: { asOf: Day; sources: SilenceSources },
 ): Promise<{ gaps: Gap[]; sums: TopicCoverage }> {
-  const asksOf = groupRowsBy('actorId', asks)
   const gaps: Gap[] = []
   for (const [place, { id }] of actors.entries()) {
-    const evidence = evidenceOf(id, topic.id)
-    const own = asksOf.get(id) ?? []
-    const answers = own.flatMap(({ answer }) => uncoded.byId.get(answer?.id ?? '') ?? [])
-    const gap = findGap(id, topic.id, evidence, {
-      asOf,
-      asks: own,
-      uncoded: [...(uncoded.bySpeaker.get(id) ?? []), ...answers],
-      isTopicAsked: asks.length > 0,
-    })
+    const gap = sources.findGapOf(id, topic.id, evidenceOf(id, topic.id))
     if (gap) gaps.push(gap)
     if (place % actorsAStep === actorsAStep - 1) await setImmediate()
   }
   const actorIds = new Set(actors.map(({ id }) => id))
+  const asks = sources.asks.filter(({ topicId }) => topicId === topic.id)
   const silent = gaps.filter(({ heard }) => heard).length
   return {
     gaps,

@@ -1,4 +1,7 @@
 import { formatOrganisationPath } from '#app/domain/actors.ts'
+import { describeSilence } from '#app/domain/coverage/gap-words.ts'
+import type { Day } from '#app/domain/days.ts'
+import { compareTwoDays, type DayChange } from '#app/domain/strips/two-days.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { getCachedStanceParts, type DerivedParts } from '#app/domain/memoized-stance.ts'
@@ -8,6 +11,7 @@ import { nameWithState } from '#app/domain/topics.ts'
 import type { ViewColumn, ViewTable } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
+import { readSilenceSources, type SilenceSources } from '../analysis/silence-sources.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { readStripsQuestion } from '../analysis/stances-page.ts'
 import { groupPlacedActors, readOrganisations, type PlacedActor } from '../analysis/strips-view.ts'
@@ -27,7 +31,7 @@ export async function loadStanceTable(
   params: URLSearchParams,
 ): Promise<LoadedTable> {
   const question = await readStripsQuestion(visible, dossier, params)
-  const { selection, evidenceOf, choices, view } = question
+  const { selection, evidenceOf, choices, view, since } = question
   const groups = await groupPlacedActors(visible, evidenceOf, selection, choices)
   const organisationsOf = await readOrganisations(
     visible,
@@ -40,12 +44,18 @@ export async function loadStanceTable(
       house: formatOrganisationPath({ organisations: organisationsOf(id) }),
     })),
   )
-  const build = view === 'matrix' ? tabulateMatrix : tabulateStrips
+  const isMatrix = view === 'matrix'
+  const { asOf, topics } = selection
+  const sources = isMatrix ? await readSilenceSources(visible, dossier, topics, asOf) : null
+  const build = isMatrix ? tabulateMatrix : tabulateStrips
   return {
     word: view === 'matrix' ? 'Matrix' : 'Strips',
     selection: describeSelection(selection),
     actorIds: selection.actors.map(({ id }) => id),
-    table: build(members, { selection, evidenceOf, isGrouped: choices.group.by !== 'none' }),
+    table: build(members, {
+      ...{ selection, evidenceOf, since, sources },
+      isGrouped: choices.group.by !== 'none',
+    }),
   }
 }
 
@@ -53,6 +63,9 @@ type TableQuery = {
   selection: AnalysisSelection
   evidenceOf: EvidenceLookup
   isGrouped: boolean
+  /** Of a matrix: the earlier day that it compares with, and what tells why somebody has no word. */
+  since: Day | null
+  sources: SilenceSources | null
 }
 
 const groupColumn: ViewColumn<Member> = ['Group', ({ group }) => group]
@@ -102,10 +115,20 @@ function tabulateStrips(
 
 function tabulateMatrix(
   members: readonly Member[],
-  { selection, evidenceOf, isGrouped }: TableQuery,
+  { selection, evidenceOf, isGrouped, since, sources }: TableQuery,
 ): ViewTable {
-  type Row = Member & { cells: Omit<Cell, 'topic'>[] }
-  const { topics } = selection
+  type Row = Member & { cells: MatrixCell[] }
+  const { topics, asOf } = selection
+  const describeOn = (memberId: string, topicId: string): MatrixCell => {
+    const evidence = evidenceOf(memberId, topicId)
+    const cell = describeCell(getCachedStanceParts(evidence, selection))
+    const gap = cell.stance.level === null && sources?.findGapOf(memberId, topicId, evidence)
+    return {
+      ...cell,
+      silence: gap ? describeSilence(gap) : '',
+      compared: since ? compareTwoDays(evidence, { since, asOf }) : null,
+    }
+  }
   return tabulateInSteps<Member, Row>(
     [
       ...(isGrouped ? [groupColumn] : []),
@@ -114,15 +137,22 @@ function tabulateMatrix(
         [nameWithState(topic), ({ cells }) => cells[place]!.stance.word],
         [`${nameWithState(topic)}, -2 to 2`, ({ cells }) => cells[place]!.stance.now],
         [`${nameWithState(topic)}, qualifiers`, ({ cells }) => listQualifiers(cells[place]!)],
+        [`${nameWithState(topic)}, why there is no word`, ({ cells }) => cells[place]!.silence],
+        ...(since
+          ? [
+              [
+                `${nameWithState(topic)}, change since ${since} in levels`,
+                ({ cells }) => writeChange(cells[place]!.compared!),
+              ] satisfies ViewColumn<Row>,
+            ]
+          : []),
       ]),
     ],
     members,
     (step) =>
       step.map((member) => ({
         ...member,
-        cells: topics.map(({ id }) =>
-          describeCell(getCachedStanceParts(evidenceOf(member.id, id), selection)),
-        ),
+        cells: topics.map(({ id }) => describeOn(member.id, id)),
       })),
   )
 }
@@ -136,6 +166,13 @@ function describeCell(parts: DerivedParts): Omit<Cell, 'topic'> {
       positions.some(({ firstDay, lastDay }) => firstDay !== lastDay),
     ),
   }
+}
+
+type MatrixCell = Omit<Cell, 'topic'> & { silence: string; compared: DayChange | null }
+
+/** A number, `new`, or nothing where the days cannot be compared. */
+function writeChange({ change, isNew }: DayChange): number | string | null {
+  return isNew ? 'new' : change
 }
 
 function listQualifiers({ stance, isDateDoubtful }: Omit<Cell, 'topic'>): string {

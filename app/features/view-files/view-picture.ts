@@ -1,4 +1,5 @@
 import { drawMatrixPicture } from '#app/charts/pictures/matrix-picture.server.tsx'
+import type { PictureGroup } from '#app/charts/pictures/picture-rows.tsx'
 import { drawStripsPicture } from '#app/charts/pictures/strips-picture.server.tsx'
 import {
   choosePictureRows,
@@ -7,15 +8,18 @@ import {
 } from '#app/charts/model/picture-size.ts'
 import { chooseRowHeight } from '#app/charts/model/strip.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import { formatDay, type Day } from '#app/domain/days.ts'
 import { stripSorts } from '#app/domain/strips/strip-order.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import type { ViewPictureName } from '#app/domain/view-files.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { readMatrix } from '../analysis/matrix-cells.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { readStripsQuestion } from '../analysis/stances-page.ts'
-import { buildStripsView } from '../analysis/strips-view.ts'
+import { buildStripsView, type StripsView } from '../analysis/strips-view.ts'
 import { drawDistribution } from './distribution-picture.ts'
 import { sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
 import { describeWhoAndWhat } from './selection-words.ts'
@@ -45,7 +49,7 @@ async function drawStances(
   params: URLSearchParams,
 ): Promise<ViewPicture> {
   const question = await readStripsQuestion(visible, dossier, params)
-  const { evidenceOf, choices, view } = question
+  const { evidenceOf, choices, view, since } = question
   const { topics: allTopics, actors, asOf, milestones } = question.selection
   const shown = describeSelection(question.selection)
   const [firstError] = Object.values(shown.errors)
@@ -61,7 +65,10 @@ async function drawStances(
     ...choices,
     rows: Math.min(choices.rows, room),
   })
-  const groups = drawn.groups.slice(0, mostPictureGroups)
+  const shownGroups = drawn.groups.slice(0, mostPictureGroups)
+  const groups = isMatrix
+    ? await describeGroups(visible, evidenceOf, selection, { groups: shownGroups, since })
+    : shownGroups
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0)
   const members = drawn.groups.reduce((sum, group) => sum + group.actors, 0)
   const picture = {
@@ -75,6 +82,7 @@ async function drawStances(
       selection: describeWhoAndWhat(shown, actors.length),
       facts: [
         sayAsOf(selection),
+        since && `compared with ${formatDay(since)}`,
         rows < members
           ? `${rows.toLocaleString('en')} of ${formatQuantity(members, 'actor')}`
           : formatQuantity(rows, 'actor'),
@@ -84,7 +92,7 @@ async function drawStances(
       ]
         .filter(Boolean)
         .join(' · '),
-      key: isMatrix ? barKey : `${stripKey} ${barKey}`,
+      key: isMatrix ? `${barKey} ${matrixKey}` : `${stripKey} ${barKey}`,
       source: sayPictureSource(dossier),
     },
   }
@@ -95,10 +103,29 @@ async function drawStances(
   }
 }
 
+/** The groups of a matrix with what their cells say beside where somebody stands. */
+async function describeGroups(
+  visible: VisibleStore,
+  evidenceOf: EvidenceLookup,
+  selection: AnalysisSelection,
+  asked: { groups: StripsView['groups']; since: Day | null },
+): Promise<PictureGroup[]> {
+  const { describeCell } = await readMatrix(visible, evidenceOf, selection, asked)
+  return asked.groups.map((group) => ({
+    ...group,
+    rows: group.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => describeCell(row.actor.id, cell)),
+    })),
+  }))
+}
+
 const stripKey =
   'Each mark is a letter at its day: above the middle it supports, below it opposes; a ring is conditional, ' +
   'a long mark has an uncertain date. The line carries a word until the next one, dotted after the newest, ' +
   'pale where there was none for 24 months. The blue line is the as-of day; what is later does not count. ' +
   'Triangles are moves, hollow where once so far.'
+const matrixKey =
+  'An arrow comes from where they stood on the earlier day. Where there is no word the texture and the words say why.'
 const barKey =
   'Bars run from strongly opposes to strongly supports: the dot is now, the tick the record.'

@@ -102,7 +102,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Stances',
     says:
       'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
-      'sort, group, or see all topics as a matrix.' +
+      'sort, group, or see all topics as a matrix, where another day can be compared.' +
       takePicture,
     keys: [
       ['↑ ↓', 'from actor to actor'],

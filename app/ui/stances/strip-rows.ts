@@ -1,9 +1,18 @@
+import type { Silence } from '#app/domain/coverage/silences.ts'
 import type { GroupSum } from '#app/domain/strips/group-sums.ts'
 import type { PackedStrip } from '#app/domain/strips/packed-strip.ts'
 import type { StripStance } from '#app/domain/strips/row-words.ts'
+import type { DayChange } from '#app/domain/strips/two-days.ts'
 
 /** An actor on one of the topics that a page shows, as it comes with the page's data. */
-export type StripTableCell = { topicId: string; strip: PackedStrip; stance: StripStance }
+export type StripTableCell = {
+  topicId: string
+  strip: PackedStrip
+  stance: StripStance
+  /** In a matrix: why there is no word, and what became since an earlier day; null where there is nothing to say. */
+  silence?: { kinds: Silence[]; words: string } | null
+  compared?: DayChange | null
+}
 export type StripTableRow = {
   actor: { id: string; name: string }
   /** What stands before the strip instead of the actor's name, where all rows are the same actor's. */

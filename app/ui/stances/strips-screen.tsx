@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import type { Period } from '#app/domain/days.ts'
+import type { Day, Period } from '#app/domain/days.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { stripSorts, type StripSort } from '#app/domain/strips/strip-order.ts'
 import { mostRows, rowsAtFirst } from '#app/domain/strips/strip-choices.ts'
@@ -9,7 +9,8 @@ import { SelectedEvidence, type SelectedQuote } from '../timeline/selected-evide
 import type { Pins } from '../pins/pins.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { useAddress, type AddressChanges } from './address.ts'
-import { MatrixTable } from './matrix-table.tsx'
+import { MatrixDays, MatrixLead } from './matrix-days.tsx'
+import { MatrixKey, MatrixTable } from './matrix-table.tsx'
 import { SelectionWords } from './selection-words.tsx'
 import { everybodyAgain, isNarrowed, type ShownSelection } from './shown-selection.ts'
 import { StancesTakeAway } from './stances-take-away.tsx'
@@ -31,6 +32,9 @@ type StripsData = {
   actorCount: number
   shown: number
   groups: readonly StripTableGroup[]
+  /** Of a matrix: the earlier day that it compares with, and what became since, as a sentence. */
+  since: Day | null
+  matrixLead: string | null
   selected: SelectedQuote | null
 }
 
@@ -46,7 +50,6 @@ export function StripsScreen({ data }: { data: StripsData }) {
   const goOn = (changes: Record<string, string | null>) =>
     navigate(hrefWith(changes), { preventScrollReset: true, replace: true })
   useEscape(selected !== null, () => goOn({ at: null, of: null }))
-  const isGrouped = data.grouping !== 'none'
   return (
     <>
       <SelectionWords
@@ -56,6 +59,15 @@ export function StripsScreen({ data }: { data: StripsData }) {
         params={params}
         hrefWith={hrefWith}
         axis={axis}
+        days={
+          view === 'matrix' ? (
+            <MatrixDays
+              action={inDossier('stances')}
+              {...{ params, selection }}
+              since={data.since}
+            />
+          ) : undefined
+        }
         withTopic={{ view: null }}
         withAllTopics={{ words: 'All of them, as a matrix', changes: { view: 'matrix' } }}
       />
@@ -76,41 +88,12 @@ export function StripsScreen({ data }: { data: StripsData }) {
         topics={selection.topics.length}
         asOf={selection.asOf}
       />
+      {data.matrixLead && (
+        <MatrixLead lead={data.matrixLead} oneDayHref={hrefWith({ since: null })} />
+      )}
       <div className={selected ? 'stances-with-pane' : undefined}>
         <div>
-          {!actorCount ? (
-            <NoStrips
-              hrefWith={hrefWith}
-              topics={selection.topics}
-              isOfSome={isNarrowed(selection)}
-            />
-          ) : view === 'matrix' ? (
-            <MatrixTable
-              topics={selection.topics}
-              groups={groups}
-              isGrouped={isGrouped}
-              foldHref={(key) => hrefWith(foldChange(params, key))}
-              cellHref={(topicId, actorId) =>
-                hrefWith({ topic: topicId, view: null, actor: actorId })
-              }
-            />
-          ) : (
-            <StripFocus {...{ groups, params, hrefWith }} pins={data.pins}>
-              <StripTable
-                pins={data.pins}
-                topics={selection.topics}
-                groups={groups}
-                rowCount={actorCount}
-                axis={axis}
-                asOf={selection.asOf}
-                milestones={selection.milestones}
-                sortedBy={data.sortedBy}
-                foldHref={isGrouped ? (key) => hrefWith(foldChange(params, key)) : undefined}
-                quoteHref={quoteHref}
-                onAsOf={(day) => goOn({ asOf: day })}
-              />
-            </StripFocus>
-          )}
+          <Rows {...{ data, params, hrefWith, quoteHref }} onAsOf={(day) => goOn({ asOf: day })} />
           <MoreRows
             shown={shown}
             all={countOpen(groups)}
@@ -118,7 +101,8 @@ export function StripsScreen({ data }: { data: StripsData }) {
             hrefWith={hrefWith}
             params={params}
           />
-          {actorCount > 0 && view !== 'matrix' && <StripKey />}
+          {actorCount > 0 &&
+            (view === 'matrix' ? <MatrixKey isCompared={data.since !== null} /> : <StripKey />)}
         </div>
         {selected && (
           <div className="stances-pane">
@@ -132,6 +116,48 @@ export function StripsScreen({ data }: { data: StripsData }) {
         )}
       </div>
     </>
+  )
+}
+
+type RowsProps = {
+  data: StripsData
+  params: URLSearchParams
+  hrefWith: (changes: AddressChanges) => string
+  quoteHref: (positionId: string, actorId: string) => string
+  onAsOf: (day: Day) => void
+}
+
+function Rows({ data, params, hrefWith, quoteHref, onAsOf }: RowsProps) {
+  const { selection, groups, actorCount, view, pins } = data
+  const isGrouped = data.grouping !== 'none'
+  const foldHref = (key: string) => hrefWith(foldChange(params, key))
+  if (!actorCount)
+    return (
+      <NoStrips hrefWith={hrefWith} topics={selection.topics} isOfSome={isNarrowed(selection)} />
+    )
+  if (view === 'matrix')
+    return (
+      <MatrixTable
+        topics={selection.topics}
+        {...{ groups, isGrouped, foldHref }}
+        cellHref={(topicId, actorId) =>
+          hrefWith({ topic: topicId, view: null, since: null, actor: actorId })
+        }
+      />
+    )
+  return (
+    <StripFocus {...{ groups, params, hrefWith, pins }}>
+      <StripTable
+        {...{ pins, groups, quoteHref, onAsOf }}
+        topics={selection.topics}
+        rowCount={actorCount}
+        axis={data.axis}
+        asOf={selection.asOf}
+        milestones={selection.milestones}
+        sortedBy={data.sortedBy}
+        foldHref={isGrouped ? foldHref : undefined}
+      />
+    </StripFocus>
   )
 }
 

@@ -35,16 +35,16 @@ test('each strip is a row with its word, number, days and qualifiers', async () 
   })
 })
 
-test('a matrix has a row for each actor and three columns for each topic', async () => {
+test('a matrix has a row for each actor and four columns for each topic', async () => {
   await using store = await openSeededStore()
   const loaded = await load(store, 'asOf=2020-12-31&view=matrix')
   const { table, word } = loaded
   expect([word, table.total]).toEqual(['Matrix', 7])
   expect(table.headings).toEqual([
     ...['Actor', 'Organisation'],
-    ...['Encryption', 'Encryption, -2 to 2', 'Encryption, qualifiers'],
-    ...['Voluntary detection', 'Voluntary detection, -2 to 2', 'Voluntary detection, qualifiers'],
-    ...['Interim Regulation', 'Interim Regulation, -2 to 2', 'Interim Regulation, qualifiers'],
+    ...['Encryption', 'Voluntary detection', 'Interim Regulation'].flatMap((topic) => [
+      ...[topic, `${topic}, -2 to 2`, `${topic}, qualifiers`, `${topic}, why there is no word`],
+    ]),
   ])
   const rows = await tableRows(loaded)
   expect(rows.find(({ Actor }) => Actor === 'Ylva Johansson')).toMatchObject({
@@ -56,6 +56,30 @@ test('a matrix has a row for each actor and three columns for each topic', async
     Encryption: 'mixed',
     'Encryption, qualifiers': 'conditional; date doubtful; one letter',
   })
+})
+
+test('a matrix of two days says by how much each word changed, and why there is none', async () => {
+  await using store = await openTestStore()
+  const later = { dated: '2021-06-01', title: 'Later' }
+  await keep(store, { form: { dated: '2019-06-01' }, positions: [aPassage({ level: -1 })] })
+  await keep(store, { form: later, positions: [aPassage({ level: 1 })] })
+  await keep(store, {
+    form: { dated: '2021-06-01', title: 'Another', parties: [aParty({ name: 'Rita Rival' })] },
+    positions: [aPassage({ topic: 'Voluntary detection' })],
+  })
+  const rows = await tableRows(
+    await load(store, 'view=matrix&asOf=2021-12-31&since=2020-12-31&sort=name'),
+  )
+  expect(rows).toMatchObject([
+    {
+      ...{
+        Actor: 'Rita Rival',
+        'Encryption, why there is no word': 'no letter asks anybody on this topic',
+      },
+      'Voluntary detection, change since 2020-12-31 in levels': 'new',
+    },
+    { Actor: 'Ylva Johansson', 'Encryption, change since 2020-12-31 in levels': 2 },
+  ])
 })
 
 test('rows stand in the order of the page, those of folded groups and beyond its first rows too', async () => {

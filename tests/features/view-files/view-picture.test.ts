@@ -73,6 +73,21 @@ test('where nobody said anything, and where an address cannot be read, there is 
     ok: false,
     reason: expect.stringMatching(/topic/),
   })
+  expect(await ask('view=matrix&since=2999')).toEqual({
+    ok: false,
+    reason: 'The first day must lie before the second. Write an earlier one.',
+  })
+})
+
+test('a matrix of two days has arrows and by how much words changed, and says which days these are', async () => {
+  await using store = await openTestStore()
+  const later = { dated: '2021-06-01', title: 'Later' }
+  await keep(store, { form: { dated: '2019-06-01' }, positions: [aPassage({ level: -1 })] })
+  await keep(store, { form: later, positions: [aPassage({ level: 1 })] })
+  const { svg } = await draw(store, 'view=matrix&asOf=2021-12-31&since=2020-12-31')
+  expect(wordsOn(svg)).toContain('Supports +2')
+  expect(svg).toContain('class="stance-arrow"')
+  expect(wordsOn(svg).join(' ')).toContain('compared with 31 Dec 2020')
 })
 
 test('the colours of pictures are the light ones of the house', () => {
