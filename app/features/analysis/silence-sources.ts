@@ -14,6 +14,8 @@ export type SilenceSources = {
     topicId: string,
     evidence: readonly AttributedPosition[],
   ) => Gap | null
+  /** The letters by which the silences of some actors are told: who asked, what answered, what nobody coded. */
+  listLetterIds: (actorIds: readonly string[]) => string[]
 }
 
 /** Reads who was asked on the topics of a dossier, and which letters nobody coded. */
@@ -43,6 +45,10 @@ export async function readSilenceSources(
         isTopicAsked: askedTopics.has(topicId),
       })
     },
+    listLetterIds: (actorIds) => [
+      ...asks.flatMap(({ asked, answer }) => [asked.id, ...(answer ? [answer.id] : [])]),
+      ...actorIds.flatMap((id) => (uncoded.bySpeaker.get(id) ?? []).map((row) => row.letterId)),
+    ],
   }
 }
 

@@ -32,6 +32,8 @@ export type Coverage = {
   topics: TopicCoverage[]
   /** What came of each letter that asked on the topics. */
   asks: readonly AskState[]
+  /** The letters by which the silences are told. */
+  letterIds: string[]
 }
 
 /** After so many actors others are answered before their gaps are looked for. */
@@ -63,7 +65,8 @@ export async function collectCoverage(
     for (const gap of own.gaps) found.push(gap)
     summed.push(own.sums)
   }
-  return { selection, actors, gaps: found, topics: summed, asks }
+  const letterIds = sources.listLetterIds(actors.map(({ id }) => id))
+  return { selection, actors, gaps: found, topics: summed, asks, letterIds }
 }
 
 /** Whether the address says who is meant, by name or by a rule. */

@@ -111,7 +111,7 @@ export async function loadAskList(
   return {
     selection: describeCovered(coverage),
     actorIds: coverage.actors.map(({ id }) => id),
-    letterIds: coverage.asks.map(({ asked }) => asked.id),
+    letterIds: coverage.letterIds,
     /** What the rows are narrowed to; null where they are all. */
     narrowedTo: choices.picked.size
       ? 'ticked rows'

@@ -33,11 +33,8 @@ export async function loadStanceTable(
   const question = await readStripsQuestion(visible, dossier, params)
   const { selection, evidenceOf, choices, view, since } = question
   const groups = await groupPlacedActors(visible, evidenceOf, selection, choices)
-  const organisationsOf = await readOrganisations(
-    visible,
-    selection.actors.map(({ id }) => id),
-    selection.asOf,
-  )
+  const actorIds = selection.actors.map(({ id }) => id)
+  const organisationsOf = await readOrganisations(visible, actorIds, selection.asOf)
   const members = groups.flatMap(({ name: group, actors }: ActorGroup<PlacedActor>) =>
     actors.map(({ id, name }) => ({
       ...{ id, name, group },
@@ -51,7 +48,8 @@ export async function loadStanceTable(
   return {
     word: view === 'matrix' ? 'Matrix' : 'Strips',
     selection: describeSelection(selection),
-    actorIds: selection.actors.map(({ id }) => id),
+    actorIds,
+    letterIds: sources ? sources.listLetterIds(actorIds) : [],
     table: build(members, {
       ...{ selection, evidenceOf, since, sources },
       isGrouped: choices.group.by !== 'none',

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { freezeView } from '#app/features/view-links/frozen-view.ts'
 import { seeAsPublic } from '#app/auth/view-link.ts'
 import { loadViewContents } from '#app/features/view-files/view-file.ts'
-import { aParty, aPassage, dossierOf, keep, theDossier } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aParty,
+  aPassage,
+  dossierOf,
+  keep,
+  somebody,
+  theDossier,
+  topicId,
+} from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 import { keepLetterOf } from '#tests/support/view-links.ts'
 
@@ -33,6 +42,33 @@ test('a frozen view names every public letter that it rests on, also those that 
   expect(frozen.ok && frozen.letterIds).toEqual([spoken, proving].sort())
   const matrix = await freeze(store, 'view=matrix')
   expect(matrix.ok && matrix.letterIds).toEqual([spoken, proving, other].sort())
+})
+
+test('a frozen matrix names the letters that tell why somebody has no word', async () => {
+  await using store = await openTestStore()
+  const open = { visibility: 'public', readerIds: [] } as const
+  const spoken = await keepLetterOf(store, 'Ylva Johansson')
+  const { id: other } = await keep(store, {
+    form: { parties: [aParty({ name: 'Otto Berg' })] },
+    positions: [aPassage({ topic: 'Voluntary detection' })],
+    audience: open,
+  })
+  const { id: uncoded } = await keep(store, {
+    form: { title: 'Not coded', dated: '2020-11-01', parties: [aParty({ name: 'Otto Berg' })] },
+    audience: open,
+  })
+  const { id: asking } = await keep(store, {
+    form: {
+      ...{ title: 'Ours', dated: '2020-10-01' },
+      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: 'Otto Berg' })],
+    },
+    text: 'We ask.',
+    audience: open,
+  })
+  const after = [await actorId(store, 'Otto Berg')]
+  await store.asks.save(asking, [{ topicId: await topicId(store), before: [], after }], somebody)
+  const matrix = await freeze(store, 'view=matrix&asOf=2020-12-31')
+  expect(matrix.ok && matrix.letterIds).toEqual([spoken, other, uncoded, asking].sort())
 })
 
 test('what is too large to be frozen is refused with what to do', async () => {
