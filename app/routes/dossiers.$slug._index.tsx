@@ -101,7 +101,8 @@ export default function Overview() {
   const { dossier, topics, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
   const { lead, counts, mayAdd } = useLoaderData<typeof loader>()
-  const { pins, selection, strips, drawnTopic, actorCount, actorNote } = useLoaderData<typeof loader>()
+  const { pins, selection, strips, drawnTopic, actorCount, actorNote } =
+    useLoaderData<typeof loader>()
   const withSelection = useSelectionPath()
   const [params] = useSearchParams()
   return (
