@@ -624,10 +624,13 @@ test('a viewer is offered nothing that a viewer may not do', async () => {
         .count(),
       path,
     ).toBe(0)
-    // Pins are everybody's own.
-    expect(await page.locator('main form[method=post]:not([action$="/pins"])').count(), path).toBe(
-      0,
-    )
+    // Pins and saved searches are everybody's own.
+    expect(
+      await page
+        .locator('main form[method=post]:not([action$="/pins"]):not(.saved-searches form)')
+        .count(),
+      path,
+    ).toBe(0)
   }
 })
 

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
+import { StripData } from '#app/charts/strip-data.tsx'
 import { formatDay } from '#app/domain/days.ts'
 import { WithDefinitions } from '../help/with-definitions.tsx'
 import type { Pins } from '../pins/pins.ts'
 import type { ShownStrips } from '../stances/page-strips.tsx'
 import { StripKey } from '../stances/strip-key.tsx'
-import { splitByTopic } from '../stances/strip-rows.ts'
+import { listStrips, splitByTopic } from '../stances/strip-rows.ts'
 import { StripTable } from '../stances/strip-table.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
 
@@ -42,6 +43,7 @@ export function ActorStrips({ strips, actorId, topics, isToday, pins }: Props) {
         }
       />
       <StripKey />
+      <StripData strips={listStrips(groups)} heading="Topic" />
     </section>
   )
 }

@@ -5,7 +5,8 @@ import type { Milestone } from '#app/domain/milestones.ts'
 import type { Pins } from '../pins/pins.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress } from './address.ts'
-import { pickTopicRows, type StripTableGroup } from './strip-rows.ts'
+import { StripData } from '#app/charts/strip-data.tsx'
+import { listStrips, pickTopicRows, type StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
 
 export type ShownStrips = {
@@ -37,21 +38,24 @@ export function PageStrips({ strips, topic, pins, actorIds, params, onAsOf }: Pr
     [strips.groups, topic.id, actorIds],
   )
   return (
-    <StripTable
-      pins={pins}
-      topics={[topic]}
-      groups={groups}
-      rowCount={groups.reduce((sum, { rows }) => sum + rows.length, 0)}
-      axis={strips.axis}
-      asOf={strips.asOf}
-      milestones={strips.milestones}
-      sortedBy={strips.sortedBy}
-      quoteHref={(positionId, actorId) =>
-        changeAddress(inDossier('stances'), params ?? own, {
-          ...{ on: null, topic: topic.id, at: positionId, of: actorId },
-        })
-      }
-      onAsOf={onAsOf}
-    />
+    <>
+      <StripTable
+        pins={pins}
+        topics={[topic]}
+        groups={groups}
+        rowCount={groups.reduce((sum, { rows }) => sum + rows.length, 0)}
+        axis={strips.axis}
+        asOf={strips.asOf}
+        milestones={strips.milestones}
+        sortedBy={strips.sortedBy}
+        quoteHref={(positionId, actorId) =>
+          changeAddress(inDossier('stances'), params ?? own, {
+            ...{ on: null, topic: topic.id, at: positionId, of: actorId },
+          })
+        }
+        onAsOf={onAsOf}
+      />
+      {!onAsOf && <StripData strips={listStrips(groups)} heading="Actor" />}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Silence } from '#app/domain/coverage/silences.ts'
 import type { GroupSum } from '#app/domain/strips/group-sums.ts'
-import type { PackedStrip } from '#app/domain/strips/packed-strip.ts'
+import { unpackStrip, type PackedStrip } from '#app/domain/strips/packed-strip.ts'
+import type { Strip } from '#app/domain/strips/strip.ts'
 import type { StripStance } from '#app/domain/strips/row-words.ts'
 import type { DayChange } from '#app/domain/strips/two-days.ts'
 
@@ -59,4 +60,13 @@ export function splitByTopic(
       })),
     ),
   }))
+}
+
+/** The strips of some rows, each with what stands before it. */
+export function listStrips(groups: readonly StripTableGroup[]): { of: string; strip: Strip }[] {
+  return groups.flatMap(({ rows }) =>
+    rows.flatMap(({ actor, heading, cells }) =>
+      cells.map(({ strip }) => ({ of: heading?.words ?? actor.name, strip: unpackStrip(strip) })),
+    ),
+  )
 }

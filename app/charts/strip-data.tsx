@@ -1,0 +1,88 @@
+import { formatEdtfDate } from '#app/domain/days.ts'
+import { identityKey } from '#app/domain/memoize.ts'
+import { positionHref } from '#app/domain/position-href.ts'
+import type { Strip } from '#app/domain/strips/strip.ts'
+import type { TimelinePoint } from '#app/domain/timeline-statements.ts'
+import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
+import { withBasePath } from '#app/ui/base-path.ts'
+import { useKeptContent } from './kept-markup.ts'
+import { describePointLevel, listPointQualifiers } from './model/chart-rows.ts'
+import './charts.css'
+
+type Props = {
+  /** Of whom or on what each strip is, as the first column says it. */
+  strips: readonly { of: string; strip: Strip }[]
+  /** What the first column is called. */
+  heading: 'Actor' | 'Topic'
+}
+
+/** As many statements as a page lists below its strips; all of them are among the quotes. */
+const mostStatements = 200
+
+/** What strips draw, as words: a row for each statement, the newest first, with the way to its sentence. */
+export function StripData({ strips, heading }: Props) {
+  const all = strips.flatMap(({ of, strip }) =>
+    strip.statements.map((statement) => ({ of, statement })),
+  )
+  if (!all.length) return null
+  const shown = all
+    .sort((a, b) => (a.statement.day < b.statement.day ? 1 : -1))
+    .slice(0, mostStatements)
+  return (
+    <details className="chart-data">
+      <summary>Data table</summary>
+      <div>
+        <StripDataTable {...{ strips, heading, shown }} />
+      </div>
+      {shown.length < all.length && (
+        <p className="small muted">
+          The newest {shown.length} of {formatQuantity(all.length, 'statement')}; all of them are
+          under Quotes.
+        </p>
+      )}
+    </details>
+  )
+}
+
+type TableProps = Props & { shown: readonly { of: string; statement: TimelinePoint }[] }
+
+function StripDataTable({ strips, heading, shown }: TableProps) {
+  const content = useKeptContent(
+    JSON.stringify([
+      ...['strip data', heading, mostStatements],
+      ...strips.map(({ of, strip }) => [of, identityKey(strip)]),
+    ]),
+    <>
+      <caption className="out-of-sight">One row for each statement, newest first</caption>
+      <thead>
+        <tr>
+          {[heading, 'Date', 'States (−2 to +2)', 'Quotes', 'Letter'].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(({ of, statement }) => (
+          <tr key={`${of} ${statement.id}`}>
+            <th scope="row" dir="auto">
+              {of}
+            </th>
+            <td>{formatEdtfDate(statement)}</td>
+            <td>
+              {capitaliseFirst(
+                [describePointLevel(statement), ...listPointQualifiers(statement)].join(', '),
+              )}
+            </td>
+            <td>{statement.quotes}</td>
+            <td>
+              <a href={withBasePath(positionHref(statement))}>Open the letter</a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </>,
+  )
+  return <table {...content} />
+}
