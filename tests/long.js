@@ -1,6 +1,6 @@
 // npm run test:long: the tests that go by chance, at their full numbers. Servers are killed 200
 // times, damaged files are
-// read for ten minutes, and twenty times as many worlds are made up as within `npm test`.
+// read for ten minutes, a thousand views are looked at, and twenty times as many worlds are made up as within `npm test`.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,6 +22,7 @@ const numbers = {
   FAULT_SEED: aNumber(),
   FUZZ_SECONDS: '600',
   FUZZ_SEED: aNumber(),
+  VIEWS: '1000',
   WORLDS: '20',
   WORLD_SEED: aNumber(),
 }
@@ -58,5 +59,5 @@ function byChance() {
   return readdirSync('tests', { recursive: true, withFileTypes: true })
     .filter((entry) => /\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => /support\/(worlds|faults|fuzzing)\.ts/.test(readFileSync(file, 'utf8')))
+    .filter((file) => /support\/(worlds|faults|fuzzing|views)\.ts/.test(readFileSync(file, 'utf8')))
 }

@@ -25,11 +25,12 @@ export type StanceBar = {
 
 export type StanceBarSize = { width: number; height: number }
 
-/** Where a bar stands; `end` closes a strip's row, `pinned` that of a pinned actor. In pixels. */
+/** Where a bar stands; `end` closes a strip, `beside` one of several topics, `pinned` a pinned actor's. In pixels. */
 export const stanceBarSizes = {
   least: { width: 52, height: 12 },
   chip: { width: 64, height: 12 },
   end: { width: 108, height: 20 },
+  beside: { width: 84, height: 20 },
   pinned: { width: 108, height: 22 },
   cell: { width: 128, height: 19 },
   wide: { width: 190, height: 24 },

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { GroupBar, GroupStripPicture } from '#app/charts/group-strip-picture.tsx'
+import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
 import type { MilestoneLine, StripAxis } from '#app/charts/model/strip-axis.ts'
 import type { Day } from '#app/domain/days.ts'
 import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
@@ -32,7 +33,10 @@ export function GroupRow({ group, axis, asOf, lines, href }: GroupRowProps): Rea
             <GroupStripPicture sum={sum} axis={axis} asOf={asOf} lines={lines} />
           </div>
           <div role="gridcell" className="strip-bar" title={describeGroupSum(sum)}>
-            <GroupBar counts={sum.counts} width={108} />
+            <GroupBar
+              counts={sum.counts}
+              width={stanceBarSizes[group.sums.length > 1 ? 'beside' : 'end'].width}
+            />
           </div>
         </div>
       ))}

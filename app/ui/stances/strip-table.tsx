@@ -187,7 +187,7 @@ const ActorRow = memo(function ActorRow({
           <div role="gridcell" className="strip-bar" title={describeStripStance(stance)}>
             <StanceBarMark
               mark={stance.mark}
-              size={stanceBarSizes[height <= 24 ? 'chip' : 'end']}
+              size={stanceBarSizes[height <= 24 ? 'chip' : isSingle ? 'end' : 'beside']}
             />
           </div>
         </div>
