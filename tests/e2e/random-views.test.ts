@@ -124,7 +124,8 @@ test(`of ${viewsByChance.count} views by chance no words lie on each other, and 
         faults,
       }
       expect(said).toEqual({ ...said, overlaps: [], unlabelled: [], faults: [] })
-      if (!(await page.locator('.strip-head:visible').count())) continue
+      // The overview shows the last three years alone, and a page without strips no milestones.
+      if (view.page === 'overview' || !(await page.locator('.strip-head:visible').count())) continue
       const asOf = new URLSearchParams(view.query).get('asOf')!
       const named = (await readMilestones(page)).join(' ')
       const nameless = milestones.filter(({ day, name }) => day <= asOf && !named.includes(name))

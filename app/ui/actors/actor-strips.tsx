@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { StripData } from '#app/charts/strip-data.tsx'
+import { StripData } from '../stances/strip-data.tsx'
 import { formatDay } from '#app/domain/days.ts'
 import { WithDefinitions } from '../help/with-definitions.tsx'
 import type { Pins } from '../pins/pins.ts'

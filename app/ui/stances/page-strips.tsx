@@ -5,7 +5,7 @@ import type { Milestone } from '#app/domain/milestones.ts'
 import type { Pins } from '../pins/pins.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress } from './address.ts'
-import { StripData } from '#app/charts/strip-data.tsx'
+import { StripData } from './strip-data.tsx'
 import { listStrips, pickTopicRows, type StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
 

@@ -4,10 +4,10 @@ import { positionHref } from '#app/domain/position-href.ts'
 import type { Strip } from '#app/domain/strips/strip.ts'
 import type { TimelinePoint } from '#app/domain/timeline-statements.ts'
 import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
-import { withBasePath } from '#app/ui/base-path.ts'
-import { useKeptContent } from './kept-markup.ts'
-import { describePointLevel, listPointQualifiers } from './model/chart-rows.ts'
-import './charts.css'
+import { withBasePath } from '../base-path.ts'
+import { useKeptContent } from '#app/charts/kept-markup.ts'
+import { describePointLevel, listPointQualifiers } from '#app/charts/model/chart-rows.ts'
+import '#app/charts/charts.css'
 
 type Props = {
   /** Of whom or on what each strip is, as the first column says it. */
