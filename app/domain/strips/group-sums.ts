@@ -17,6 +17,8 @@ export type GroupMember = {
   parts: { stance: { now: StanceNow | null } }
 }
 
+type Heard = Pick<GroupMember, 'id' | 'evidence'>
+
 /** How many voices stand at each level, from strongly opposes to strongly supports. */
 export type LevelCounts = readonly [number, number, number, number, number]
 
@@ -43,7 +45,7 @@ export type GroupSum = {
 const keptGroups = 200
 
 /** Names what members have said: actors without a word differ by their ids, as they share their evidence. */
-const nameEvidence = (members: readonly GroupMember[]): string =>
+const nameEvidence = (members: readonly Heard[]): string =>
   members.map(({ id, evidence }) => (evidence.length ? identityKey(evidence) : id)).join()
 
 const nameWords = (members: readonly GroupMember[]): string =>
@@ -80,28 +82,32 @@ export function countGroup(members: readonly GroupMember[]): Omit<GroupSum, 'ste
 }
 
 /** The voices of some actors on a topic, each by the first of those who make it up. */
-export function listVoices(members: readonly GroupMember[]): GroupMember[] {
+export function listVoices<M extends Heard>(members: readonly M[]): M[] {
   const byId = new Map(members.map((member) => [member.id, member]))
   return listVoiceIds(members).map((id) => byId.get(id)!)
 }
 
 /** Listed once for the same evidence; ids alone, so that no evidence is kept for longer than it counts. */
-const listVoiceIds = memoizeNewest(keptGroups, nameEvidence, (members): string[] => {
-  const ids = new Set(members.map(({ id }) => id))
-  const organisationIds = new Map<string, Set<string>>()
-  for (const { id, evidence } of members)
-    for (const speakerId of evidence.flatMap(({ speakerIds }) => speakerIds))
-      if (speakerId !== id && ids.has(speakerId))
-        organisationIds.set(speakerId, (organisationIds.get(speakerId) ?? new Set()).add(id))
-  const voices = groupVoices(
-    members.map(({ id, evidence }) => ({
-      id,
-      countsForIds: [...(organisationIds.get(id) ?? [])],
-      positions: evidence,
-    })),
-  )
-  return voices.map(([first]) => first!)
-})
+const listVoiceIds = memoizeNewest(
+  keptGroups,
+  nameEvidence,
+  (members: readonly Heard[]): string[] => {
+    const ids = new Set(members.map(({ id }) => id))
+    const organisationIds = new Map<string, Set<string>>()
+    for (const { id, evidence } of members)
+      for (const speakerId of evidence.flatMap(({ speakerIds }) => speakerIds))
+        if (speakerId !== id && ids.has(speakerId))
+          organisationIds.set(speakerId, (organisationIds.get(speakerId) ?? new Set()).add(id))
+    const voices = groupVoices(
+      members.map(({ id, evidence }) => ({
+        id,
+        countsForIds: [...(organisationIds.get(id) ?? [])],
+        positions: evidence,
+      })),
+    )
+    return voices.map(([first]) => first!)
+  },
+)
 
 function countLevels(found: readonly Level[]): LevelCounts {
   return levels.map(

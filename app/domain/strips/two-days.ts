@@ -39,12 +39,13 @@ export function formatChange({ change, isNew }: DayChange): string {
   return change !== null && Math.abs(change) >= saidChange ? formatSignedNumber(change) : ''
 }
 
-/** A cell of a matrix by its actor and its topic. */
+/** A voice on a topic, by one of its actors. */
 type ComparedPair = { actor: string; topic: string; words: DayChange }
 
 /**
- * `Between 31 Dec 2021 and 31 Dec 2025, 6 of 63 pairs of an actor and a topic moved by half a level or more, the
- * furthest Apple on Encryption (+2.09). 12 had no word before.` Of those that moved equally far the first is named.
+ * `Between 31 Dec 2021 and 31 Dec 2025, 6 of 63 pairs of a voice and a topic with a new word moved by half a level
+ * or more, the furthest Apple on Encryption (+2.09). 12 had no word before.` Of those that moved equally far the first
+ * is named.
  */
 export function writeMatrixLead(
   pairs: readonly ComparedPair[],
@@ -59,8 +60,8 @@ export function writeMatrixLead(
   if (!known.length) return `${between}nothing was said that could be compared.`
   const all = formatQuantity(
     compared.length,
-    'pair of an actor and a topic',
-    'pairs of an actor and a topic',
+    'pair of a voice and a topic',
+    'pairs of a voice and a topic',
   )
   if (!moved.length)
     return `${between}none of ${all} with a new word moved by half a level or more.${newcomers}`

@@ -4,6 +4,7 @@ import { describeSilence } from '#app/domain/coverage/gap-words.ts'
 import type { Silence } from '#app/domain/coverage/silences.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
+import { listVoices } from '#app/domain/strips/group-sums.ts'
 import { compareTwoDays, writeMatrixLead, type DayChange } from '#app/domain/strips/two-days.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -65,19 +66,26 @@ function listKinds(newest: Silence, absences: readonly Silence[]): Silence[] {
   return [...new Set(absences.toReversed())].slice(0, shownKinds).reverse()
 }
 
+/** Each voice on each topic counts once (rule 8); the first actor of a voice names it. */
 async function compareEverybody(
   evidenceOf: EvidenceLookup,
   { actors, topics, asOf }: AnalysisSelection,
   since: Day,
 ): Promise<string> {
   const pairs = []
-  for (const [place, { id, name }] of actors.entries()) {
-    for (const topic of topics)
+  for (const topic of topics) {
+    const voices = listVoices(
+      actors
+        .map(({ id, name }) => ({ id, name, evidence: evidenceOf(id, topic.id) }))
+        .filter(({ evidence }) => evidence.length),
+    )
+    for (const [place, { name, evidence }] of voices.entries()) {
       pairs.push({
         ...{ actor: name, topic: nameWithState(topic) },
-        words: compareTwoDays(evidenceOf(id, topic.id), { since, asOf }),
+        words: compareTwoDays(evidence, { since, asOf }),
       })
-    if (place % actorsAStep === actorsAStep - 1) await setImmediate()
+      if (place % actorsAStep === actorsAStep - 1) await setImmediate()
+    }
   }
   return writeMatrixLead(pairs, { since, asOf })
 }

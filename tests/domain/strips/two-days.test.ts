@@ -48,11 +48,11 @@ test('the sentence above a matrix counts what moved and what is new, and names t
   expect(
     write(pair('Apple', 0.5), pair('Meta', -2.09), pair('EDRi', 0), pair('Ann', null, true)),
   ).toBe(
-    'Between 31 Dec 2021 and 31 Dec 2025, 2 of 3 pairs of an actor and a topic with a new word moved by half a level ' +
+    'Between 31 Dec 2021 and 31 Dec 2025, 2 of 3 pairs of a voice and a topic with a new word moved by half a level ' +
       'or more, the furthest Meta on Encryption (−2.09). 1 had no word before.',
   )
   expect(write(pair('EDRi', 0.2))).toBe(
-    'Between 31 Dec 2021 and 31 Dec 2025, none of 1 pair of an actor and a topic with a new word moved by half a ' +
+    'Between 31 Dec 2021 and 31 Dec 2025, none of 1 pair of a voice and a topic with a new word moved by half a ' +
       'level or more.',
   )
   expect(write(pair('EDRi', null))).toBe(

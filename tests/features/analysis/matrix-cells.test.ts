@@ -74,11 +74,15 @@ test('a cell without a word says by which silence, the newest two of absences be
   ])
 })
 
-test('with an earlier day each cell says what became since, and the sentence counts everybody', async () => {
+test('with an earlier day each cell says what became since, and the sentence counts each voice once', async () => {
   await using store = await openTestStore()
-  await keep(store, { form: { dated: '2019-06-01' }, positions: [aPassage({ level: -1 })] })
+  const parties = [aParty({ organisation: 'European Commission' })]
   await keep(store, {
-    form: { dated: '2021-06-01', title: 'Later' },
+    form: { dated: '2019-06-01', parties },
+    positions: [aPassage({ level: -1 })],
+  })
+  await keep(store, {
+    form: { dated: '2021-06-01', title: 'Later', parties },
     positions: [aPassage({ level: 1 })],
   })
   await keep(store, {
@@ -87,12 +91,13 @@ test('with an earlier day each cell says what became since, and the sentence cou
   })
   const query = 'asOf=2021-12-31&rows=1&sort=moved&from=2019-06-01'
   const { lead, cellsOf, shown } = await describe(store, query, '2020-12-31')
-  expect(cellsOf('Ylva Johansson')[0]!.compared).toEqual({ before: -1, change: 2, isNew: false })
-  // Rita Rival has no row, and is counted.
+  const words = { before: -1, change: 2, isNew: false }
+  expect(cellsOf('European Commission')[0]!.compared).toEqual(words)
+  // Ylva Johansson counts with the Commission; Rita Rival has no row either, and is counted.
   expect(shown).toBe(1)
   expect(lead).toBe(
-    'Between 31 Dec 2020 and 31 Dec 2021, 1 of 1 pair of an actor and a topic with a new word moved by half a level ' +
-      'or more, the furthest Ylva Johansson on Encryption (+2). 1 had no word before.',
+    'Between 31 Dec 2020 and 31 Dec 2021, 1 of 1 pair of a voice and a topic with a new word moved by half a level ' +
+      'or more, the furthest European Commission on Encryption (+2). 1 had no word before.',
   )
   const alone = await describe(store, 'asOf=2021-12-31')
   expect([alone.lead, alone.cellsOf('Rita Rival')[0]!.compared]).toEqual([null, null])
