@@ -1,5 +1,4 @@
-// npm run test:long: the tests that go by chance, at their full numbers. Servers are killed 200
-// times, damaged files are
+// npm run test:long: the tests that go by chance, at their full numbers. Servers are killed 200 times, damaged files are
 // read for ten minutes, a thousand views are looked at, and twenty times as many worlds are made up as within `npm test`.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'

@@ -72,8 +72,13 @@ export function chooseRowHeight(actorCount: number, isPinned = false): number {
   return 24
 }
 
+/** So low that a row has room for one line: its word stands without what qualifies it, which its tip says. */
+export function isDenseRow(height: number): boolean {
+  return height <= 24
+}
+
 export function findDotRadius(height: number, isPinned = false): number {
-  if (height <= 24) return 2.6
+  if (isDenseRow(height)) return 2.6
   if (height >= 56) return 4
   return isPinned ? 3.6 : 3.1
 }

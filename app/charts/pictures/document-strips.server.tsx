@@ -3,7 +3,7 @@ import type { Day } from '#app/domain/days.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { seriesColours } from '../inks.ts'
 import { layOutMilestones, type MilestoneLine, type StripAxis } from '../model/strip-axis.ts'
-import { chooseRowHeight } from '../model/strip.ts'
+import { chooseRowHeight, isDenseRow } from '../model/strip.ts'
 import { clipText } from '../model/text-width.ts'
 import { StanceBarMark } from '../stance-bar.tsx'
 import { StripHeadMarks, stripHeadHeight } from '../strip-head.tsx'
@@ -34,7 +34,10 @@ type DocumentStrips = {
   milestones: readonly Milestone[]
 }
 
-/** Actors as strips on one topic, as wide as the text of a document: without words around them, which it has itself. */
+/**
+ * Actors as strips on one topic, as wide as the text of a document: without words around them, which it has itself. In
+ * dense rows words stand without what qualifies them.
+ */
 export function drawDocumentStrips({ rows, axis, asOf, milestones }: DocumentStrips) {
   const rowHeight = Math.min(56, chooseRowHeight(rows.length > 20 ? Infinity : rows.length))
   const { lines } = layOutMilestones(milestones, axis, columns.strip)
@@ -69,7 +72,7 @@ export function drawDocumentStrips({ rows, axis, asOf, milestones }: DocumentStr
       ))}
     </svg>,
   )
-  return { svg, width, height }
+  return { svg, width, height, isDense: isDenseRow(rowHeight) }
 }
 
 type RowProps = Pick<DocumentStrips, 'axis' | 'asOf'> & {
@@ -81,7 +84,7 @@ type RowProps = Pick<DocumentStrips, 'axis' | 'asOf'> & {
 
 function DocumentRow({ row, axis, asOf, lines, rowHeight: height, y }: RowProps) {
   const { strip, stance } = row.cells[0]!
-  const isDense = height <= 24
+  const isDense = isDenseRow(height)
   const middle = y + height / 2
   const size = isDense ? { ...barSize, height: 16 } : barSize
   return (

@@ -4,6 +4,7 @@ import { GroupBar, GroupStripPicture } from '../group-strip-picture.tsx'
 import { choosePictureWidths, measureStripsWidth, pictureColumns } from '../model/picture-size.ts'
 import { stanceBarSizes } from '../model/stance-bar.ts'
 import { layOutMilestones } from '../model/strip-axis.ts'
+import { isDenseRow } from '../model/strip.ts'
 import { clipText } from '../model/text-width.ts'
 import { StanceBarMark } from '../stance-bar.tsx'
 import { StripHeadMarks, stripHeadHeight } from '../strip-head.tsx'
@@ -81,7 +82,7 @@ function ActorRow({ picture, row, y, placeOf }: RowProps & { row: PictureRow }) 
   const { axis, asOf, milestones, rowHeight: height, topics } = picture
   const { strip, bar } = choosePictureWidths(topics.length)
   const { lines } = layOutMilestones(milestones, axis, strip)
-  const isDense = height <= 24
+  const isDense = isDenseRow(height)
   const size = stanceBarSizes[isDense ? 'chip' : 'end']
   const middle = y + height / 2
   const [only] = row.cells

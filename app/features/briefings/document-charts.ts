@@ -24,14 +24,20 @@ export function drawDocumentCharts(
       const shown = rows.slice(part * mostDocumentRows, (part + 1) * mostDocumentRows)
       const first = part * mostDocumentRows + 1
       const { axis, asOf, milestones } = strips
+      const { isDense, ...drawing } = drawDocumentStrips({ rows: shown, axis, asOf, milestones })
       return {
         topicId: topic.id,
-        ...drawDocumentStrips({ rows: shown, axis, asOf, milestones }),
+        ...drawing,
         alt:
           `${topic.name}: the positions of ${shown.map(({ actor }) => actor.name).join(', ')} over time. ` +
           'The quotes below carry the same data.',
         note:
-          parts > 1 ? `${first} to ${first + shown.length - 1} of ${rows.length} actors.` : null,
+          [
+            parts > 1 && `${first} to ${first + shown.length - 1} of ${rows.length} actors.`,
+            isDense && 'What qualifies each word stands with its actor below.',
+          ]
+            .filter(Boolean)
+            .join(' ') || null,
       }
     })
   })

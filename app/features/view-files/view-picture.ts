@@ -6,7 +6,7 @@ import {
   mostPictureGroups,
   mostPictureTopics,
 } from '#app/charts/model/picture-size.ts'
-import { chooseRowHeight } from '#app/charts/model/strip.ts'
+import { chooseRowHeight, isDenseRow } from '#app/charts/model/strip.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { formatDay, type Day } from '#app/domain/days.ts'
@@ -88,6 +88,10 @@ async function drawStances(
           : formatQuantity(rows, 'actor'),
         groups.length < drawn.groups.length && `${groups.length} of ${drawn.groups.length} groups`,
         topics.length < allTopics.length && `${topics.length} of ${allTopics.length} topics`,
+        !isMatrix &&
+          topics.length === 1 &&
+          isDenseRow(rowHeight) &&
+          'words without what qualifies them',
         `sorted by ${stripSorts.find(({ sort }) => sort === choices.sort)!.word}`,
       ]
         .filter(Boolean)

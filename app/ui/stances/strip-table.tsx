@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { memo, useMemo, useRef } from 'react'
-import { chooseRowHeight } from '#app/charts/model/strip.ts'
+import { chooseRowHeight, isDenseRow } from '#app/charts/model/strip.ts'
 import {
   layOutMilestones,
   type MilestoneLine,
@@ -67,7 +67,7 @@ export function StripTable(props: StripTableProps) {
   const mark = useStripKeys(table, { positionOf, quoteHref })
   useHouseLight(table)
   const markedId = mark && positionOf(mark)
-  const density = height <= 24 ? 'dense' : height >= 56 ? 'roomy' : 'usual'
+  const density = isDenseRow(height) ? 'dense' : height >= 56 ? 'roomy' : 'usual'
   return (
     <div className={`strip-table ${density} ${isSingle ? 'one-topic' : 'many-topics'}`} ref={table}>
       <div className="strip-line-head">
@@ -93,7 +93,13 @@ export function StripTable(props: StripTableProps) {
             <span className="tiny muted strip-bar">opposes · supports</span>
           </div>
         ))}
-        {isSingle && <span className="tiny muted strip-words">where they stand</span>}
+        {isSingle && (
+          <span className="tiny muted strip-words">
+            {isDenseRow(height)
+              ? 'where they stand; what qualifies it in each tip'
+              : 'where they stand'}
+          </span>
+        )}
       </div>
       <div role="grid" aria-label="Stances over time" aria-rowcount={rowCount}>
         {groups.map((group) => (
@@ -164,6 +170,7 @@ const ActorRow = memo(function ActorRow({
   isSingle,
 }: RowProps) {
   const { actor, heading, top, cells } = row
+  const isDense = isDenseRow(height)
   const spoken = cells.map(({ stance }) => describeStripStance(stance)).join('. ')
   return (
     <div
@@ -174,7 +181,7 @@ const ActorRow = memo(function ActorRow({
       tabIndex={isStop ? 0 : -1}
       aria-label={`${heading?.words ?? actor.name}: ${spoken}`}
     >
-      <RowHead row={row} pins={pins} isDense={height <= 24} />
+      <RowHead row={row} pins={pins} isDense={isDense} />
       {cells.map(({ topicId, strip, stance }) => (
         <div key={topicId} className="strip-topic">
           <div role="gridcell" className="strip-place" data-topic={topicId}>
@@ -187,12 +194,12 @@ const ActorRow = memo(function ActorRow({
           <div role="gridcell" className="strip-bar" title={describeStripStance(stance)}>
             <StanceBarMark
               mark={stance.mark}
-              size={stanceBarSizes[height <= 24 ? 'chip' : isSingle ? 'end' : 'beside']}
+              size={stanceBarSizes[isDense ? 'chip' : isSingle ? 'end' : 'beside']}
             />
           </div>
         </div>
       ))}
-      {isSingle && <RowWords stance={cells[0]!.stance} isDense={height <= 24} />}
+      {isSingle && <RowWords stance={cells[0]!.stance} isDense={isDense} />}
     </div>
   )
 })

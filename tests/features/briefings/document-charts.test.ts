@@ -68,7 +68,7 @@ test('what does not fit on one drawing stands on the next, which says which of h
     expect(names).toContain(name)
   // The 33, the two of the example, and the five organisations and units that these two speak for.
   expect(charts.map(({ note }) => note)).toEqual([
-    '1 to 32 of 40 actors.',
+    '1 to 32 of 40 actors. What qualifies each word stands with its actor below.',
     '33 to 40 of 40 actors.',
   ])
 })

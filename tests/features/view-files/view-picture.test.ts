@@ -79,6 +79,17 @@ test('where nobody said anything, and where an address cannot be read, there is 
   })
 })
 
+test('rows that are too low for what qualifies their words say that it is left out', async () => {
+  await using store = await openTestStore()
+  const keepLetterOf = (name: string) =>
+    keep(store, { form: { title: name, parties: [aParty({ name })] }, positions: [aPassage()] })
+  for (let index = 0; index < 60; index += 1) await keepLetterOf(`Person ${index}`)
+  const leftOut = /words without what qualifies them/
+  expect(wordsOn((await draw(store, '')).svg).join(' ')).not.toMatch(leftOut)
+  await keepLetterOf('One more')
+  expect(wordsOn((await draw(store, '')).svg).join(' ')).toMatch(leftOut)
+})
+
 test('a matrix of two days has arrows and by how much words changed, and says which days these are', async () => {
   await using store = await openTestStore()
   const later = { dated: '2021-06-01', title: 'Later' }
