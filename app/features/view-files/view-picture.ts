@@ -70,7 +70,6 @@ async function drawStances(
     ? await describeGroups(visible, evidenceOf, selection, { groups: shownGroups, since })
     : shownGroups
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0)
-  const members = drawn.groups.reduce((sum, group) => sum + group.actors, 0)
   const picture = {
     ...{ groups, asOf, milestones, rowHeight, axis: drawn.axis },
     topics: topics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
@@ -80,22 +79,11 @@ async function drawStances(
         ? `${dossier.name}: where everybody stands on every topic`
         : `Stances on ${topics.map(nameWithState).join(', ')}`,
       selection: describeWhoAndWhat(shown, actors.length),
-      facts: [
-        sayAsOf(selection),
-        since && `compared with ${formatDay(since)}`,
-        rows < members
-          ? `${rows.toLocaleString('en')} of ${formatQuantity(members, 'actor')}`
-          : formatQuantity(rows, 'actor'),
-        groups.length < drawn.groups.length && `${groups.length} of ${drawn.groups.length} groups`,
-        topics.length < allTopics.length && `${topics.length} of ${allTopics.length} topics`,
-        !isMatrix &&
-          topics.length === 1 &&
-          isDenseRow(rowHeight) &&
-          'words without what qualifies them',
-        `sorted by ${stripSorts.find(({ sort }) => sort === choices.sort)!.word}`,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      facts: sayFacts(question, {
+        ...{ rows, rowHeight, topics },
+        members: drawn.groups.reduce((sum, group) => sum + group.actors, 0),
+        groups: { shown: groups.length, all: drawn.groups.length },
+      }),
       key: isMatrix ? `${barKey} ${matrixKey}` : `${stripKey} ${barKey}`,
       source: sayPictureSource(dossier),
     },
@@ -105,6 +93,35 @@ async function drawStances(
     name: `${isMatrix ? 'matrix' : 'strips'}-${asOf}`,
     svg: isMatrix ? drawMatrixPicture(picture) : drawStripsPicture(picture),
   }
+}
+
+/** From when a picture is, how many of how many it shows, and how they are sorted. */
+function sayFacts(
+  { selection, choices, view, since }: Awaited<ReturnType<typeof readStripsQuestion>>,
+  drawn: {
+    rows: number
+    members: number
+    groups: { shown: number; all: number }
+    topics: readonly unknown[]
+    rowHeight: number
+  },
+): string {
+  const { rows, members, groups, topics, rowHeight } = drawn
+  const hasShortWords = view !== 'matrix' && topics.length === 1 && isDenseRow(rowHeight)
+  return [
+    sayAsOf(selection),
+    since && `compared with ${formatDay(since)}`,
+    rows < members
+      ? `${rows.toLocaleString('en')} of ${formatQuantity(members, 'actor')}`
+      : formatQuantity(rows, 'actor'),
+    groups.shown < groups.all && `${groups.shown} of ${groups.all} groups`,
+    topics.length < selection.topics.length &&
+      `${topics.length} of ${selection.topics.length} topics`,
+    hasShortWords && 'words without what qualifies them',
+    `sorted by ${stripSorts.find(({ sort }) => sort === choices.sort)!.word}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** The groups of a matrix with what their cells say beside where somebody stands. */
