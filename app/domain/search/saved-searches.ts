@@ -8,7 +8,8 @@ export type SearchRecord = { id: string; name: string; query: string }
 export const mostSavedSearches = 50
 
 /** As many characters as a name and an address have. */
-const [longestName, longestQuery] = [80, 2000]
+export const longestSearchName = 80
+const longestQuery = 2000
 
 /** What of the address of the list of letters says which it shows, in this order. */
 const searchParams = ['q', 'dossier', 'kind', 'topic', 'state', 'coder', 'from', 'to', 'author']
@@ -33,7 +34,7 @@ export const searchNameSchema = wordsSchema.pipe(
     .string()
     .min(1, 'Write what this search is called.')
     .refine(
-      (name) => [...name].length <= longestName,
-      `A name has at most ${longestName} letters.`,
+      (name) => [...name].length <= longestSearchName,
+      `A name has at most ${longestSearchName} letters.`,
     ),
 )

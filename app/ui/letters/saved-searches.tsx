@@ -1,5 +1,7 @@
 import { Form, Link } from '@remix-run/react'
+import { longestSearchName } from '#app/domain/search/saved-searches.ts'
 import { TextField } from '../fields.tsx'
+import { RenameOrDelete } from '../rename-or-delete.tsx'
 import '../list.css'
 
 type SavedSearchesProps = {
@@ -48,7 +50,7 @@ function SaveForm({ refused }: Pick<SavedSearchesProps, 'refused'>) {
       <TextField
         label="Save what is shown as"
         name="name"
-        maxLength={80}
+        maxLength={longestSearchName}
         autoComplete="off"
         defaultValue={isRefused ? refused.fields.name : ''}
         error={isRefused ? refused.errors.name : undefined}
@@ -75,29 +77,13 @@ function SavedSearchLine({
       <Link to={`/letters?${query}`} dir="auto" aria-current={isShown ? 'page' : undefined}>
         {name}
       </Link>
-      <details open={refused ? true : undefined}>
-        <summary aria-label={`Rename or delete ${name}`}>Rename or delete</summary>
-        <Form method="post" preventScrollReset>
-          <input type="hidden" name="search" value={id} />
-          <TextField
-            key={name}
-            label="Name"
-            name="name"
-            maxLength={80}
-            autoComplete="off"
-            defaultValue={refused?.fields.name ?? name}
-            error={refused?.errors.newName}
-          />
-          <p className="row">
-            <button className="button" type="submit" name="deed" value="rename search">
-              Rename
-            </button>
-            <button className="button quiet" type="submit" name="deed" value="delete search">
-              Delete
-            </button>
-          </p>
-        </Form>
-      </details>
+      <RenameOrDelete
+        name={name}
+        longestName={longestSearchName}
+        hidden={{ search: id }}
+        deeds={{ rename: 'rename search', delete: 'delete search' }}
+        refused={refused && { name: refused.fields.name ?? name, error: refused.errors.newName }}
+      />
     </li>
   )
 }

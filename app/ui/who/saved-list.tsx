@@ -1,7 +1,7 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { longestSelectionName } from '#app/domain/selection/selection-records.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
-import { TextField } from '../fields.tsx'
+import { RenameOrDelete } from '../rename-or-delete.tsx'
 
 type SavedRow = {
   id: string
@@ -54,30 +54,13 @@ function SavedLine({ row, refused }: { row: SavedRow; refused: Props['refused'] 
         by <span dir="auto">{savedBy}</span>, {savedOn}
       </span>
       {mayChange && (
-        <details open={refused ? true : undefined}>
-          <summary className="small">Rename or delete</summary>
-          <Form method="post" preventScrollReset>
-            <input type="hidden" name="selection" value={id} />
-            <input type="hidden" name="revision" value={revision} />
-            <TextField
-              key={name}
-              label="Name"
-              name="name"
-              defaultValue={refused?.name ?? name}
-              maxLength={longestSelectionName}
-              autoComplete="off"
-              error={refused?.error}
-            />
-            <p className="row">
-              <button className="button" type="submit" name="deed" value="rename">
-                Rename
-              </button>
-              <button className="button" type="submit" name="deed" value="delete">
-                Delete
-              </button>
-            </p>
-          </Form>
-        </details>
+        <RenameOrDelete
+          name={name}
+          longestName={longestSelectionName}
+          hidden={{ selection: id, revision }}
+          deeds={{ rename: 'rename', delete: 'delete' }}
+          refused={refused}
+        />
       )}
     </li>
   )
