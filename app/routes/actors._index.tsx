@@ -22,6 +22,7 @@ import { PinChips } from '#app/ui/pins/pin-chips.tsx'
 import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { ShowOrClear } from '#app/ui/show-or-clear.tsx'
 import '#app/ui/list.css'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 
@@ -160,17 +161,7 @@ export default function Actors() {
           options={Object.entries(orderWords)}
           defaultValue={order}
         />
-        <div className="row">
-          <button className="button" type="submit">
-            Show
-          </button>
-          <Link
-            className="button quiet"
-            to={dossier ? `/actors?dossier=${dossier.slug}` : '/actors'}
-          >
-            Clear
-          </Link>
-        </div>
+        <ShowOrClear list="/actors" dossier={dossier} />
       </Form>
       {pins && <PinChips pins={pins} />}
       {!rows.length && (

@@ -1,9 +1,10 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { codingFilters, type CodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { DossierFilter } from '../dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '../fields.tsx'
+import { ShowOrClear } from '../show-or-clear.tsx'
 import { SearchHelp } from './search-answer.tsx'
 
 type LetterFiltersProps = {
@@ -82,17 +83,7 @@ export function LetterFilters({
           <span>by {author ?? 'unknown actor'}</span>
         </label>
       )}
-      <div className="row">
-        <button className="button" type="submit">
-          Show
-        </button>
-        <Link
-          className="button quiet"
-          to={dossier ? `/letters?dossier=${dossier.slug}` : '/letters'}
-        >
-          Clear
-        </Link>
-      </div>
+      <ShowOrClear list="/letters" dossier={dossier} />
     </Form>
   )
 }
