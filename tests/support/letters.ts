@@ -206,3 +206,22 @@ export async function logOf({ rows }: TestStore, thingId: string): Promise<Audit
   const read = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : json)
   return found.map((row) => ({ ...row, before: read(row.before), after: read(row.after) }))
 }
+
+/** Stores a letter of ours that asks somebody on encryption, `dated` or of 1 March 2021, and gives its id. */
+export async function keepQuestion(
+  store: TestStore,
+  to: string,
+  { dated = '2021-03-01', audience }: { dated?: string; audience?: Audience } = {},
+): Promise<string> {
+  const { id } = await keep(store, {
+    form: {
+      ...{ title: 'Ours', dated },
+      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: to })],
+    },
+    text: 'We ask.',
+    audience,
+  })
+  const after = [await actorId(store, to)]
+  await store.asks.save(id, [{ topicId: await topicId(store), before: [], after }], somebody)
+  return id
+}

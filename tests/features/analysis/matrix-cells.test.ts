@@ -3,15 +3,7 @@ import { readMatrix } from '#app/features/analysis/matrix-cells.ts'
 import { packGroups } from '#app/features/analysis/packed-groups.ts'
 import { readStripsQuestion } from '#app/features/analysis/stances-page.ts'
 import { buildStripsView } from '#app/features/analysis/strips-view.ts'
-import {
-  actorId,
-  aParty,
-  aPassage,
-  keep,
-  somebody,
-  theDossier,
-  topicId,
-} from '#tests/support/letters.ts'
+import { aParty, aPassage, keep, keepQuestion, theDossier } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 async function describe(store: TestStore, query: string, since: string | null = null) {
@@ -53,15 +45,7 @@ test('a cell without a word says by which silence, the newest two of absences be
     form: { dated: '2021-06-01', title: 'Another', parties: [aParty({ name: 'Rita Rival' })] },
     positions: [aPassage({ topic: 'Voluntary detection' })],
   })
-  const { id } = await keep(store, {
-    form: {
-      ...{ title: 'Ours', dated: '2021-03-01' },
-      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: 'Rita Rival' })],
-    },
-    text: 'We ask.',
-  })
-  const after = [await actorId(store, 'Rita Rival')]
-  await store.asks.save(id, [{ topicId: await topicId(store), before: [], after }], somebody)
+  await keepQuestion(store, 'Rita Rival')
   const { cellsOf } = await describe(store, 'asOf=2021-12-31')
   const silences = (name: string) => cellsOf(name).map(({ silence }) => silence)
   expect(silences('Ylva Johansson')).toEqual([

@@ -5,7 +5,7 @@ import {
   aParty,
   aPassage,
   keep,
-  somebody,
+  keepQuestion,
   theDossier,
   topicId,
 } from '#tests/support/letters.ts'
@@ -15,19 +15,8 @@ test('why somebody is silent is told by what asked them and by letters that nobo
   await using store = await openTestStore()
   await keep(store, { positions: [aPassage()] })
   const encryption = { id: await topicId(store) }
-  const asking = await keep(store, {
-    form: {
-      ...{ title: 'Ours', dated: '2021-03-01' },
-      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: 'Rita Rival' })],
-    },
-    text: 'We ask.',
-  })
+  await keepQuestion(store, 'Rita Rival')
   const rita = await actorId(store, 'Rita Rival')
-  await store.asks.save(
-    asking.id,
-    [{ topicId: encryption.id, before: [], after: [rita] }],
-    somebody,
-  )
   await keep(store, {
     form: { title: 'Hers', dated: '2021-05-01', parties: [aParty({ name: 'Rita Rival' })] },
   })

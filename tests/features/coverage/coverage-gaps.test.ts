@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 import { collectCoverage } from '#app/features/coverage/coverage-gaps.ts'
-import {
-  actorId,
-  aParty,
-  aPassage,
-  keep,
-  somebody,
-  theDossier,
-  topicId,
-} from '#tests/support/letters.ts'
+import { aParty, aPassage, keep, keepQuestion, theDossier } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 test('each topic is told in numbers: who was heard, who was asked, and what was withheld', async () => {
@@ -27,15 +19,7 @@ test('each topic is told in numbers: who was heard, who was asked, and what was 
     text: 'Jan Nowak writes: We support it without reservation.',
     positions: [aPassage()],
   })
-  const { id } = await keep(store, {
-    form: {
-      ...{ title: 'Ours', dated: '2021-03-01' },
-      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: 'Rita Rival' })],
-    },
-    text: 'We ask.',
-  })
-  const after = [await actorId(store, 'Rita Rival')]
-  await store.asks.save(id, [{ topicId: await topicId(store), before: [], after }], somebody)
+  await keepQuestion(store, 'Rita Rival')
   const address = new URLSearchParams('asOf=2021-12-31')
   const { actors, topics } = await collectCoverage(
     store.visibleTo('owner'),

@@ -3,14 +3,12 @@ import { freezeView } from '#app/features/view-links/frozen-view.ts'
 import { seeAsPublic } from '#app/auth/view-link.ts'
 import { loadViewContents } from '#app/features/view-files/view-file.ts'
 import {
-  actorId,
   aParty,
   aPassage,
   dossierOf,
   keep,
-  somebody,
+  keepQuestion,
   theDossier,
-  topicId,
 } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 import { keepLetterOf } from '#tests/support/view-links.ts'
@@ -57,16 +55,7 @@ test('a frozen matrix names the letters that tell why somebody has no word', asy
     form: { title: 'Not coded', dated: '2020-11-01', parties: [aParty({ name: 'Otto Berg' })] },
     audience: open,
   })
-  const { id: asking } = await keep(store, {
-    form: {
-      ...{ title: 'Ours', dated: '2020-10-01' },
-      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: 'Otto Berg' })],
-    },
-    text: 'We ask.',
-    audience: open,
-  })
-  const after = [await actorId(store, 'Otto Berg')]
-  await store.asks.save(asking, [{ topicId: await topicId(store), before: [], after }], somebody)
+  const asking = await keepQuestion(store, 'Otto Berg', { dated: '2020-10-01', audience: open })
   const matrix = await freeze(store, 'view=matrix&asOf=2020-12-31')
   expect(matrix.ok && matrix.letterIds).toEqual([spoken, other, uncoded, asking].sort())
 })
