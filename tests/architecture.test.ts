@@ -345,7 +345,7 @@ test('no file only passes on what others hold', () => {
   expect(barrels(product)).toEqual([])
 })
 
-test('every loader and action asks whether the user may, but for signing in and out and following a link that is its own proof', () => {
+test('every loader and action asks whether the user may, but for signing in and out and by links that are proof', () => {
   expect(unguarded(product)).toEqual([])
   expect([...product.keys()].filter((path) => open.includes(path))).toHaveLength(open.length)
 })

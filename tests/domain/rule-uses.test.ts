@@ -20,7 +20,7 @@ test('one letter of today needs its word of now, the record and the words for a 
   expect(usesOf(only)).toEqual({ now: ['only'], record: ['only'], words: ['only'] })
 })
 
-test('a turn needs the rule of moves, a later letter that of what counts, and an older day that of the as-of day', () => {
+test('a turn needs the rule of moves, a later letter that of what counts, an older day that of as-of days', () => {
   const uses = usesOf(
     [
       { letterId: 'first', day: '2025-05-01', level: 2 },

@@ -4,7 +4,7 @@ import { openedFor } from '#tests/support/opened.ts'
 
 const { app, browser, account } = await openedFor('viewer')
 
-test('the slider shows the method as of a day of the letters, without scripts as a form, with them by keys', async () => {
+test('the slider shows the method as of a day of the letters, as a form without scripts, else by keys', async () => {
   await using plain = await signedInPage(browser, app, account, { javaScriptEnabled: false })
   const { page } = plain
   await page.goto('/method')

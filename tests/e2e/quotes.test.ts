@@ -14,7 +14,7 @@ beforeAll(async () => {
   await repeat(store, '2020-10-02', interim)
 })
 
-test('a standard paragraph is one row that opens to its uses, is counted once, or listed use by use, without scripts', async () => {
+test('a standard paragraph is one row that opens to its uses, counts once, or is listed by use, without scripts', async () => {
   await using opened = await signedInPage(browser, app, account, { javaScriptEnabled: false })
   const { page, faults } = opened
   const quotes = page.getByRole('region', { name: 'Quotes' })

@@ -107,7 +107,7 @@ const readMilestones = (page: Page) =>
     .locator('.strip-milestone-name title')
     .allTextContents()
 
-test(`of ${viewsByChance.count} views by chance no words lie on each other, and no pinned actor or milestone is nameless`, async () => {
+test(`of ${viewsByChance.count} views by chance no words lie on each other, and nobody pinned and no milestone is nameless`, async () => {
   for (const width of widths) {
     await using opened = await signedInPage(browser, app, account, {
       viewport: { width, height: 900 },
