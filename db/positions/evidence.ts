@@ -176,10 +176,18 @@ async function markUncertainBelonging(
     firstDay !== lastDay && speakerIds.some((id) => id !== actorId)
   const speakerIds = new Set(rows.filter(mayBeUncertain).flatMap((row) => row.speakerIds))
   const affiliations = await readSpeakerAffiliations(db, [...speakerIds])
-  const provenFor = (letterId: string) =>
-    groupAffiliationsByMember(
-      affiliations.filter((row) => !row.closed || row.letterId === letterId),
-    )
+  const open = affiliations.filter(({ closed }) => !closed)
+  const openByMember = groupAffiliationsByMember(open)
+  const closedByLetter = groupRowsBy(
+    'letterId',
+    affiliations.flatMap(({ closed, letterId, ...row }) =>
+      closed && letterId ? [{ ...row, letterId }] : [],
+    ),
+  )
+  const provenFor = (letterId: string) => {
+    const own = closedByLetter.get(letterId)
+    return own ? groupAffiliationsByMember([...open, ...own]) : openByMember
+  }
   return rows.map((row) =>
     mayBeUncertain(row)
       ? {

@@ -3,7 +3,13 @@ import { isRecent } from '../evidence-age.ts'
 import { wordForMean, type Absence, type LevelWord } from '../level.ts'
 import { firstAbsence, type SpeakerPosition } from './counted-positions.ts'
 import { areApart, findSide } from './sides.ts'
-import { groupCountedPositions, hasWord, type StanceDay, type StanceLetter } from './stance-days.ts'
+import {
+  groupCountedPositions,
+  groupIntoDays,
+  hasWord,
+  type StanceDay,
+  type StanceLetter,
+} from './stance-days.ts'
 import {
   computeRecord,
   computeRecordMean,
@@ -98,15 +104,14 @@ export type StanceWords = Pick<DerivedStance, 'word' | 'recordWord'> & {
   record: number | null
 }
 
-/** The words of now and of the record (rules 4 to 6). The positions must be in the order in which they were stored. */
-export function deriveWords(positions: readonly SpeakerPosition[], asOf: Day): StanceWords {
-  const { counted, letters, days } = groupCountedPositions(positions, asOf)
-  const now = days.at(-1)?.mean ?? null
+/** The words of now and of the record (rules 4 to 6) from the letters that count, oldest first. */
+export function deriveWords(letters: readonly StanceLetter[], asOf: Day): StanceWords {
+  const now = groupIntoDays(letters).at(-1)?.mean ?? null
   const record = computeRecordMean(letters, asOf)
   const capped = isCapped(countUnanswered(letters, asOf))
   return {
     ...{ now, record },
-    word: chooseNowWord(now, capped, counted.length > 0),
+    word: chooseNowWord(now, capped, letters.length > 0),
     recordWord: record === null ? null : chooseWord(record, capped),
   }
 }

@@ -41,17 +41,30 @@ export function isBelongingUncertain(
   position: Pick<SpeakerPosition, 'firstDay' | 'lastDay' | 'arrivedDay' | 'speakerIds'>,
   byMember: MemberAffiliations,
 ): boolean {
-  const otherDays = findTurningDays(byMember, position.firstDay, findCountedDay(position))
+  const otherDays = findTurningDays(position, byMember)
   return position.speakerIds.some((id) =>
     otherDays.some((day) => !findRepresentedActorIds(byMember, id, day).has(actorId)),
   )
 }
 
-/** The first day of an interval, and each day before its last from which on an affiliation holds or is over. */
-function findTurningDays(affiliations: MemberAffiliations, first: Day, last: Day): Day[] {
+/**
+ * The first day of a letter's interval, and each day before its last from which on an affiliation of its speakers, or
+ * of what they belong to, holds or is over.
+ */
+function findTurningDays(
+  position: Pick<SpeakerPosition, 'firstDay' | 'lastDay' | 'arrivedDay' | 'speakerIds'>,
+  byMember: MemberAffiliations,
+): Day[] {
+  const [first, last] = [position.firstDay, findCountedDay(position)]
   if (first === last) return []
-  const days = [...affiliations.values()]
-    .flat()
-    .flatMap((row) => [row.firstDay, row.lastDay && dayFromNumber(dayNumber(row.lastDay) + 1)])
-  return [first, ...days.filter((day) => day !== null && first < day && day < last)] as Day[]
+  const days = new Set([first])
+  // Whoever is met on the way up is walked on from, and each once: affiliations may run in a circle.
+  const memberIds = new Set(position.speakerIds)
+  for (const memberId of memberIds)
+    for (const { organisationId, firstDay, lastDay } of byMember.get(memberId) ?? []) {
+      memberIds.add(organisationId)
+      const over = lastDay && dayFromNumber(dayNumber(lastDay) + 1)
+      for (const day of [firstDay, over]) if (day && first < day && day < last) days.add(day)
+    }
+  return [...days]
 }

@@ -116,7 +116,7 @@ export function hasWord<P extends SpeakerPosition>(
 }
 
 /** The days of the letters that have a word, oldest first. The letters must be in order. */
-function groupIntoDays<P extends SpeakerPosition>(
+export function groupIntoDays<P extends SpeakerPosition>(
   letters: readonly StanceLetter<P>[],
 ): StanceDay<P>[] {
   const days: Omit<StanceDay<P>, 'mean'>[] = []

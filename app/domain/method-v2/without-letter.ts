@@ -1,23 +1,26 @@
 import type { Day } from '../days.ts'
 import type { SpeakerPosition } from './counted-positions.ts'
 import { deriveWords, type StanceWords } from './derived-stance.ts'
+import { groupCountedPositions } from './stance-days.ts'
 
 /** The words that would stand without one letter, and which of them is then another one. */
 export type WordChange = StanceWords & { letterId: string; changes: ('now' | 'record')[] }
 
 /**
- * What the words would be without each of some letters, as if it had never been stored: whatever it hid by rule 2
- * counts then. The positions must be of one actor and one topic, in the order in which they were stored.
+ * What the words would be without each of some letters, as if it had never been stored. What rule 2 leaves out it
+ * leaves out within a letter, so that the others count as before. The positions must be of one actor and one topic, in
+ * the order in which they were stored.
  */
 export function leaveLettersOut(
   positions: readonly SpeakerPosition[],
   letterIds: readonly string[],
   asOf: Day,
 ): WordChange[] {
-  const whole = deriveWords(positions, asOf)
+  const { letters } = groupCountedPositions(positions, asOf)
+  const whole = deriveWords(letters, asOf)
   return letterIds.map((letterId) => {
     const words = deriveWords(
-      positions.filter((position) => position.letterId !== letterId),
+      letters.filter((letter) => letter.letterId !== letterId),
       asOf,
     )
     const changes: WordChange['changes'] = []
