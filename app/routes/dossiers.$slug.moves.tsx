@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { mostPictureMoves } from '#app/charts/model/picture-size.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { applyJudgementForm, judgementFields } from '#app/features/moves/judge-finding.ts'
-import { loadMovesBoard } from '#app/features/moves/moves-board.ts'
+import { loadMovesBoard, type MovesBoard } from '#app/features/moves/moves-board.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -55,10 +56,6 @@ export default function Moves() {
   const { lead, asOf, asOfIs, moved, stayed, unknown, onlyTone, findings, kinds } = board
   const answer = useFormAnswer<typeof action>()
   const named = board.topics.length > 1
-  const [pairs, shown] = [
-    moved.total + stayed.total + unknown.total,
-    moved.rows.length + stayed.rows.length + unknown.rows.length,
-  ]
   return (
     <div className="page moves">
       <h1>{lead}</h1>
@@ -84,7 +81,7 @@ export default function Moves() {
               ]}
             />
           </div>
-          <TakeAway table="moves" rows={pairs} isPart={pairs > shown} asOf={asOf} />
+          <MovesTakeAway board={board} />
           {moved.total > 0 ? <MovedList rows={moved.rows} named={named} /> : <NobodyMoved />}
           <Pager
             {...moved}
@@ -138,6 +135,27 @@ export default function Moves() {
       )}
       <Pager {...findings} words={['Before', 'Next']} />
     </div>
+  )
+}
+
+type Board = Pick<MovesBoard, 'moved' | 'stayed' | 'unknown' | 'asOf'>
+
+/** Everybody as a table, whether they moved or not; those who did as a picture. */
+function MovesTakeAway({ board: { moved, stayed, unknown, asOf } }: { board: Board }) {
+  const lists = [moved, stayed, unknown]
+  const pairs = lists.reduce((sum, { total }) => sum + total, 0)
+  const shown = lists.reduce((sum, { rows }) => sum + rows.length, 0)
+  return (
+    <TakeAway
+      table="moves"
+      rows={pairs}
+      isPart={pairs > shown}
+      asOf={asOf}
+      picture={{
+        ...{ name: 'moves', what: 'move', of: moved.total },
+        shows: Math.min(moved.total, mostPictureMoves),
+      }}
+    />
   )
 }
 

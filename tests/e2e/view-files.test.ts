@@ -37,14 +37,19 @@ test.each([
   },
 )
 
-test.each(['stances?sort=name', 'stances?view=matrix', 'distribution?group=kind'])(
+test.each([
+  'stances?sort=name',
+  'stances?view=matrix',
+  'moves?since=2020-11-15',
+  'distribution?group=kind',
+])(
   'the picture of %s is saved and copied, with as many rows as the page says first',
   async (path) => {
     await using opened = await signedInPage(browser, app, account)
     const { page, context, faults } = opened
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.base })
     await page.goto(`${dossierPath}/${path}&${asOf}`)
-    const place = page.locator('.take-away')
+    const place = page.locator('.take-away').filter({ hasText: 'as a picture' })
     const [, said] = /picture of (\d+)/.exec(await place.innerText())!
     const ask = async (name: string) => {
       const href = (await place.getByRole('link', { name }).getAttribute('href'))!

@@ -61,3 +61,8 @@ export function choosePictureRows(view: 'strips' | 'matrix', topics: number, row
 export const distributionPicture = { width: 1122, says: 340, chart: 720 } as const
 /** As many groups as it shows, the largest first. */
 export const mostDistributions = 12
+
+/** Pixels of a picture of moves: its width, its bar, how sure a move is at the right, and how high a row is. */
+export const movesPicture = { width: 1122, bar: 250, sure: 150, row: 108 } as const
+/** As many moves as it has room for. */
+export const mostPictureMoves = Math.floor(mostPixels / movesPicture.width / movesPicture.row)

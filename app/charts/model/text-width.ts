@@ -44,8 +44,10 @@ export function clipMiddle(words: string, width: number, size: number): string {
 /** The words, or as many letters of them as fit with an ellipsis. */
 export function clipText(words: string, width: number, size: number): string {
   if (measureText(words, size) <= width) return words
-  const letters = [...words]
-  while (letters.length && measureText(`${letters.join('').trimEnd()}…`, size) > width)
-    letters.pop()
-  return `${letters.join('').trimEnd()}…`
+  let kept = ''
+  for (const letter of words) {
+    if (measureText(`${`${kept}${letter}`.trimEnd()}…`, size) > width) break
+    kept += letter
+  }
+  return `${kept.trimEnd()}…`
 }

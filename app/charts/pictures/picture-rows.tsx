@@ -10,6 +10,7 @@ import { pictureColumns } from '../model/picture-size.ts'
 import type { StripAxis } from '../model/strip-axis.ts'
 import { clipText } from '../model/text-width.ts'
 import type { PictureWords } from './picture-frame.tsx'
+import { breakLines } from './picture-lines.ts'
 
 type PictureCell = {
   strip: Strip
@@ -66,6 +67,24 @@ export function RowName({ name, below, middle }: { name: string; below: string; 
   )
 }
 
+/** The same where rows are high enough for a name of two lines; `top` is the upper edge of the row. */
+export function WrappedName({ name, below, top }: { name: string; below: string; top: number }) {
+  const lines = breakLines(name, { width: names, size: 12.5, most: 2 })
+  return (
+    <>
+      {lines.map((line, index) => (
+        <text key={index} x={pad} y={top + 20 + index * 16} fontSize={12.5} fontWeight={600}>
+          <title>{name}</title>
+          {line}
+        </text>
+      ))}
+      <text className="muted" x={pad} y={top + 20 + lines.length * 15} fontSize={10.5}>
+        {clipText(below, names, 10.5)}
+      </text>
+    </>
+  )
+}
+
 type WordsProps = {
   stance: StripStance
   x: number
@@ -96,6 +115,36 @@ export function PictureStance({ stance, x, middle, width, isDense, change }: Wor
           {clipText(qualifiers, width, 10.5)}
         </text>
       )}
+    </>
+  )
+}
+
+/** A quote as one line of a picture: its day, its words as far as there is room, and the letter that they stand in. */
+export type QuoteWords = { day: string; quote: string; from: string }
+
+const quoteSize = 11.5
+const fromWide = 240
+
+export function PictureQuote({
+  day,
+  quote,
+  from,
+  y,
+  width,
+}: QuoteWords & { y: number; width: number }) {
+  const left = pad + names + pictureColumns.gap
+  const room = width - pad - fromWide - pictureColumns.gap - left
+  return (
+    <>
+      <text className="muted" x={pad} y={y} fontSize={10.5}>
+        {clipText(day, names, 10.5)}
+      </text>
+      <text x={left} y={y} fontSize={quoteSize}>
+        {clipText(quote, room, quoteSize)}
+      </text>
+      <text className="muted" x={width - pad - fromWide} y={y} fontSize={10.5}>
+        {clipText(from, fromWide, 10.5)}
+      </text>
     </>
   )
 }

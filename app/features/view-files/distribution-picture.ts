@@ -10,7 +10,7 @@ import {
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { loadDistribution } from '../analysis/distribution-page.ts'
-import { sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
+import { nothingToDraw, sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
 import { describeWhoAndWhat } from './selection-words.ts'
 
 /** The distribution of an address as a picture: of its groups the largest ones, and how many these are of all. */
@@ -25,8 +25,7 @@ export async function drawDistribution(
   const [firstError] = Object.values(selection.errors)
   if (firstError) return { ok: false, reason: firstError }
   const shown = groups.rows.slice(0, mostDistributions)
-  if (!shown.length || !lead)
-    return { ok: false, reason: 'There is nothing to be drawn: nobody here said anything on it.' }
+  if (!shown.length || !lead) return nothingToDraw('nobody here said anything on it')
   const isGrouped = data.grouping !== 'none'
   return {
     ...{ ok: true, rows: shown.length, name: `distribution-${asOf}` },

@@ -15,6 +15,8 @@ export type LoadedTable = {
   /** Letters that it tells of beside those that the stances of these rest on. */
   letterIds?: readonly string[]
   table: ViewTable
+  /** Where its picture shows some of its rows only: how many there are to be drawn. */
+  toDraw?: number
   /** What was asked for and cannot be read; the file is refused then. */
   errors?: Record<string, string>
 }

@@ -64,6 +64,7 @@ export async function loadMovesTable(
     word: 'Moves',
     selection: describeSelection(selection, choices.errors),
     actorIds: selection.actors.map(({ id }) => id),
+    toDraw: compared.moved.length,
     table: tabulateInSteps(
       pairColumns,
       [...compared.moved, ...compared.stayed, ...compared.unknown],

@@ -6,6 +6,11 @@ import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 export type ViewPicture =
   { ok: true; svg: string; name: string; rows: number } | { ok: false; reason: string }
 
+/** Why there is no picture of a view that shows nothing. */
+export function nothingToDraw(reason: string): ViewPicture {
+  return { ok: false, reason: `There is nothing to be drawn: ${reason}.` }
+}
+
 /** Where words are judged stale by another day than the as-of day, it is said by which. */
 export function sayAsOf({ asOf, today }: { asOf: Day; today: Day }): string {
   return `As of ${formatDay(asOf)}${today === asOf ? '' : `, stale judged by ${formatDay(today)}`}`

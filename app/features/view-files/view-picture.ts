@@ -21,7 +21,8 @@ import { describeSelection } from '../analysis/shown-selection.ts'
 import { readStripsQuestion } from '../analysis/stances-page.ts'
 import { buildStripsView, type StripsView } from '../analysis/strips-view.ts'
 import { drawDistribution } from './distribution-picture.ts'
-import { sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
+import { drawMoves } from './moves-picture.ts'
+import { nothingToDraw, sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
 import { describeWhoAndWhat } from './selection-words.ts'
 
 /** Draws a view that leaves the screen as a picture. */
@@ -34,10 +35,11 @@ export function drawView(
   return drawers[view](visible, dossier, params)
 }
 
-const drawers = { stances: drawStances, distribution: drawDistribution } satisfies Record<
-  ViewPictureName,
-  typeof drawStances
->
+const drawers = {
+  stances: drawStances,
+  moves: drawMoves,
+  distribution: drawDistribution,
+} satisfies Record<ViewPictureName, typeof drawStances>
 
 /**
  * The strips or the matrix of an address as a picture: the same bytes for the same address, as-of day and evidence. It
@@ -54,8 +56,7 @@ async function drawStances(
   const shown = describeSelection(question.selection)
   const [firstError] = Object.values(shown.errors)
   if (firstError) return { ok: false, reason: firstError }
-  if (!actors.length)
-    return { ok: false, reason: 'There is nothing to be drawn: nobody here said anything on it.' }
+  if (!actors.length) return nothingToDraw('nobody here said anything on it')
   const isMatrix = view === 'matrix'
   const topics = allTopics.slice(0, mostPictureTopics)
   const selection: AnalysisSelection = { ...question.selection, topics }

@@ -1,5 +1,5 @@
 import type { OpenedLink } from '#app/auth/view-link.ts'
-import { findViewPicture, tableFormats } from '#app/domain/view-files.ts'
+import { tableFormats } from '#app/domain/view-files.ts'
 import { sayFactValue, type ViewFact } from '#app/domain/view-links.ts'
 import type { TableCell } from '#app/exports/tables/view-table.ts'
 import { loadShownView } from './shown-view.ts'
@@ -27,7 +27,7 @@ export async function loadLinkPage(
 ): Promise<({ ok: true } & LinkPage) | { ok: false; reason: string; isGone: boolean }> {
   const shown = await loadShownView(opened)
   if (!shown.ok) return shown
-  const { facts, table } = shown
+  const { facts, table, hasPicture } = shown
   const rows: (readonly TableCell[])[] = []
   for await (const step of table.steps) {
     rows.push(...step.slice(0, most - rows.length))
@@ -35,10 +35,9 @@ export async function loadLinkPage(
   }
   const say = (key: string) => sayFactValue(facts.find((fact) => fact.key === key)?.value ?? '')
   return {
-    ...{ ok: true, facts, rows, headings: table.headings, total: table.total },
+    ...{ ok: true, facts, hasPicture, rows, headings: table.headings, total: table.total },
     title: `${say('view')} · ${say('dossier')}`,
     summary: `${say('selection')} · as of ${say('asOf')}`,
-    hasPicture: findViewPicture(opened.link.table) !== null && table.total > 0,
     formats: tableFormats
       .filter(({ mostRows }) => table.total <= mostRows)
       .map(({ format, word }) => ({ format, word })),

@@ -8,7 +8,14 @@ import { drawView } from '../view-files/view-picture.ts'
 
 /** What a link shows, or why it shows nothing, as a sentence; `isGone` where it will not come back by itself. */
 export type ShownView =
-  | { ok: true; facts: readonly ViewFact[]; name: string; actors: number; table: ViewTable }
+  | {
+      ok: true
+      facts: readonly ViewFact[]
+      name: string
+      actors: number
+      table: ViewTable
+      hasPicture: boolean
+    }
   | { ok: false; reason: string; isGone: boolean }
 
 /** What is so now of a live link, and what was shown when a frozen one was made. */
@@ -18,8 +25,10 @@ export async function loadShownView(opened: OpenedLink): Promise<ShownView> {
   const contents = await loadViewContents(visible, dossier, toViewParams(link.query), link.table)
   if (!contents.ok) return { ...contents, isGone: false }
   const { loaded, facts, name } = contents
+  const { table, toDraw = table.total } = loaded
   return {
-    ...{ ok: true, name, actors: loaded.actorIds.length, table: loaded.table },
+    ...{ ok: true, name, actors: loaded.actorIds.length, table },
+    hasPicture: findViewPicture(link.table) !== null && toDraw > 0,
     facts: [...facts, ...describeShowing('live')],
   }
 }
@@ -44,9 +53,9 @@ const findFrozen = ({ admin, link }: OpenedLink) => admin.viewLinks.frozen(link.
 
 function readFrozen(frozen: ViewRecord | null, { link }: OpenedLink): ShownView {
   if (!frozen) return { ok: false, isGone: true, reason: sayUnshown(link.madeAt) }
-  const { facts, name, actors, headings, rows } = frozen
+  const { facts, name, actors, headings, rows, picture } = frozen
   return {
-    ...{ ok: true, facts, name, actors },
+    ...{ ok: true, facts, name, actors, hasPicture: picture !== null },
     table: { headings, total: rows.length, steps: giveAtOnce(rows) },
   }
 }

@@ -68,7 +68,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'Who moved between two days, with an arrow each, and every move and contradiction as two quotes that face ' +
       'each other. Who stayed and who cannot be compared is named. Editors accept or dismiss what was found; no ' +
       'number changes by it.' +
-      takeAway,
+      takePicture,
     keys: judgingKeys,
   },
   'dossiers.$slug.moves_.$topicId.$actorId': {

@@ -4,7 +4,7 @@ import { formatDay } from '#app/domain/days.ts'
 import { FacingQuotes } from './facing-quotes.tsx'
 import { JudgementForm, type JudgementAnswer } from './judgement-form.tsx'
 import type { ShownFinding } from './shown-finding.ts'
-import { TwoDayMark } from './two-day-mark.tsx'
+import { TwoDayMark } from '#app/charts/two-day-mark.tsx'
 import { useJudgingKeys } from './use-judging-keys.ts'
 
 /** As many cards as stand open; the others are lines that open. */

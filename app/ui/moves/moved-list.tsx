@@ -4,7 +4,7 @@ import type { MoveCertainty } from '#app/domain/moves/pair-comparison.ts'
 import { pluralise } from '#app/domain/text/words.ts'
 import { WithDefinitions } from '../help/with-definitions.tsx'
 import { useSelectionPath } from '../use-selection-path.ts'
-import { TwoDayMark } from './two-day-mark.tsx'
+import { TwoDayMark } from '#app/charts/two-day-mark.tsx'
 
 type DayWord = { mean: number; words: string; qualifiers: readonly string[] }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawShownView, loadShownView } from '#app/features/view-links/shown-view.ts'
-import { somebody } from '#tests/support/letters.ts'
+import { aParty, aPassage, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 import { keepLetterOf, openNewLink, refusalOf, openLink } from '#tests/support/view-links.ts'
 
@@ -69,5 +69,31 @@ test('a link that was never made, was ended or is over shows nothing and says wh
   expect(await refusalOf(open())).toEqual([
     410,
     expect.stringMatching(/^This link was ended on \d/),
+  ])
+})
+
+test('a link to moves shows who moved as a picture, and none where nobody did', async () => {
+  await using store = await openTestStore()
+  const say = (dated: string, level: -2 | 2) =>
+    keep(store, {
+      form: { title: dated, dated, parties: [aParty({ name: 'Ylva Johansson' })] },
+      positions: [aPassage({ level })],
+      audience: { visibility: 'public', readerIds: [] },
+    })
+  await say('2020-01-10', -2)
+  const query = 'since=2020-06-01&asOf=2021-06-01'
+  const ask = async (kind: 'live' | 'frozen') => {
+    const { open } = await openNewLink(store, query, { table: 'moves', kind })
+    const shown = await loadShownView(await open())
+    return [shown.ok && shown.hasPicture, (await drawShownView(await open())) !== null]
+  }
+  expect([await ask('live'), await ask('frozen')]).toEqual([
+    [false, false],
+    [false, false],
+  ])
+  await say('2021-01-10', 2)
+  expect([await ask('live'), await ask('frozen')]).toEqual([
+    [true, true],
+    [true, true],
   ])
 })

@@ -1,4 +1,4 @@
-import { StanceBarMark } from '#app/charts/stance-bar.tsx'
+import { StanceBarMark } from './stance-bar.tsx'
 
 type Props = { from: number; to: number; size: { width: number; height: number } }
 
