@@ -13,8 +13,9 @@ import {
 import {
   computeRecord,
   computeRecordMean,
-  weightOnDay,
+  weighLetters,
   type StanceRecord,
+  type WeightedLetter,
 } from './stance-record.ts'
 
 /** The version of every formula in this folder, printed wherever a number of it is. */
@@ -62,7 +63,7 @@ export type DerivedStance<P extends SpeakerPosition = SpeakerPosition> = {
   disagreements: P[][]
   notYet: P[]
   /** Every letter that counts, oldest first, with what it weighs in the record. */
-  letters: (StanceLetter<P> & { weight: number })[]
+  letters: WeightedLetter<P>[]
 }
 
 /**
@@ -76,9 +77,10 @@ export function deriveStance<P extends SpeakerPosition>(
 ): DerivedStance<P> {
   const { counted, disagreements, notYet, letters, days } = groupCountedPositions(positions, asOf)
   const now = findNow(letters, days, today)
-  const record = computeRecord(letters, asOf)
+  const weighted = weighLetters(letters, asOf)
+  const record = computeRecord(weighted)
   const lettersEver = letters.filter(hasWord).length
-  const unanswered = countUnanswered(letters, asOf)
+  const unanswered = countUnanswered(weighted)
   const capped = isCapped(unanswered)
   return {
     asOf,
@@ -94,7 +96,7 @@ export function deriveStance<P extends SpeakerPosition>(
     laterAbsence: now && findLaterAbsence(letters, now.day),
     disagreements,
     notYet,
-    letters: letters.map((letter) => ({ ...letter, weight: weightOnDay(letter, asOf) })),
+    letters: weighted,
   }
 }
 
@@ -105,10 +107,10 @@ export type StanceWords = Pick<DerivedStance, 'word' | 'recordWord'> & {
 }
 
 /** The words of now and of the record (rules 4 to 6) from the letters that count, oldest first. */
-export function deriveWords(letters: readonly StanceLetter[], asOf: Day): StanceWords {
+export function deriveWords(letters: readonly WeightedLetter[]): StanceWords {
   const now = groupIntoDays(letters).at(-1)?.mean ?? null
-  const record = computeRecordMean(letters, asOf)
-  const capped = isCapped(countUnanswered(letters, asOf))
+  const record = computeRecordMean(letters)
+  const capped = isCapped(countUnanswered(letters))
   return {
     ...{ now, record },
     word: chooseNowWord(now, capped, letters.length > 0),
@@ -173,12 +175,9 @@ function isOrderUncertain(newest: StanceDay, letters: readonly StanceLetter[]): 
 }
 
 /** Of the levels and refusals of the last five years; that there is no position is an answer, and not among them. */
-function countUnanswered(
-  letters: readonly StanceLetter[],
-  asOf: Day,
-): { count: number; asked: number } {
+function countUnanswered(letters: readonly WeightedLetter[]): { count: number; asked: number } {
   const asked = letters
-    .filter((letter) => weightOnDay(letter, asOf) > 0)
+    .filter(({ weight }) => weight > 0)
     .flatMap(({ positions }) => positions)
     .filter(({ absence }) => absence !== 'no_position')
   return { count: asked.filter(({ absence }) => absence !== null).length, asked: asked.length }

@@ -3,7 +3,7 @@ import { yearsBetween, type Day } from '../days.ts'
 import { weightAtAge } from '../evidence-age.ts'
 import { dividedBelowConsensus, computeMean } from '../stance.ts'
 import type { SpeakerPosition } from './counted-positions.ts'
-import { hasWord, type LeveledLetter, type StanceLetter } from './stance-days.ts'
+import type { LeveledLetter, StanceLetter } from './stance-days.ts'
 
 /** From how many letters on a record has a bootstrapped interval; below that it has their range (rule 7). */
 export const lettersForInterval = 4
@@ -21,20 +21,29 @@ export type StanceRecord = {
   interval: Interval
 }
 
-/** The record as of a day; null where no letter is young enough to weigh. */
-export function computeRecord<P extends SpeakerPosition>(
+/** A letter with what it weighs in the record: 0 to 1. */
+export type WeightedLetter<P extends SpeakerPosition = SpeakerPosition> = StanceLetter<P> & {
+  weight: number
+}
+
+/** What each letter weighs as of a day. */
+export function weighLetters<P extends SpeakerPosition>(
   letters: readonly StanceLetter<P>[],
   asOf: Day,
-): StanceRecord | null {
-  const weighted = weighLetters(letters, asOf)
-  const mean = computeWeightedMean(weighted)
+): WeightedLetter<P>[] {
+  return letters.map((letter) => ({ ...letter, weight: weightOnDay(letter, asOf) }))
+}
+
+/** The record that letters make; null where none of them weighs. */
+export function computeRecord(letters: readonly WeightedLetter[]): StanceRecord | null {
+  const weighing = letters.filter(hasWeight)
+  const mean = computeWeightedMean(weighing)
   if (mean === null) return null
-  const rows = weighted.map(({ letter, weight }) => ({
-    letter: letter.letterId,
-    level: letter.mean,
-    weight,
+  const rows = weighing.map(({ letterId, mean: level, weight }) => ({
+    letter: letterId,
+    ...{ level, weight },
   }))
-  const consensus = computeLetterConsensus(weighted.map(({ letter }) => letter))
+  const consensus = computeLetterConsensus(weighing)
   return {
     mean,
     letters: rows.length,
@@ -51,30 +60,20 @@ export function computeRecord<P extends SpeakerPosition>(
 }
 
 /** The record's mean alone, without what its interval costs to work out; null where nothing weighs. */
-export function computeRecordMean(letters: readonly StanceLetter[], asOf: Day): number | null {
-  return computeWeightedMean(weighLetters(letters, asOf))
+export function computeRecordMean(letters: readonly WeightedLetter[]): number | null {
+  return computeWeightedMean(letters.filter(hasWeight))
 }
 
-type WeighedLetter<P extends SpeakerPosition> = { letter: LeveledLetter<P>; weight: number }
-
-function weighLetters<P extends SpeakerPosition>(
-  letters: readonly StanceLetter<P>[],
-  asOf: Day,
-): WeighedLetter<P>[] {
-  return letters
-    .filter(hasWord)
-    .map((letter) => ({ letter, weight: weightOnDay(letter, asOf) }))
-    .filter(({ weight }) => weight > 0)
+function hasWeight(letter: WeightedLetter): letter is LeveledLetter & { weight: number } {
+  return letter.mean !== null && letter.weight > 0
 }
 
 /** The sum of weight times word over the sum of the weights (rule 5). */
-function computeWeightedMean<P extends SpeakerPosition>(
-  weighted: readonly WeighedLetter<P>[],
-): number | null {
-  if (!weighted.length) return null
+function computeWeightedMean(letters: readonly { mean: number; weight: number }[]): number | null {
+  if (!letters.length) return null
   return (
-    weighted.reduce((sum, { letter, weight }) => sum + weight * letter.mean, 0) /
-    weighted.reduce((sum, { weight }) => sum + weight, 0)
+    letters.reduce((sum, { mean, weight }) => sum + weight * mean, 0) /
+    letters.reduce((sum, { weight }) => sum + weight, 0)
   )
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../days.ts'
 import type { SpeakerPosition } from './counted-positions.ts'
 import { deriveWords, type StanceWords } from './derived-stance.ts'
 import { groupCountedPositions } from './stance-days.ts'
+import { weighLetters } from './stance-record.ts'
 
 /** The words that would stand without one letter, and which of them is then another one. */
 export type WordChange = StanceWords & { letterId: string; changes: ('now' | 'record')[] }
@@ -16,13 +17,10 @@ export function leaveLettersOut(
   letterIds: readonly string[],
   asOf: Day,
 ): WordChange[] {
-  const { letters } = groupCountedPositions(positions, asOf)
-  const whole = deriveWords(letters, asOf)
+  const letters = weighLetters(groupCountedPositions(positions, asOf).letters, asOf)
+  const whole = deriveWords(letters)
   return letterIds.map((letterId) => {
-    const words = deriveWords(
-      letters.filter((letter) => letter.letterId !== letterId),
-      asOf,
-    )
+    const words = deriveWords(letters.filter((letter) => letter.letterId !== letterId))
     const changes: WordChange['changes'] = []
     if (words.word !== whole.word) changes.push('now')
     if (words.recordWord !== whole.recordWord) changes.push('record')
