@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actors.ts'
 import { holdsSearch } from '#app/domain/search/search-hits.ts'
+import { listTermWays } from '#app/domain/search/near-terms.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors } from '../schema/schema.ts'
@@ -46,7 +47,7 @@ export async function findCalledActors(
 
 /** How the longest word that must be there may stand in folded names; names keep no spelled-out letters. */
 function listNameKeys({ groups }: SearchQuery): string[] {
-  const ways = groups.flatMap((terms) => (terms.length === 1 ? terms[0]!.ways : []))
+  const ways = groups.flatMap((terms) => (terms.length === 1 ? listTermWays(terms[0]!) : []))
   const longest = ways.flat().reduce((one, other) => (other.length > one.length ? other : one), '')
   return [...new Set([longest, longest.replace(/([aou])e/g, '$1').replace(/aa/g, 'a')])].filter(
     Boolean,

@@ -62,12 +62,24 @@ export type Engine = {
 export type WordRow = { words: readonly string[]; isOpen: boolean }
 
 /**
- * What an entry must hold: one row of each group, and none of those that are left out. `contacts`: in the entries of
- * those who see contact details, or of all others.
+ * Rows of words near each other: one of each side. `pairs` are those that an index which knows the order of words is
+ * asked for instead; null where they are too many.
+ */
+export type NearRows = {
+  sides: readonly [readonly WordRow[], readonly WordRow[]]
+  most: number
+  pairs: readonly (readonly [WordRow, WordRow])[] | null
+}
+
+/**
+ * What an entry must hold: one row, or rows near each other, of each group, and none of those that are left out.
+ * An index cannot say for certain what is near: `patterns` are regular expressions that the words must fit as well.
+ * `contacts`: in the entries of those who see contact details, or of all others.
  */
 export type EntryMatch = {
-  groups: readonly (readonly WordRow[])[]
+  groups: readonly (readonly (WordRow | NearRows)[])[]
   leftOut: readonly WordRow[]
+  patterns: readonly string[]
   contacts: 'whole' | 'masked'
 }
 

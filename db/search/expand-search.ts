@@ -6,8 +6,10 @@ import {
   noteMark,
   teamMark,
 } from '#app/domain/search/search-entry.ts'
-import type { SearchQuery, SearchTerm } from '#app/domain/search/search-query.ts'
-import { contains, type Db, type EntryMatch, type WordRow } from '../core/dialect.ts'
+import { makeEntryPattern } from '#app/domain/search/near-pattern.ts'
+import type { SearchQuery } from '#app/domain/search/search-query.ts'
+import type { NearTerm, SearchTerm, WordTerm } from '#app/domain/search/search-terms.ts'
+import { contains, type Db, type EntryMatch, type NearRows, type WordRow } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { searchWords } from '../schema/tables.ts'
 
@@ -27,17 +29,19 @@ export async function expandSearch(
 ): Promise<ExpandedSearch> {
   const doubts: string[] = []
   const readable: ReadableNotes = { all: seesNotes, teamIds: seesNotes ? await seenTeamIds() : [] }
-  const expand = async (terms: readonly SearchTerm[]) =>
-    (await Promise.all(terms.map((term) => expandTerm(db, term, readable, doubts)))).flat()
-  const expandedGroups: WordRow[][] = []
-  for (const group of groups) expandedGroups.push(await expand(group))
-  const expandedOut = await expand(leftOut)
+  const expand = (term: WordTerm) => expandTerm(db, term, readable, doubts)
+  const expandedGroups: (WordRow | NearRows)[][] = []
+  for (const group of groups) expandedGroups.push(await expandGroup(group, readable, expand))
+  const expandedOut = (await Promise.all(leftOut.map(expand))).flat()
   return {
     doubts,
     match: expandedGroups.every(({ length }) => length > 0)
       ? {
           groups: expandedGroups,
           leftOut: expandedOut,
+          patterns: groups
+            .filter((terms) => terms.some(({ match }) => match === 'near'))
+            .map((terms) => makeEntryPattern(terms, listMarks(readable))),
           contacts: seesContactDetails ? 'whole' : 'masked',
         }
       : null,
@@ -47,9 +51,48 @@ export async function expandSearch(
 /** Which notes somebody searches: those that all who are signed in read, and those of teams. */
 type ReadableNotes = { all: boolean; teamIds: readonly string[] }
 
+/** What stands before the words of which somebody finds letters: nothing, or the marks of notes that they read. */
+function listMarks({ all, teamIds }: ReadableNotes): string[] {
+  return ['', ...(all ? [noteMark] : []), ...teamIds.map(makeTeamPrefix)]
+}
+
+type ExpandTerm = (term: WordTerm) => Promise<WordRow[]>
+
+async function expandGroup(
+  terms: readonly SearchTerm[],
+  readable: ReadableNotes,
+  expand: ExpandTerm,
+): Promise<(WordRow | NearRows)[]> {
+  const parts = terms.map(async (term): Promise<(WordRow | NearRows)[]> => {
+    if (term.match !== 'near') return expand(term)
+    const [one, other] = [await expand(term.sides[0]), await expand(term.sides[1])]
+    return one.length && other.length
+      ? [{ sides: [one, other], most: term.most, pairs: pairRows(term, listMarks(readable)) }]
+      : []
+  })
+  return (await Promise.all(parts)).flat()
+}
+
+/** More pairs than these are not looked for one by one. */
+const maxPairs = 100
+
+/** Each row of one side with each of the other, in the same kind of words. */
+function pairRows({ sides }: NearTerm, marks: readonly string[]): NearRows['pairs'] {
+  const [one, other] = sides
+  if (one.match === 'inside' || other.match === 'inside') return null
+  if (one.ways.length * other.ways.length * marks.length > maxPairs) return null
+  const listRows = ({ match, ways }: WordTerm, mark: string): WordRow[] =>
+    ways.map((way) => ({ words: way.map((word) => mark + word), isOpen: match === 'beginning' }))
+  return marks.flatMap((mark) =>
+    listRows(one, mark).flatMap((first) =>
+      listRows(other, mark).map((second) => [first, second] as const),
+    ),
+  )
+}
+
 async function expandTerm(
   db: Db,
-  { match, ways, written }: SearchTerm,
+  { match, ways, written }: WordTerm,
   readable: ReadableNotes,
   doubts: string[],
 ): Promise<WordRow[]> {

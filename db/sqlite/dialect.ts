@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { NothingChanged, type Builder, type Db, type Engine } from '../core/dialect.ts'
 import { sharedLock } from './lock.ts'
-import { matchEntries } from './match-entries.ts'
+import { makeRegexp, matchEntries } from './match-entries.ts'
 import { clearRemains } from './clear-remains.ts'
 import { migrateStore } from './migrated.ts'
 import { checkStructure } from './structure.ts'
@@ -150,6 +150,7 @@ export function openSqlite(raw: Database.Database): {
   migrateStore(raw)
   raw.pragma('foreign_keys = ON')
   keepStatements(raw)
+  raw.function('regexp', { deterministic: true }, makeRegexp())
   const db = drizzle(raw)
   const gate = makeWritingGate()
   const engine: Engine = {

@@ -1,9 +1,9 @@
 import type { Span } from '../text/quotes.ts'
-import type { SearchTerm } from './search-query.ts'
+import type { WordTerm } from './search-terms.ts'
 import { isReadOneWay, readInEveryWay, type WordForms } from './word-forms.ts'
 
 /** Where a term stands in a text, given its words; whichever way each of them is read. */
-export function findTerm(words: readonly WordForms[], { match, ways }: SearchTerm): Span[] {
+export function findTerm(words: readonly WordForms[], { match, ways }: WordTerm): Span[] {
   const places: Span[] = []
   for (const way of ways)
     for (const [at, word] of words.entries()) {
@@ -15,7 +15,7 @@ export function findTerm(words: readonly WordForms[], { match, ways }: SearchTer
   return places
 }
 
-type MatchKind = SearchTerm['match']
+type MatchKind = WordTerm['match']
 
 /** The number of the word that a row of words ends in which begins within a word; null where none does. */
 function matchAnyReading(
@@ -55,7 +55,8 @@ function matchRow(
   return null
 }
 
-function isWordFound(word: string, wanted: string, match: MatchKind): boolean {
+/** Whether a folded word is the one that is wanted, begins so or holds it. */
+export function isWordFound(word: string, wanted: string, match: MatchKind): boolean {
   if (match === 'exact') return word === wanted
   return match === 'beginning' ? word.startsWith(wanted) : word.includes(wanted)
 }

@@ -1,4 +1,5 @@
-import { findWordForms, readInEveryWay, type WordForms } from './word-forms.ts'
+import { splitWordsAtBlankLines } from './paragraph-words.ts'
+import { findWordForms, readInEveryWay } from './word-forms.ts'
 
 /**
  * Which rules entries are made by: count it up whenever these rules or those of masking change, and every store makes
@@ -7,7 +8,7 @@ import { findWordForms, readInEveryWay, type WordForms } from './word-forms.ts'
 export const searchEntryVersion = 1
 
 /** Stands between two fields in an entry, so that no row of words reaches from one into the next. */
-const boundary = '\uE001'
+export const boundary = '\uE001'
 
 /** Stands before each word of a colleague's note, which those who are not signed in do not search. */
 export const noteMark = '\uE000'
@@ -57,19 +58,8 @@ export function makeTeamPrefix(dossierId: string): string {
 function readField(text: string): string[][] {
   const words = findWordForms(text)
   const [plain] = readInEveryWay(words)
-  const others = splitAtBlankLines(text, words).flatMap((paragraph) =>
+  const others = splitWordsAtBlankLines(text, words).flatMap((paragraph) =>
     readInEveryWay(paragraph).slice(1),
   )
   return [plain!, ...others].filter(({ length }) => length > 0)
-}
-
-function splitAtBlankLines(text: string, words: readonly WordForms[]): WordForms[][] {
-  const paragraphs: WordForms[][] = []
-  let end = -1
-  for (const word of words) {
-    if (end < 0 || /\n[ \t\r]*\n/.test(text.slice(end, word.start))) paragraphs.push([])
-    paragraphs.at(-1)!.push(word)
-    end = word.end
-  }
-  return paragraphs
 }

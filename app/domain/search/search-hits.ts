@@ -1,14 +1,17 @@
 import type { Span } from '../text/quotes.ts'
-import type { SearchQuery, SearchTerm } from './search-query.ts'
+import type { SearchQuery } from './search-query.ts'
+import type { SearchTerm } from './search-terms.ts'
+import { findNear } from './find-near.ts'
 import { findTerm } from './find-term.ts'
-import { findWordForms } from './word-forms.ts'
+import { findWordForms, type WordForms } from './word-forms.ts'
 
 /** Some words of a text around what was looked for; `start` is where the first hit in it stands in the text. */
 export type HitPassage = { start: number; pieces: HitPiece[] }
 
 export type HitPiece = { text: string; isHit: boolean }
 
-type TermHit = Span & { term: number }
+/** `shown`: all that must be seen of it, which of two words near each other is what stands between them too. */
+type TermHit = Span & { term: number; shown: Span }
 
 /** Where in a text stands what was looked for: in order, apart from each other, at most `limit` places. */
 export function findHits(text: string, { groups }: SearchQuery, limit: number): Span[] {
@@ -26,8 +29,22 @@ export function findHits(text: string, { groups }: SearchQuery, limit: number): 
 function findTermHits(text: string, terms: readonly SearchTerm[]): TermHit[] {
   const words = findWordForms(text)
   return terms
-    .flatMap((term, index) => findTerm(words, term).map((span) => ({ ...span, term: index })))
+    .flatMap((term, index) =>
+      findSearchTerm(text, words, term).map((hit) => ({ ...hit, term: index })),
+    )
     .sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function findSearchTerm(
+  text: string,
+  words: readonly WordForms[],
+  term: SearchTerm,
+): Omit<TermHit, 'term'>[] {
+  if (term.match !== 'near') return findTerm(words, term).map((span) => ({ ...span, shown: span }))
+  return findNear(text, words, term).flatMap(([first, second]) => {
+    const shown = { start: first.start, end: second.end }
+    return [first, second].map((span) => ({ ...span, shown }))
+  })
 }
 
 /** How many characters of the text are shown on each side of a hit. */
@@ -44,8 +61,9 @@ export function cutHitPassages(text: string, query: SearchQuery, most: number): 
   const windows: Span[] = []
   for (const hit of [...firsts, ...all]) {
     if (windows.length === most) break
-    if (!windows.some(({ start, end }) => hit.start >= start && hit.end <= end))
-      windows.push(openWindow(text, hit))
+    const { shown } = hit
+    if (!windows.some(({ start, end }) => shown.start >= start && shown.end <= end))
+      windows.push(openWindow(text, shown))
   }
   const hits = joinSpans(all)
   return joinSpans(windows.sort((a, b) => a.start - b.start)).map((window) => {
@@ -63,12 +81,18 @@ function findEnoughHits(text: string, terms: readonly SearchTerm[], most: number
   for (let start = 0; start < text.length;) {
     const end = findPartEnd(text, start)
     for (const hit of findTermHits(text.slice(start, end), terms))
-      hits.push({ ...hit, start: hit.start + start, end: hit.end + start })
+      hits.push({ ...moveSpan(hit, start), term: hit.term, shown: moveSpan(hit.shown, start) })
     if (isEnough(hits, terms.length, most)) return hits
     start = end
   }
-  // A row of words may reach over the place where two parts meet.
-  return hits.length ? hits : findTermHits(text, terms)
+  // What has several words may reach over the place where two parts meet.
+  const found = new Set(hits.map(({ term }) => term))
+  const mayReachOver = terms.some(({ match }, term) => match === 'near' && !found.has(term))
+  return hits.length && !mayReachOver ? hits : findTermHits(text, terms)
+}
+
+function moveSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by }
 }
 
 /** The next blank line after so much text, or a space where there is none for long. */
@@ -139,6 +163,6 @@ function withText(piece: HitPiece, change: (words: string) => string): HitPiece 
 /** Whether one text, such as a name, holds everything that is looked for and nothing of what is left out. */
 export function holdsSearch(text: string, { groups, leftOut }: SearchQuery): boolean {
   const words = findWordForms(text)
-  const isFound = (term: SearchTerm) => findTerm(words, term).length > 0
+  const isFound = (term: SearchTerm) => findSearchTerm(text, words, term).length > 0
   return groups.length > 0 && groups.every((group) => group.some(isFound)) && !leftOut.some(isFound)
 }

@@ -1,10 +1,14 @@
-/** A piece of what was typed: words with what stands around them, or the word OR between two. */
+/** A piece of what was typed: words with what stands around them, or the word OR or NEAR between two. */
 export type SearchPiece =
-  { kind: 'or' } | { kind: 'words'; written: string; isQuoted: boolean; isLeftOut: boolean }
+  | { kind: 'or' }
+  /** `most`: how many words may stand between the two, as it was written; null where no number was. */
+  | { kind: 'near'; written: string; most: number | null }
+  | { kind: 'words'; written: string; isQuoted: boolean; isLeftOut: boolean }
 
 const quotationMarks = '"“”„‟«»＂'
 const openingPattern = new RegExp(`^(-?)([${quotationMarks}])`, 'u')
 const closingPattern = new RegExp(`[${quotationMarks}]`, 'u')
+const nearPattern = /^NEAR(?:\/(\d+))?$/
 const minusPattern = /^[-−](?=[^\s-])/u
 
 /** Cuts what was typed at spaces, and keeps what stands in quotation marks together. */
@@ -42,6 +46,8 @@ function readBare(rest: string): ReadWords {
 
 function describeBare(written: string): SearchPiece {
   if (written === 'OR') return { kind: 'or' }
+  const near = nearPattern.exec(written)
+  if (near) return { kind: 'near', written, most: near[1] === undefined ? null : Number(near[1]) }
   const isLeftOut = minusPattern.test(written)
   return {
     kind: 'words',
@@ -53,5 +59,5 @@ function describeBare(written: string): SearchPiece {
 
 /** Two quotation marks with nothing between them ask for nothing. */
 function isWorthSaying(piece: SearchPiece): boolean {
-  return piece.kind === 'or' || !piece.isQuoted || piece.written.trim() !== ''
+  return piece.kind !== 'words' || !piece.isQuoted || piece.written.trim() !== ''
 }

@@ -1,16 +1,8 @@
 import { joinWithAnd } from '../text/words.ts'
-import { findWordForms, readInEveryWay } from './word-forms.ts'
+import { joinNear } from './near-terms.ts'
 import { splitSearch, type SearchPiece } from './search-pieces.ts'
-
-/**
- * One thing that is looked for: words that begin so, words that hold it anywhere, or exactly these words in a row.
- * `ways` are the rows of folded words that count as it; the last word of a row may be a beginning.
- */
-export type SearchTerm = {
-  match: 'beginning' | 'inside' | 'exact'
-  written: string
-  ways: readonly (readonly string[])[]
-}
+import { readTerm } from './read-term.ts'
+import type { SearchTerm, WordTerm } from './search-terms.ts'
 
 /**
  * What somebody looks for in letters: of each group at least one term must stand there, and none of those that are
@@ -18,14 +10,12 @@ export type SearchTerm = {
  */
 export type SearchQuery = {
   groups: readonly (readonly SearchTerm[])[]
-  leftOut: readonly SearchTerm[]
+  leftOut: readonly WordTerm[]
   doubts: readonly string[]
 }
 
 const maxTerms = 20
 const maxLength = 400
-/** How many letters must follow a star: fewer stand in nearly every word. */
-const minInside = 3
 
 /** Reads what somebody typed into the search field. Nothing of it is dropped without a sentence in `doubts`. */
 export function parseSearch(typed: string): SearchQuery {
@@ -38,85 +28,63 @@ export function parseSearch(typed: string): SearchQuery {
       leftOut: [],
       doubts: [...doubts, 'A quotation mark is opened and not closed. Close it, or take it away.'],
     }
-  const groups: SearchTerm[][] = []
-  const leftOut: SearchTerm[] = []
-  let isAlternative = false
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === 'or') {
-      const reason = findLonelyOr(pieces, index)
-      if (reason) doubts.push(reason)
-      else isAlternative = true
-      continue
-    }
-    const term = readTerm(piece)
-    if ('doubt' in term) doubts.push(term.doubt)
-    else if (groups.flat().length + leftOut.length >= maxTerms) doubts.push(tooManyTerms)
-    else if (piece.isLeftOut) leftOut.push(term)
-    else if (isAlternative) groups.at(-1)!.push(term)
-    else groups.push([term])
-    isAlternative = false
-  }
+  const { groups, leftOut } = groupTerms(pieces, doubts)
   if (!groups.length && leftOut.length) doubts.push(onlyLeftOut(leftOut))
   return { groups, leftOut, doubts: [...new Set(doubts)] }
 }
 
-const tooManyTerms = `Only the first ${maxTerms} words are searched.`
+/** Puts terms that OR joins into one group, and makes one term of two that NEAR joins, which binds closer. */
+function groupTerms(
+  pieces: readonly SearchPiece[],
+  doubts: string[],
+): Pick<SearchQuery, 'groups' | 'leftOut'> {
+  const groups: SearchTerm[][] = []
+  const leftOut: WordTerm[] = []
+  let count = 0
+  let joint: SearchPiece | null = null
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind !== 'words') {
+      const reason = findLonelyJoint(pieces, index)
+      if (reason) doubts.push(reason)
+      else joint = piece
+      continue
+    }
+    const term = readTerm(piece)
+    count += 'doubt' in term ? 0 : 1
+    if ('doubt' in term) doubts.push(term.doubt)
+    else if (count > maxTerms) doubts.push(`Only the first ${maxTerms} words are searched.`)
+    else if (piece.isLeftOut) leftOut.push(term)
+    else if (joint?.kind === 'or') groups.at(-1)!.push(term)
+    else if (joint?.kind === 'near')
+      addNear(groups, joinNear(groups.at(-1)!.pop()!, joint, term), doubts)
+    else groups.push([term])
+    joint = null
+  }
+  return { groups, leftOut }
+}
 
-function onlyLeftOut(leftOut: readonly SearchTerm[]): string {
+type Joined = ReturnType<typeof joinNear>
+
+function addNear(groups: SearchTerm[][], { term, apart, doubt }: Joined, doubts: string[]): void {
+  groups.at(-1)!.push(term)
+  if (apart) groups.push([apart])
+  if (doubt) doubts.push(doubt)
+}
+
+function onlyLeftOut(leftOut: readonly WordTerm[]): string {
   const words = leftOut.map(({ written }) => `“${written}”`)
   return `Only ${joinWithAnd(words)} to leave out: add a word that must stand in the letters.`
 }
 
-/** Why an OR joins nothing; null where a word that is searched stands on both sides. */
-function findLonelyOr(pieces: readonly SearchPiece[], index: number): string | null {
+/** Why an OR or a NEAR joins nothing; null where a word that is searched stands on both sides. */
+function findLonelyJoint(pieces: readonly SearchPiece[], index: number): string | null {
   const sides = [pieces[index - 1], pieces[index + 1]]
+  const joint = pieces[index]!.kind === 'or' ? 'OR' : 'NEAR'
   if (sides.some((side) => side?.kind !== 'words'))
-    return 'OR joins two words: write one before it and one after it.'
+    return `${joint} joins two words: write one before it and one after it.`
   if (sides.some((side) => side?.kind === 'words' && side.isLeftOut))
-    return 'OR cannot join words that are to be left out; what stands on its two sides is read as without it.'
+    return `${joint} cannot join words that are to be left out; what stands on its two sides is read as without it.`
   return sides.some((side) => side?.kind === 'words' && 'doubt' in readTerm(side))
-    ? 'OR joins two words that can be searched; what stands on its two sides is read as without it.'
+    ? `${joint} joins two words that can be searched; what stands on its two sides is read as without it.`
     : null
-}
-
-function readTerm({
-  written,
-  isQuoted,
-}: SearchPiece & { kind: 'words' }): SearchTerm | { doubt: string } {
-  const words = findWordForms(written)
-  const ways = readInEveryWay(words)
-  if (!ways[0]!.length)
-    return {
-      doubt: /\*/.test(written)
-        ? 'A star alone finds nothing: write what a word holds behind it, as in *security.'
-        : `“${written}” holds no letter and no digit, so it is not searched.`,
-    }
-  if (isQuoted)
-    return /\*/.test(written)
-      ? { doubt: `Within quotation marks a star means nothing: “${written}” is not searched.` }
-      : { match: 'exact', written, ways }
-  if (/[^*]\*+[^*]/.test(written))
-    return { doubt: `A star stands before a word or behind it, not within: “${written}”.` }
-  return /^\*/.test(written) ? readInside(written, ways) : readBeginning(written, ways)
-}
-
-function readInside(written: string, ways: string[][]): SearchTerm | { doubt: string } {
-  const whole = ways.filter(({ length }) => length === 1)
-  if ([...(whole[0]?.[0] ?? '')].length < minInside)
-    return {
-      doubt: `Write one word of at least ${minInside} letters behind the star: “${written}” is not searched.`,
-    }
-  return { match: 'inside', written, ways: whole }
-}
-
-/** Scripts in which a sign is a word, or a syllable of one. */
-const isWordSign = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u
-
-function readBeginning(written: string, ways: string[][]): SearchTerm | { doubt: string } {
-  const only = ways[0]!.length === 1 ? ways[0]![0]! : null
-  if (only && [...only].length === 1 && !isWordSign.test(only) && ways.length === 1)
-    return {
-      doubt: `“${written}” is one letter, with which nearly every text has a word: put it in quotation marks.`,
-    }
-  return { match: 'beginning', written, ways }
 }

@@ -53,12 +53,15 @@ function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts' | 'tot
   )
 }
 
+const searchExamples = [
+  '“these very words”',
+  '-without',
+  '*part of a word',
+  'one OR another',
+  'one NEAR another',
+]
+
 /** How a search is written, in one line; each of the examples is a search. */
 export function SearchHelp() {
-  return (
-    <>
-      A word finds words that begin with it. Also:{' '}
-      {joinWithAnd(['“these very words”', '-without', '*part of a word', 'one OR another'])}.
-    </>
-  )
+  return <>A word finds words that begin with it. Also: {joinWithAnd(searchExamples)}.</>
 }

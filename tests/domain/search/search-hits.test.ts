@@ -26,6 +26,19 @@ test.each([
   ['cats, dogs and mice', 'cats OR dogs -birds', ['cats', 'dogs']],
   ['Η κρυπτογράφησης', 'ΚΡΥΠΤΟΓΡΑΦΗΣΗΣ', ['κρυπτογράφησης']],
   ['حماية الأَطفال', 'الاطفال', ['الأَطفال']],
+  ['cats eat; dogs do. Dogs chase cats.', 'cats NEAR/0 dogs', []],
+  ['cats eat; dogs do. Dogs chase cats.', 'cats NEAR/1 dogs', ['cats', 'dogs', 'Dogs', 'cats']],
+  ['cats sleep and dogs do', 'dogs NEAR/1 cats', []],
+  ['one cat and one cat', 'cat NEAR cat', ['cat', 'cat']],
+  ['only one cat', 'cat NEAR cat', []],
+  ['on child-protection law', '"child" NEAR/0 protection', ['child-protection']],
+  ['an e-mail für Müller', 'email NEAR/1 mueller', ['e-mail', 'Müller']],
+  ['an e-mail now\n\nfor dogs', 'email NEAR/1 dogs', []],
+  [
+    'data protection rules for all cats',
+    '"data protection" NEAR/3 *ats',
+    ['data protection', 'cats'],
+  ],
 ])('in %j %j stands at %j', (text, typed, expected) => {
   expect(hitsIn(text, typed)).toEqual(expected)
 })
@@ -49,6 +62,15 @@ test('each of the terms is shown before a second place of any, in the order of t
 test('two hits near each other stand in one passage', () => {
   const [only, ...more] = cutHitPassages('cats and dogs', parseSearch('cats dogs'), 3)
   expect([only!.pieces.map(({ text }) => text), more]).toEqual([['cats', ' and ', 'dogs'], []])
+})
+
+test('two words near each other stand in one passage, also where two parts of a long text meet', () => {
+  const text = `${'and so on '.repeat(199)}cats ${'word '.repeat(20)}dogs. ${'and so on '.repeat(30)}the end`
+  const [only, ...more] = cutHitPassages(text, parseSearch('dogs NEAR/20 cats end'), 2)
+  expect(only!.pieces.flatMap(({ text: words, isHit }) => (isHit ? [words] : []))).toEqual(
+    expect.arrayContaining(['cats', 'dogs']),
+  )
+  expect(more).toHaveLength(1)
 })
 
 test('an entry holds each field in every way it can be read, and notes with their sign', () => {

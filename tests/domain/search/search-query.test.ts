@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { parseSearch } from '#app/domain/search/search-query.ts'
+import type { SearchTerm } from '#app/domain/search/search-terms.ts'
 
 const described = (typed: string) => {
   const { groups, leftOut } = parseSearch(typed)
-  const say = ({ match, ways }: (typeof leftOut)[number]) =>
-    `${match} ${ways.map((way) => way.join(' ')).join('|')}`
+  const say = (term: SearchTerm): string =>
+    term.match === 'near'
+      ? `(${term.sides.map(say).join(` near ${term.most} `)})`
+      : `${term.match} ${term.ways.map((way) => way.join(' ')).join('|')}`
   return [groups.map((group) => group.map(say).join(' or ')), leftOut.map(say)]
 }
 
@@ -31,6 +34,20 @@ test.each([
   ['cats AND dogs', ['beginning cats', 'beginning and', 'beginning dogs'], []],
   ['ΚΡΥΠΤΟΓΡΆΦΗΣΗΣ', ['beginning κρυπτογραφησησ'], []],
   ['الأطفَال', ['beginning الاطفال'], []],
+  ['cats NEAR dogs', ['(beginning cats near 10 beginning dogs)'], []],
+  [
+    'mice cats NEAR/3 "two dogs" -birds',
+    ['beginning mice', '(beginning cats near 3 exact two dogs)'],
+    ['beginning birds'],
+  ],
+  [
+    'mice OR cats NEAR/0 *dogs OR birds',
+    ['beginning mice or (beginning cats near 0 inside dogs) or beginning birds'],
+    [],
+  ],
+  ['cats near dogs', ['beginning cats', 'beginning near', 'beginning dogs'], []],
+  ['cats NEAR/900 dogs', ['(beginning cats near 100 beginning dogs)'], []],
+  ['cats NEAR dogs NEAR mice', ['(beginning cats near 10 beginning dogs)', 'beginning mice'], []],
   ['   ', [], []],
 ])('%j asks for %j without %j', (typed, groups, leftOut) => {
   expect(described(typed)).toEqual([groups, leftOut])
@@ -53,6 +70,22 @@ test.each([
     'cats OR -dogs',
     'OR cannot join words that are to be left out; what stands on its two sides is read as without it.',
   ],
+  ['NEAR cats', 'NEAR joins two words: write one before it and one after it.'],
+  ['cats NEAR', 'NEAR joins two words: write one before it and one after it.'],
+  ['cats OR NEAR dogs', 'NEAR joins two words: write one before it and one after it.'],
+  [
+    'cats NEAR -dogs',
+    'NEAR cannot join words that are to be left out; what stands on its two sides is read as without it.',
+  ],
+  [
+    'cats NEAR a',
+    'NEAR joins two words that can be searched; what stands on its two sides is read as without it.',
+  ],
+  [
+    'cats NEAR dogs NEAR mice',
+    'NEAR joins two words and no third: “mice” is looked for anywhere in the letters.',
+  ],
+  ['cats NEAR/900 dogs', 'At most 100 words may stand between two: NEAR/900 is read as NEAR/100.'],
   ['"data prot*"', 'Within quotation marks a star means nothing: “data prot*” is not searched.'],
   ['word '.repeat(60), 'Only the first 20 words are searched.'],
   ['x'.repeat(500), 'Only the first 400 characters are searched.'],
@@ -61,6 +94,16 @@ test.each([
 })
 
 test('what can be asked raises no doubt, and two quotation marks alone ask for nothing', () => {
-  for (const typed of ['', '""', 'cats -dogs', '"a"', 'plan "b"', '税', 'a-b', '*ware OR "x"'])
+  for (const typed of [
+    '',
+    '""',
+    'cats -dogs',
+    '"a"',
+    'plan "b"',
+    '税',
+    'a-b',
+    '*ware OR "x"',
+    'a-b NEAR "x"',
+  ])
     expect(parseSearch(typed).doubts, typed).toEqual([])
 })

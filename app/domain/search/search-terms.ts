@@ -1,0 +1,19 @@
+/**
+ * One thing that is looked for: words that begin so, words that hold it anywhere, or exactly these words in a row.
+ * `ways` are the rows of folded words that count as it; the last word of a row may be a beginning.
+ */
+export type WordTerm = {
+  match: 'beginning' | 'inside' | 'exact'
+  written: string
+  ways: readonly (readonly string[])[]
+}
+
+/** Two of them, whichever comes first, with at most so many words between them. */
+export type NearTerm = {
+  match: 'near'
+  written: string
+  sides: readonly [WordTerm, WordTerm]
+  most: number
+}
+
+export type SearchTerm = WordTerm | NearTerm
