@@ -42,6 +42,7 @@ test.each([
   'stances?view=matrix',
   'moves?since=2020-11-15',
   'distribution?group=kind',
+  'coverage?sort=name',
 ])(
   'the picture of %s is saved and copied, with as many rows as the page says first',
   async (path) => {

@@ -66,3 +66,17 @@ export const mostDistributions = 12
 export const movesPicture = { width: 1122, bar: 250, sure: 150, row: 108 } as const
 /** As many moves as it has room for. */
 export const mostPictureMoves = Math.floor(mostPixels / movesPicture.width / movesPicture.row)
+
+/** Pixels of a topic's column in a picture of gaps, and of a row of it. */
+export const gapCellSize = { width: 220, height: 72 } as const
+
+export function measureGapsWidth(topics: number): number {
+  const { pad, names, gap } = pictureColumns
+  return Math.max(700, pad * 2 + names + topics * (gap + gapCellSize.width))
+}
+
+/** How many actors a picture of gaps has room for. */
+export function chooseGapRows(topics: number): number {
+  const width = measureGapsWidth(Math.min(topics, mostPictureTopics))
+  return Math.min(mostRows, Math.floor(mostPixels / width / gapCellSize.height))
+}

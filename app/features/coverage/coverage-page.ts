@@ -17,6 +17,7 @@ import { formatDay } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { positionHref } from '#app/domain/position-href.ts'
+import { mostPictureTopics } from '#app/charts/model/picture-size.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { collectCoverage, hasChosenActors, type Coverage } from './coverage-gaps.ts'
@@ -52,10 +53,8 @@ export async function loadCoverage(
   const rows = shown.slice(start, start + pageSizes.gaps)
   const list = pickGaps(coverage, choices).map(names.rowOf)
   return {
-    lead: writeCoverageLead({
-      ...{ topics: selection.topics, asOf, gaps: gaps.length },
-      pairs: actors.length * topics.length,
-    }),
+    lead: writeLead(coverage),
+    silentActors: listSilentActors(coverage, shown).length,
     since: findGapStart(asOf),
     selection: describeCovered(coverage),
     actorCount: actors.length,
@@ -99,25 +98,77 @@ function pickGaps(coverage: Coverage, choices: GapChoices): Gap[] {
   )
 }
 
-/** The rows of an ask list as a file holds them: those that were picked, or all of the list where none was. */
+/** The gaps that leave the page: those that were picked, or all of the list where none was. */
+async function chooseGaps(visible: VisibleStore, dossier: DossierRecord, params: URLSearchParams) {
+  const choices = readGapChoices(params)
+  const coverage = await collectCoverage(visible, dossier, params)
+  return {
+    ...{ coverage, choices, selection: describeCovered(coverage) },
+    gaps: choices.picked.size ? pickGaps(coverage, choices) : sortGaps(coverage, choices),
+    /** What the rows are narrowed to; null where they are all. */
+    narrowedTo: choices.picked.size
+      ? 'ticked rows'
+      : choices.silence && nameSilence(choices.silence),
+  }
+}
+
+/** The rows of an ask list as a file holds them. */
 export async function loadAskList(
   visible: VisibleStore,
   dossier: DossierRecord,
   params: URLSearchParams,
 ) {
-  const choices = readGapChoices(params)
-  const coverage = await collectCoverage(visible, dossier, params)
-  const chosen = choices.picked.size ? pickGaps(coverage, choices) : sortGaps(coverage, choices)
+  const { coverage, selection, gaps, narrowedTo } = await chooseGaps(visible, dossier, params)
   return {
-    selection: describeCovered(coverage),
+    ...{ selection, narrowedTo },
     actorIds: coverage.actors.map(({ id }) => id),
     letterIds: coverage.letterIds,
-    /** What the rows are narrowed to; null where they are all. */
-    narrowedTo: choices.picked.size
-      ? 'ticked rows'
-      : choices.silence && nameSilence(choices.silence),
-    rows: chosen.map(nameGaps(coverage).rowOf),
+    rows: gaps.map(nameGaps(coverage).rowOf),
+    silentActors: listSilentActors(coverage, gaps).length,
   }
+}
+
+/** The same gaps actor by actor, in the order of the list, as far as they are on the first topics. */
+export async function loadSilentActors(
+  visible: VisibleStore,
+  dossier: DossierRecord,
+  params: URLSearchParams,
+) {
+  const { coverage, choices, gaps, ...about } = await chooseGaps(visible, dossier, params)
+  const { selection, actors, topics } = coverage
+  const shownGaps = new Map(gaps.map((gap) => [keyOfGap(gap), gap]))
+  const allGaps = new Set(coverage.gaps.map(keyOfGap))
+  const names = new Map(actors.map(({ id, name }) => [id, name]))
+  return {
+    ...about,
+    sort: choices.sort,
+    actorCount: actors.length,
+    topicCount: topics.length,
+    lead: writeLead(coverage),
+    topics: topics.slice(0, mostPictureTopics).map(({ topic }) => topic),
+    rows: listSilentActors(coverage, gaps).map((id) => ({
+      ...{ id, name: names.get(id) ?? '' },
+      /** What to show of each topic: its gap, or whether there was a word. */
+      cells: topics.slice(0, mostPictureTopics).map(({ topic }) => {
+        const key = keyOfGap({ actorId: id, topicId: topic.id })
+        return { gap: shownGaps.get(key) ?? null, isHeard: !allGaps.has(key) }
+      }),
+    })),
+    asOf: selection.asOf,
+  }
+}
+
+/** Who has a gap on one of the topics that a picture has room for, in the order of the gaps. */
+function listSilentActors({ topics }: Coverage, gaps: readonly Gap[]): string[] {
+  const shown = new Set(topics.slice(0, mostPictureTopics).map(({ topic }) => topic.id))
+  return [...new Set(gaps.flatMap(({ actorId, topicId }) => (shown.has(topicId) ? actorId : [])))]
+}
+
+function writeLead({ selection, actors, topics, gaps }: Coverage): string {
+  return writeCoverageLead({
+    ...{ topics: selection.topics, asOf: selection.asOf, gaps: gaps.length },
+    pairs: actors.length * topics.length,
+  })
 }
 
 const keyOfGap = ({ actorId, topicId }: Pick<Gap, 'actorId' | 'topicId'>) => `${actorId} ${topicId}`

@@ -24,10 +24,11 @@ export async function loadCoverageTable(
   dossier: DossierRecord,
   params: URLSearchParams,
 ): Promise<LoadedTable> {
-  const { narrowedTo, rows, ...about } = await loadAskList(visible, dossier, params)
+  const { narrowedTo, rows, silentActors, ...about } = await loadAskList(visible, dossier, params)
   return {
     ...about,
     word: narrowedTo ? `Coverage, only: ${narrowedTo}` : 'Coverage',
+    toDraw: silentActors,
     table: tabulateInSteps(columns, rows, (step) => step),
   }
 }

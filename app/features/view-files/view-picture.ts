@@ -20,6 +20,7 @@ import type { AnalysisSelection } from '../analysis/selection.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { readStripsQuestion } from '../analysis/stances-page.ts'
 import { buildStripsView, type StripsView } from '../analysis/strips-view.ts'
+import { drawCoverage } from './coverage-picture.ts'
 import { drawDistribution } from './distribution-picture.ts'
 import { drawMoves } from './moves-picture.ts'
 import { nothingToDraw, sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
@@ -39,6 +40,7 @@ const drawers = {
   stances: drawStances,
   moves: drawMoves,
   distribution: drawDistribution,
+  coverage: drawCoverage,
 } satisfies Record<ViewPictureName, typeof drawStances>
 
 /**

@@ -1,4 +1,5 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
+import { chooseGapRows } from '#app/charts/model/picture-size.ts'
 import type { Day } from '#app/domain/days.ts'
 import { gapSorts, type GapSort } from '#app/domain/coverage/gaps.ts'
 import { ChoiceLinks } from '../choice-links.tsx'
@@ -27,11 +28,14 @@ type Props = {
   sort: GapSort
   gaps: { total: number; page: number; pages: number; rows: readonly GapLine[] }
   pickedElsewhere: readonly string[]
+  /** How many actors the list has, as far as a picture shows its topics. */
+  silentActors: number
+  topics: readonly unknown[]
 }
 
 /** Who is without a word on what, since when and why; rows are ticked for a list of whom to ask. */
 export function GapList(props: Props) {
-  const { gaps, silences, silence, sort, total, asOf } = props
+  const { gaps, silences, silence, sort, total, asOf, silentActors, topics } = props
   if (!total) return <p className="card empty">Everybody here spoke in these 12 months.</p>
   return (
     <section className="card" aria-labelledby="gaps">
@@ -70,6 +74,10 @@ export function GapList(props: Props) {
         rows={gaps.total}
         isPart={gaps.rows.length < gaps.total}
         asOf={asOf}
+        picture={{
+          ...{ name: 'coverage', what: 'actor', of: silentActors },
+          shows: Math.min(silentActors, chooseGapRows(topics.length)),
+        }}
       />
       {gaps.rows.length > 0 ? (
         <GapForm {...props} />

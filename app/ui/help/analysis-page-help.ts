@@ -45,7 +45,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'Who is without a word on which topic in the last 12 months, when they were last heard, and why there is ' +
       'nothing: not asked, asked and not answered, evaded, withheld, not yet coded. Tick rows for a list of whom to ask.' +
-      takeAway,
+      takePicture,
   },
   'dossiers.$slug.distribution': {
     name: 'Distribution',
