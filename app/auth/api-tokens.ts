@@ -14,7 +14,8 @@ export function parseBearerToken(authorization: string | null): string | null {
 }
 
 /** Where feeds are: programs that read them know HTTP Basic at best. */
-const feedPath = /^\/dossiers\/[^/?]+\/changes\.(?:atom|json)(?:\?|$)/
+const feedPath =
+  /^\/(?:dossiers\/[^/?]+\/changes\.(?:atom|json)|letters\/searches\/[^/?]+\.atom)(?:\?|$)/
 
 /**
  * The token that a feed reader presents as the password of HTTP Basic, whatever the name is; null for any other

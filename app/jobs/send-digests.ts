@@ -17,7 +17,8 @@ type DigestRound = {
 }
 
 /**
- * Sends every digest that is due: what became known since the last one, as its subscriber may see it at this moment.
+ * Sends every digest that is due: what became known since the last one, or what a saved search has come to find, as its
+ * subscriber may see it at this moment.
  * Nothing goes out where nothing changed or to who may not sign in. One that fails is noted and tried again later, with
  * longer and longer waits. Gives how many the mail server took.
  *
@@ -59,15 +60,16 @@ async function sendDigest(
     const visible = visibleTo(due.user, { contactDetails: false })
     const prepared = await prepareDigest(visible, due, { until, site, endUrl })
     if (!prepared.ok) return (await fail(prepared.reason, true, null), null)
-    const { mail, sentence } = prepared
+    const { mail, known, pendingLetters } = prepared
     if (!mail) {
-      await subscriptions.settle(due, { until, sentence, sentAt: null })
+      await subscriptions.settle(due, { until, ...known, sentAt: null })
       return null
     }
-    if (!(await subscriptions.reserveMail(due, { until, token, now }))) return null
+    const reserved = await subscriptions.reserveMail(due, { until, token, now, pendingLetters })
+    if (!reserved) return null
     const messageId = makeMessageId(due, until, site)
     const outcome = await send({ ...mail, to: due.user.email, messageId, endUrl })
-    if (outcome.ok) await subscriptions.settle(due, { until, sentence, sentAt: now })
+    if (outcome.ok) await subscriptions.settle(due, { until, ...known, sentAt: now })
     else await fail(outcome.reason, outcome.isRefused, outcome.error)
     return outcome
   } catch (error) {

@@ -6,12 +6,9 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { findCodingFilter } from '#app/domain/codings.ts'
-import { letterKinds } from '#app/domain/letters.ts'
-import type { Dossier } from '#app/domain/dossiers.ts'
-import { nameWithState, type Topic } from '#app/domain/topics.ts'
+import { nameWithState } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
-import { readDayParam, readPageParam } from '#app/http/query-params.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { addDossierNames, moveTickedLetters } from '#app/features/letters/letter-dossiers.ts'
@@ -27,12 +24,16 @@ import {
   savedSearchFields,
 } from '#app/features/letters/saved-searches.ts'
 import { findLetters } from '#app/features/letters/found-letters.ts'
+import {
+  listFilterTopics,
+  readLetterFilter,
+  type ListFilter,
+} from '#app/features/letters/letter-filter.ts'
 import { describeFoundCount } from '#app/ui/letters/found-count.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { LetterFilters } from '#app/ui/letters/letter-filters.tsx'
 import { SavedSearches } from '#app/ui/letters/saved-searches.tsx'
 import { SearchAnswer } from '#app/ui/letters/search-answer.tsx'
-import type { VisibleStore } from '#app/store.server.ts'
 import { NoLetters } from '#app/ui/letters/no-letters.tsx'
 import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -87,40 +88,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }
 }
 
-/** What the address asks for, with ids that count now for those that were merged, and the author if known. */
-async function readLetterFilter(
-  visible: VisibleStore,
-  {
-    dossier,
-    topics,
-    userId,
-  }: { dossier: Dossier | null; topics: readonly Topic[]; userId: string },
-  params: URLSearchParams,
-) {
-  const topicParam = params.get('topic')
-  const authorParam = params.get('author') || undefined
-  const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
-  const author = authorParam ? await visible.actors.byId(authorParam) : null
-  const filter = {
-    dossierId: dossier?.id,
-    kind: letterKinds.find((kind) => kind === params.get('kind')),
-    topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
-    authorId: author?.id ?? authorParam,
-    coding: findCodingFilter(params.get('state')),
-    coderId: params.get('coder') === 'me' ? userId : undefined,
-    from: readDayParam(params, 'from'),
-    to: readDayParam(params, 'to'),
-  }
-  return { filter, author }
-}
-
-/** The topics that letters can be narrowed by: the dossier's, or of all together those of every one, each once. */
-async function listFilterTopics(visible: VisibleStore, dossier: Dossier | null): Promise<Topic[]> {
-  const dossiers = dossier ? [dossier] : await visible.dossiers.all()
-  const listed = await Promise.all(dossiers.map(({ id }) => visible.topics.ofDossier(id)))
-  return [...new Map(listed.flat().map((topic) => [topic.id, topic])).values()]
-}
-
 /** Keeps a search of one's own, or puts letters into a dossier or takes them out, as many as were ticked. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'read')
@@ -141,10 +108,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 /** Whether a filter leaves letters of the dossier out. */
-function isNarrowed({
-  dossierId: _,
-  ...choices
-}: Awaited<ReturnType<typeof readLetterFilter>>['filter']): boolean {
+function isNarrowed({ dossierId: _, ...choices }: ListFilter): boolean {
   return Object.values(choices).some(Boolean)
 }
 

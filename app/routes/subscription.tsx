@@ -51,8 +51,9 @@ export default function Subscription() {
           </>
         ) : (
           <p className="muted">
-            No more mails come of it. Under “What changed” of a dossier you may subscribe again;{' '}
-            <Link to="/account#subscriptions">Your account</Link> lists what you are sent.
+            No more mails come of it. Under “What changed” of a dossier, or beside your saved
+            search, you may subscribe again; <Link to="/account#subscriptions">Your account</Link>{' '}
+            lists what you are sent.
           </p>
         )}
       </div>

@@ -80,7 +80,7 @@ export async function searchLetterHeads(
  * Adds the row of each letter in the dossier of a filter. Where it names none, nothing is added: SQLite would look
  * through the letters of all dossiers for each letter found, though no row could fit.
  */
-function joinDossier<Q extends SQLiteSelect>(query: Q, { dossierId }: LetterFilter): Q {
+export function joinDossier<Q extends SQLiteSelect>(query: Q, { dossierId }: LetterFilter): Q {
   if (dossierId === undefined) return query
   const isOfDossier = and(
     eq(dossierLetters.letterId, letters.id),

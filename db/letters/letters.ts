@@ -2,6 +2,7 @@ import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
+import { listFoundLetters } from './found-letters.ts'
 import { findOtherReferences, findRegisteredDays } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, listLettersOfActor, readLetterPage } from './letter-list.ts'
@@ -19,6 +20,7 @@ export function bindLetters(visible: VisibleScope) {
       page: readLetterPage,
       search: searchLetters,
       searchHeads: searchLetterHeads,
+      found: listFoundLetters,
       byId: findLetter,
       relatedLetters: findRelatedLetters,
       citations: findCitations,

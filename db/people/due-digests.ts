@@ -8,7 +8,7 @@ import {
 } from '#app/domain/digests/subscriptions.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
-import { subscriptionLinks, subscriptions, users } from '../schema/schema.ts'
+import { savedSearches, subscriptionLinks, subscriptions, users } from '../schema/schema.ts'
 import { asUser } from './users.ts'
 
 /**
@@ -41,14 +41,20 @@ export async function findDueSubscription(
   now: number,
 ): Promise<SubscriptionRecord | null> {
   const [row] = await db
-    .select({ subscription: subscriptions, user: users })
+    .select({
+      subscription: subscriptions,
+      user: users,
+      search: { id: savedSearches.id, name: savedSearches.name },
+    })
     .from(subscriptions)
     .innerJoin(users, eq(users.id, subscriptions.userId))
+    .leftJoin(savedSearches, eq(savedSearches.id, subscriptions.searchId))
     .where(and(eq(subscriptions.id, id), isDue(now)))
   if (!row) return null
-  const { subscription, user } = row
+  const { subscription, user, search } = row
   return {
     ...subscription,
+    search,
     kind: subscription.kind as SubscriptionKind,
     rhythm: subscription.rhythm as Rhythm,
     user: asUser({ id: user.id, email: user.email, name: user.name, role: user.role }),
@@ -75,20 +81,20 @@ function isDue(now: number): SQL | undefined {
 }
 
 /**
- * Notes before a mail is handed to the mail server that it is, and the link in it. False where the subscription ended,
- * or another process sends it.
+ * Notes before a mail is handed to the mail server that it is, with the link and the letters in it. False where the
+ * subscription ended, or another process sends it.
  */
 export async function reserveMail(
   db: Db,
   seen: SubscriptionRecord,
-  { until, token, now }: { until: string; token: string; now: number },
+  { until, token, now, pendingLetters = null }: MailToReserve,
 ): Promise<boolean> {
   return commit(
     atomically(db, (tx) => [
       {
         requireChange: tx
           .update(subscriptions)
-          .set({ pendingUntil: until, attemptedAt: moment(now) })
+          .set({ pendingUntil: until, pendingLetters, attemptedAt: moment(now) })
           .where(isAsSeen(seen)),
       },
       tx
@@ -108,6 +114,13 @@ export async function reserveMail(
   )
 }
 
+type MailToReserve = {
+  until: string
+  token: string
+  now: number
+  pendingLetters?: string | null
+}
+
 function isAsSeen({ id, coveredUntil, attemptedAt }: SubscriptionRecord): SQL | undefined {
   return and(
     eq(subscriptions.id, id),
@@ -118,19 +131,23 @@ function isAsSeen({ id, coveredUntil, attemptedAt }: SubscriptionRecord): SQL | 
   )
 }
 
-/** Notes that all up to a moment was sent, or that there was nothing; `sentence` is what its reader knows by now. */
+/**
+ * Notes that all up to a moment was sent, or that there was nothing; `sentence` and `knownLetters` are what its reader
+ * knows by now.
+ */
 export async function settleDigest(
   db: Db,
   { id }: Pick<SubscriptionRecord, 'id'>,
-  { until, sentence, sentAt }: { until: string; sentence: string | null; sentAt: number | null },
+  { until, sentAt, sentence, knownLetters = null }: SettledDigest,
 ): Promise<void> {
   await atomically(db, (tx) => [
     tx
       .update(subscriptions)
       .set({
-        ...{ coveredUntil: until, sentence, failures: 0 },
+        ...{ coveredUntil: until, sentence, knownLetters, failures: 0 },
         ...{
           pendingUntil: null,
+          pendingLetters: null,
           attemptedAt: null,
           failedSince: null,
           failure: null,
@@ -140,6 +157,13 @@ export async function settleDigest(
       })
       .where(eq(subscriptions.id, id)),
   ])
+}
+
+type SettledDigest = {
+  until: string
+  sentAt: number | null
+  sentence: string | null
+  knownLetters?: string | null
 }
 
 /**
@@ -160,7 +184,7 @@ export async function noteFailure(
         failure: reason,
         retryAt: findRetryMoment(failures + 1, now),
         attemptedAt: null,
-        ...(isRefused ? { pendingUntil: null } : {}),
+        ...(isRefused ? { pendingUntil: null, pendingLetters: null } : {}),
       })
       .where(eq(subscriptions.id, id)),
   ])

@@ -1,9 +1,9 @@
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import { mostSavedSearches, type SearchRecord } from '#app/domain/search/saved-searches.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
-import { savedSearches } from '../schema/schema.ts'
+import { savedSearches, subscriptionLinks, subscriptions } from '../schema/schema.ts'
 
 /** The searches that people keep, each their own. */
 export function bindSavedSearches(db: Db) {
@@ -60,10 +60,16 @@ async function renameSearch(db: Db, userId: string, id: string, name: string): P
   )
 }
 
-/** The same of one that is to be deleted. */
+/** The same of one that is to be deleted, and with it the alert of it. */
 async function removeSearch(db: Db, userId: string, id: string): Promise<boolean> {
+  const isItsAlert = and(eq(subscriptions.userId, userId), eq(subscriptions.searchId, id))
+  const alerts = db.select({ id: subscriptions.id }).from(subscriptions).where(isItsAlert)
   return commit(
-    atomically(db, (tx) => [{ requireChange: tx.delete(savedSearches).where(isOwn(userId, id)) }]),
+    atomically(db, (tx) => [
+      tx.delete(subscriptionLinks).where(inArray(subscriptionLinks.subscriptionId, alerts)),
+      tx.delete(subscriptions).where(isItsAlert),
+      { requireChange: tx.delete(savedSearches).where(isOwn(userId, id)) },
+    ]),
   )
 }
 

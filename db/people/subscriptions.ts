@@ -1,5 +1,6 @@
 import { and, asc, count, eq, type SQL } from 'drizzle-orm'
 import type {
+  AlertRequest,
   Rhythm,
   Subscription,
   SubscriptionKind,
@@ -9,7 +10,7 @@ import { mostSubscriptions } from '#app/domain/digests/subscriptions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type Db } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
-import { dossiers, subscriptionLinks, subscriptions } from '../schema/schema.ts'
+import { savedSearches, subscriptionLinks, subscriptions } from '../schema/schema.ts'
 import {
   findDueSubscription,
   listDueIds,
@@ -23,6 +24,7 @@ export function bindSubscriptions(db: Db) {
   return bindFirst(db, {
     ofUser: listSubscriptions,
     record: recordSubscription,
+    recordAlert,
     end: endSubscription,
     byLink: findSubscriptionByLink,
     endByLink: endSubscriptionByLink,
@@ -38,12 +40,14 @@ const columns = {
   id: subscriptions.id,
   userId: subscriptions.userId,
   dossierId: subscriptions.dossierId,
+  search: { id: savedSearches.id, name: savedSearches.name },
   kind: subscriptions.kind,
   query: subscriptions.query,
   rhythm: subscriptions.rhythm,
   createdAt: subscriptions.createdAt,
   coveredUntil: subscriptions.coveredUntil,
   sentence: subscriptions.sentence,
+  knownLetters: subscriptions.knownLetters,
   lastSentAt: subscriptions.lastSentAt,
   failedSince: subscriptions.failedSince,
   failure: subscriptions.failure,
@@ -54,7 +58,7 @@ async function listSubscriptions(db: Db, userId: string): Promise<Subscription[]
   const rows = await db
     .select(columns)
     .from(subscriptions)
-    .innerJoin(dossiers, eq(dossiers.id, subscriptions.dossierId))
+    .leftJoin(savedSearches, eq(savedSearches.id, subscriptions.searchId))
     .where(eq(subscriptions.userId, userId))
     .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id))
   return rows.map(asSubscription)
@@ -66,24 +70,47 @@ function asSubscription(row: StoredSubscription): Subscription {
   return { ...row, kind: row.kind as SubscriptionKind, rhythm: row.rhythm as Rhythm }
 }
 
-/**
- * Subscribes a person, or gives what they have subscribed to already another rhythm; `sentence` is the one they see.
- * `too many`: they have as many as one may.
- */
+/** Whether something is subscribed to by now. `too many`: the person has as many subscriptions as one may. */
+type Recorded = 'recorded' | 'too many'
+
+/** Subscribes a person, or gives what they subscribed to already another rhythm; `sentence` is the one they see. */
 async function recordSubscription(
   db: Db,
   { sentence, ...request }: SubscriptionRequest & { sentence: string | null },
-): Promise<'recorded' | 'too many'> {
-  const [at, queryHash] = [new Date().toISOString(), sha256(request.query)]
-  const [existing] = await db
-    .select({ id: subscriptions.id })
-    .from(subscriptions)
-    .where(isSame(request, queryHash))
+): Promise<Recorded> {
+  const queryHash = sha256(request.query)
+  return recordOnce(db, isSame(request, queryHash), { ...request, queryHash, sentence })
+}
+
+/** Lets a person be told what one of their saved searches comes to find; `knownLetters` are those that it finds now. */
+async function recordAlert(
+  db: Db,
+  { userId, search: { id: searchId, query }, rhythm, ...known }: AlertRequest & KnownLetters,
+): Promise<Recorded> {
+  const values = { userId, searchId, kind: 'letters', query, queryHash: sha256(query), rhythm }
+  const isSameAlert = and(eq(subscriptions.userId, userId), eq(subscriptions.searchId, searchId))
+  return recordOnce(db, isSameAlert, { ...values, ...known })
+}
+
+type KnownLetters = { knownLetters: string }
+
+type NewSubscription = Omit<
+  typeof subscriptions.$inferInsert,
+  'id' | 'createdAt' | 'coveredUntil' | 'failures'
+>
+
+async function recordOnce(
+  db: Db,
+  same: SQL | undefined,
+  values: NewSubscription,
+): Promise<Recorded> {
+  const at = new Date().toISOString()
+  const [existing] = await db.select({ id: subscriptions.id }).from(subscriptions).where(same)
   if (existing) {
     await atomically(db, (tx) => [
       tx
         .update(subscriptions)
-        .set({ rhythm: request.rhythm })
+        .set({ rhythm: values.rhythm })
         .where(eq(subscriptions.id, existing.id)),
     ])
     return 'recorded'
@@ -91,15 +118,12 @@ async function recordSubscription(
   const [held] = await db
     .select({ all: count() })
     .from(subscriptions)
-    .where(eq(subscriptions.userId, request.userId))
+    .where(eq(subscriptions.userId, values.userId))
   if (held!.all >= mostSubscriptions) return 'too many'
   await atomically(db, (tx) => [
     tx
       .insert(subscriptions)
-      .values({
-        ...{ ...request, id: newId(), queryHash, sentence },
-        ...{ createdAt: at, coveredUntil: at, failures: 0 },
-      })
+      .values({ ...values, id: newId(), createdAt: at, coveredUntil: at, failures: 0 })
       // The same form was sent twice at once.
       .onConflictDoNothing(),
   ])

@@ -38,6 +38,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...letters,
     ...parts,
   })
+  const searches = savedSearchesTables(dialect, people)
   return {
     ...people,
     ...codebook,
@@ -47,8 +48,8 @@ export function defineSchema(dialect: typeof sqlite) {
     ...actors,
     ...pinsTables(dialect, { ...people, ...codebook, ...actors }),
     ...savedSelectionsTables(dialect, { ...people, ...codebook, ...actors }),
-    ...savedSearchesTables(dialect, people),
-    ...subscriptionsTables(dialect, { ...people, ...codebook }),
+    ...searches,
+    ...subscriptionsTables(dialect, { ...people, ...codebook, ...searches }),
     ...parts,
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),

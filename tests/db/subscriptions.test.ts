@@ -115,3 +115,40 @@ test('of two processes that hand over the same mail one is let, and none once th
   expect(await reserve('c')).toBe(false)
   expect(await store.subscriptions.byLink('c')).toBeNull()
 })
+
+test('one asks for one alert of a search of one’s own, which ends with the search', async () => {
+  await using world = await withAna()
+  const { store, ana, record } = world
+  await store.savedSearches.save(ana.id, { name: 'Encryption', query: 'q=encrypt' })
+  const [search] = await store.savedSearches.ofUser(ana.id)
+  const ask = (rhythm: 'daily' | 'weekly', knownLetters: string) =>
+    store.subscriptions.recordAlert({ userId: ana.id, search: search!, rhythm, knownLetters })
+  await Promise.all([ask('daily', 'a'), ask('daily', 'a')])
+  await ask('weekly', 'b')
+  await record()
+  const own = await store.subscriptions.ofUser(ana.id)
+  expect(own).toMatchObject([
+    {
+      ...{ kind: 'letters', dossierId: null, query: 'q=encrypt', rhythm: 'weekly' },
+      // It knows what it knew: the next mail is about all that came since.
+      ...{ search: { id: search!.id, name: 'Encryption' }, knownLetters: 'a' },
+    },
+    { kind: 'changes', search: null },
+  ])
+  const due = (await store.subscriptions.findDue(own[0]!.id, later))!
+  const until = new Date(later - day).toISOString()
+  const mail = { until, token: 'own', now: later, pendingLetters: 'c' }
+  await store.subscriptions.reserveMail(due, mail)
+  await store.subscriptions.noteFailure(due, { reason: 'No.', isRefused: false, now: later })
+  expect(await store.subscriptions.findDue(due.id, later + day)).toMatchObject({
+    ...{ search: { name: 'Encryption' }, knownLetters: 'a', pendingLetters: 'c' },
+  })
+  const settled = { until, sentence: null, knownLetters: 'a c', sentAt: later }
+  await store.subscriptions.settle(due, settled)
+  expect(await store.subscriptions.findDue(due.id, later + 8 * day)).toMatchObject({
+    ...{ knownLetters: 'a c', pendingLetters: null },
+  })
+  expect(await store.savedSearches.remove(ana.id, search!.id)).toBe(true)
+  expect(await store.subscriptions.ofUser(ana.id)).toMatchObject([{ kind: 'changes' }])
+  expect(await store.rows('select * from subscription_links')).toEqual([])
+})

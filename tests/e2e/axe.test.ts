@@ -272,6 +272,8 @@ async function deskScreens(): Promise<Screen[]> {
     'select topic_id as id from dossier_topics order by place limit 1',
   )
   await post(app, `${letter}/asks`, cookie, { shown: '', ask: `${rita!.id} ${topic!.id}` })
+  await post(app, '/letters?index&q=support', cookie, { deed: 'save search', name: 'Support' })
+  const [search] = app.rows<{ id: string }>('select id from saved_searches')
   const other = await addLetter(app, cookie, { title: 'Not hers', 'party.0.name': 'Olga Other' })
   await addPosition(app, cookie, other)
   return [
@@ -283,6 +285,7 @@ async function deskScreens(): Promise<Screen[]> {
     { name: 'withdrawing a letter', path: `${letter}/withdrawal` },
     { name: 'a withdrawn letter', path: `${withdrawn}/withdrawal` },
     { name: 'withdrawn letters', path: '/letters/withdrawn' },
+    { name: 'alerts of a saved search', path: `/letters/searches/${search!.id}` },
     { name: 'whose positions these are', path: `${other}/holders?former=${johansson!.id}` },
   ]
 }

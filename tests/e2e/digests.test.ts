@@ -1,16 +1,18 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openStore } from '#db/index.ts'
 import { sendDueDigests } from '#app/jobs/send-digests.ts'
 import { addAccount, cookieOf, dossierPath, signedInPage, visit } from '#tests/support/app.ts'
 import { mailsTo, startMailServer } from '#tests/support/mail-server.ts'
 import { opened } from '#tests/support/opened.ts'
-import { addTurnOfRita } from '#tests/support/posting.ts'
+import { addLetter, addTurnOfRita } from '#tests/support/posting.ts'
 
 const server = await startMailServer()
 const { app, browser } = await opened({
   ...{ SMTP_URL: server.url, SMTP_FROM: 'stance@example.org' },
   PUBLIC_URL: 'https://here.test',
 })
+afterAll(() => server.stop())
+
 const [ana, editor] = [
   await addAccount(app, 'viewer', 'Ana Kovač'),
   await addAccount(app, 'editor', 'Ed Itor'),
@@ -29,7 +31,6 @@ async function sendAWeekLater(): Promise<number> {
 }
 
 test('what a page shows is subscribed to, comes by mail, and is ended by one click in the mail program', async () => {
-  onTestFinished(() => server.stop())
   await using seen = await signedInPage(browser, app, ana)
   const { page, faults } = seen
   await page.goto(`${dossierPath}/changes`)
@@ -94,6 +95,35 @@ test('without scripts and without signing in the page of a link asks, and its bu
   await outside.page.getByRole('button', { name: 'End it' }).click()
   await outside.page.getByRole('heading', { name: 'This digest has ended' }).waitFor()
   expect(app.rows('select id from subscriptions')).toEqual([])
+})
+
+test('a saved search shows what would have come, tells by mail what is new, and is ended beside it', async () => {
+  await using seen = await signedInPage(browser, app, ana)
+  const { page, faults } = seen
+  await page.goto('/letters?q=zephyr')
+  await page.getByText('Saved searches (0)').click()
+  await page.getByLabel('Save what is shown as').fill('Winds')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('link', { name: 'Alerts of Winds' }).click()
+  await page.getByText('this search would have found 0 new letters').waitFor()
+  await page.getByLabel('How often').selectOption('daily')
+  await page.getByRole('button', { name: `Send it to ${ana.email}` }).click()
+  await page.getByText(`Mails go to ${ana.email}, every day`).waitFor()
+  const text = 'Dear Sir,\n\nA zephyr blows.\n'
+  await addLetter(app, await cookieOf(app, editor), { title: 'On winds', text })
+  const secret = { title: 'On secret winds', text: `${text}\nNobody knows.`, visibility: 'named' }
+  await addLetter(app, await cookieOf(app, editor), secret)
+  expect(await sendAWeekLater()).toBe(1)
+  const { subject, text: words } = server.mails.at(-1)!.parsed
+  expect([subject, words!.match(/^On .*winds$/gm)]).toEqual(['Winds: 1 new letter', ['On winds']])
+  await page.reload()
+  await page.getByText('this search would have found 1 new letter.').waitFor()
+  await page.getByText(/You get an alert every day at 06:00 UTC; last sent/).waitFor()
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Saved search · Winds' }).click()
+  await page.getByRole('button', { name: 'End the alert' }).click()
+  await page.getByText('The alert is ended').waitFor()
+  expect([app.rows('select id from subscriptions'), faults]).toEqual([[], []])
 })
 
 test('a form from elsewhere that names no link of a mail is refused as everywhere', async () => {

@@ -39,6 +39,8 @@ beforeAll(async () => {
     cookies[role] = await cookieOf(app, accounts[role])
   }
   for (const who of ['nobody', ...roles] as const) headersOf[who] = { cookie: cookies[who] }
+  const search = { deed: 'save search', name: 'Delays' }
+  await post(app, '/letters?index&q=delay', cookies.admin, search)
   const begun = new FormData()
   begun.set('scripted', 'yes')
   await fetch(`${app.base}/imports?index`, {
@@ -369,6 +371,17 @@ const routes: Record<string, Answers> = {
     post: '302 403 403 400 400 | 403 403',
   },
   proposals: { path: '/proposals', get: readers, post: '302 403 400 400 400 | 403 403' },
+  // An administrator's own search.
+  'letters.searches.$searchId': {
+    path: '/letters/searches/SEARCH',
+    get: '302 404 404 404 200 | 403 403',
+    post: '302 404 404 404 400 | 403 403',
+  },
+  'letters.searches.$searchId[.]atom': {
+    path: '/letters/searches/SEARCH.atom',
+    get: '401 404 404 404 200 | 200 200',
+    post: noForm,
+  },
   'letters.withdrawn': {
     path: '/letters/withdrawn',
     get: '302 403 403 200 200 | 403 403',
@@ -515,6 +528,7 @@ function addressOf(path: string): string {
     .replace('IMPORT', importId())
     .replace('LIST', listId())
     .replace('TABLE', tableId())
+    .replace('SEARCH', searchId())
 }
 
 const inColumns = (answers: readonly Response[]) =>
@@ -523,6 +537,8 @@ const inColumns = (answers: readonly Response[]) =>
 const importId = () => app.rows<{ id: string }>('select id from imports')[0]!.id
 
 const listId = () => app.rows<{ id: string }>('select id from lists')[0]!.id
+
+const searchId = () => app.rows<{ id: string }>('select id from saved_searches')[0]!.id
 
 const tableId = () => app.rows<{ id: string }>('select id from import_files')[0]!.id
 

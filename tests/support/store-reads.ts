@@ -57,6 +57,15 @@ export const letterReads: Record<string, Read> = {
         letters.search(parseSearch(typed), {}, 50, 0),
       ]),
     ),
+  'letters.found': async ({ letters }, { dossierId, topics }) =>
+    Promise.all(
+      [null, parseSearch('zygomorphic'), parseSearch('wanda'), parseSearch('quixotic')].flatMap(
+        (query) =>
+          [{}, { dossierId }, { topicId: topics[0] }].map((filter) =>
+            letters.found(query, filter, 50),
+          ),
+      ),
+    ),
   'letters.searchHeads': async ({ letters }) =>
     Promise.all(
       ['zygomorphic', 'encrypt', 'wanda', 'quixotic'].map((typed) =>

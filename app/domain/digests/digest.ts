@@ -29,7 +29,7 @@ export const mostDigestEntries = 20
 const longestLabel = 80
 
 type DigestFrame = {
-  /** What the dossier is called. */
+  /** What the dossier or the saved search is called. */
   label: string
   /** Whose words on what. */
   about: string
@@ -78,6 +78,26 @@ export function makeSentenceDigest(
       { title: 'Before', url: null, text: say(before) },
     ],
     rest: { words: 'What changed:', url: frame.pageUrl },
+  }
+}
+
+/** The letters that a saved search has come to find: some of them, and of how many they are. */
+export function makeLettersDigest(
+  frame: DigestFrame,
+  { from, all }: { from: string; all: number },
+  entries: readonly DigestEntry[],
+): Digest {
+  return {
+    ...frameDigest(frame, formatQuantity(all, 'new letter')),
+    about: [frame.about, `What it has come to find since ${formatMoment(from)} (UTC).`],
+    entries: entries.map((entry) => ({ ...entry, title: printableLine(entry.title) })),
+    rest: {
+      words:
+        entries.length < all
+          ? `${entries.length} of ${all.toLocaleString('en')}; all that it finds:`
+          : 'All that it finds:',
+      url: frame.pageUrl,
+    },
   }
 }
 

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { User } from '../users.ts'
+import type { SearchRecord } from '../search/saved-searches.ts'
 import { splitSelection } from '../selection/carried-selection.ts'
 
-/** What somebody is sent: every change of a selection, or its first sentence where that reads otherwise. */
-const subscriptionKinds = ['changes', 'sentence'] as const
-export type SubscriptionKind = (typeof subscriptionKinds)[number]
+/** What somebody is sent of a selection: every change, or its first sentence where that reads otherwise. */
+const selectionKinds = ['changes', 'sentence'] as const
+export type SelectionKind = (typeof selectionKinds)[number]
+
+/** The same, or the letters that a saved search has come to find. */
+export type SubscriptionKind = SelectionKind | 'letters'
 
 /** How often mails go out at most. */
 export const rhythms = ['weekly', 'daily'] as const
@@ -14,19 +18,34 @@ export type Rhythm = (typeof rhythms)[number]
 export type SubscriptionRequest = {
   userId: string
   dossierId: string
-  kind: SubscriptionKind
+  kind: SelectionKind
   query: string
   rhythm: Rhythm
 }
 
-/** A subscription with how its mails went. Moments are ISO 8601 in UTC. */
-export type Subscription = SubscriptionRequest & {
+/** An alert that a person asks for: what one of their saved searches comes to find. */
+export type AlertRequest = {
+  userId: string
+  search: Pick<SearchRecord, 'id' | 'query'>
+  rhythm: Rhythm
+}
+
+/**
+ * A subscription with how its mails went: to a selection in a dossier, or to a saved search. Moments are ISO 8601 in
+ * UTC.
+ */
+export type Subscription = Pick<SubscriptionRequest, 'userId' | 'query' | 'rhythm'> & {
   id: string
+  kind: SubscriptionKind
+  dossierId: string | null
+  search: Pick<SearchRecord, 'id' | 'name'> | null
   createdAt: string
   /** Up to when all that became known was sent, or there was nothing. */
   coveredUntil: string
   /** The last first sentence that its reader knows, empty where nothing could be said; null: none was worked out yet. */
   sentence: string | null
+  /** The letters of a search that its reader knows of, as the store keeps them; null where it is of a selection. */
+  knownLetters: string | null
   lastSentAt: string | null
   failedSince: string | null
   failure: string | null
@@ -38,6 +57,8 @@ export type SubscriptionRecord = Subscription & {
   failures: number
   /** Up to which moment a mail reaches that may have been accepted though nobody noted it; null: none. */
   pendingUntil: string | null
+  /** The letters that are in that mail. */
+  pendingLetters: string | null
   attemptedAt: string | null
 }
 
@@ -64,6 +85,8 @@ export function findQueryObstacle(query: string): string | null {
 }
 
 export const subscriptionFormSchema = z.object({
-  kind: z.enum(subscriptionKinds, 'Choose what is sent to you.'),
+  kind: z.enum(selectionKinds, 'Choose what is sent to you.'),
   rhythm: z.enum(rhythms, 'Choose how often.'),
 })
+
+export const alertFormSchema = subscriptionFormSchema.pick({ rhythm: true })

@@ -22,7 +22,7 @@ import {
 } from './changes-page.ts'
 
 /** A feed as a file, or the sentence that says what of its address cannot be read. */
-type FeedFile =
+export type FeedFile =
   | { ok: true; content: string; mediaType: string; updatedAt: string }
   | { ok: false; reason: string }
 
@@ -127,7 +127,7 @@ function sayQuote({ position, who }: ChangeQuote): string {
 }
 
 /** A URN that is the same for the same words (UUID version 8 of RFC 9562), and tells nothing of them. */
-function nameByUuid(...words: readonly string[]): string {
+export function nameByUuid(...words: readonly string[]): string {
   const bytes = createHash('sha256').update(words.join('\n')).digest().subarray(0, 16)
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

@@ -4,7 +4,7 @@ import {
   mostDigestEntries,
   type Digest,
 } from '#app/domain/digests/digest.ts'
-import type { Subscription } from '#app/domain/digests/subscriptions.ts'
+import type { Subscription, SubscriptionRecord } from '#app/domain/digests/subscriptions.ts'
 import { getDossierLabel, type DossierRecord } from '#app/domain/dossiers.ts'
 import { writeDigestMail } from '#app/exports/mails/digest-mail.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -13,14 +13,22 @@ import { describeSelection } from '../analysis/shown-selection.ts'
 import { describeFeedEntry } from '../changes/changes-feed.ts'
 import { describeStanceChanges, readChanges } from '../changes/changes-page.ts'
 import { describeWhoAndWhat } from '../view-files/selection-words.ts'
+import { loadLettersDigest, type DueAlert } from './letters-digest.ts'
 import { waitForSentence } from './selection-sentence.ts'
 
-/** The words of a mail, null where there is nothing to say, and the first sentence by now; or why neither is known. */
+/** What a reader knows once a mail is taken: the first sentence, or the letters of a search. */
+type Known = { sentence: string | null; knownLetters: string | null }
+
+/**
+ * The words of a mail, null where there is nothing to say, with the letters that it tells of, and what its reader knows
+ * by it; or why neither is known.
+ */
 export type PreparedDigest =
   | {
       ok: true
       mail: { subject: string; text: string; html: string } | null
-      sentence: string | null
+      pendingLetters: string | null
+      known: Known
     }
   | { ok: false; reason: string }
 
@@ -38,18 +46,27 @@ type DigestPlace = {
 /** What a subscriber is told, made of what they see of the store at this moment. */
 export async function prepareDigest(
   visible: VisibleStore,
-  subscription: Subscription,
+  subscription: Subscription & Partial<Pick<SubscriptionRecord, 'pendingLetters'>>,
   place: DigestPlace,
 ): Promise<PreparedDigest> {
-  const loaded = await loadDigest(visible, subscription, place)
+  const loaded = isAlert(subscription)
+    ? await loadLettersDigest(visible, subscription, place)
+    : await loadDigest(visible, subscription, place)
   if (!loaded.ok) return loaded
-  const { digest, sentence } = loaded
+  const { digest, sentence, knownLetters, pendingLetters } = {
+    ...{ sentence: null, knownLetters: null, pendingLetters: null },
+    ...loaded,
+  }
   return {
     ok: true,
     mail: digest && { subject: digest.subject, ...writeDigestMail(digest) },
-    sentence,
+    pendingLetters,
+    known: { sentence, knownLetters },
   }
 }
+
+const isAlert = (subscription: Subscription): subscription is DueAlert =>
+  subscription.search !== null
 
 async function loadDigest(
   visible: VisibleStore,

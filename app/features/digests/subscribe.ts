@@ -5,7 +5,7 @@ import {
   toSubscriptionQuery,
   type Rhythm,
   type Subscription,
-  type SubscriptionKind,
+  type SelectionKind,
 } from '#app/domain/digests/subscriptions.ts'
 import { rhythmWords } from '#app/domain/digests/due-times.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
@@ -36,7 +36,7 @@ export type SubscriptionOffer = {
   email: string
   /** The first sentence, by the newest letters whatever days the page shows. */
   lead: ShownLead | PendingLead | null
-  held: { kind: SubscriptionKind; rhythm: Rhythm }[]
+  held: { kind: SelectionKind; rhythm: Rhythm }[]
 }
 
 /** Null where no mail server is set up. */
@@ -56,7 +56,7 @@ export async function loadSubscriptionOffer({
     lead: await loadLeadOf(masked, read),
     held: own
       .filter((each) => each.dossierId === dossier.id && each.query === query)
-      .map(({ kind, rhythm }) => ({ kind, rhythm })),
+      .flatMap(({ kind, rhythm }) => (kind === 'letters' ? [] : [{ kind, rhythm }])),
   }
 }
 

@@ -1,5 +1,6 @@
 import { rhythmWords } from '#app/domain/digests/due-times.ts'
-import type { Subscription } from '#app/domain/digests/subscriptions.ts'
+import { alertHref } from '#app/domain/digests/alerts.ts'
+import type { Subscription, SubscriptionKind } from '#app/domain/digests/subscriptions.ts'
 import { getDossierLabel, type DossierRecord } from '#app/domain/dossiers.ts'
 import { formatMoment, formatTimeAgo } from '#app/domain/moments.ts'
 import { describeActorRules } from '#app/domain/selection/actor-rules.ts'
@@ -30,20 +31,36 @@ export async function describeSubscriptions(
   const dossiers = new Map((await masked.dossiers.all()).map((each) => [each.id, each]))
   return Promise.all(
     subscriptions.map(async (subscription) => {
-      const { id, kind, rhythm, query, dossierId } = subscription
-      const dossier = dossiers.get(dossierId)
-      const asked = query && `?${query}`
+      const { id, kind, rhythm, dossierId } = subscription
       return {
         id,
-        about: dossier
-          ? await describeQuery(masked, dossier, query, now)
-          : 'A dossier that you do not see (any more)',
-        what: `${kind === 'changes' ? 'Every change' : 'The first sentence, where it reads otherwise'}, ${rhythmWords[rhythm]}`,
-        page: dossier ? `/dossiers/${dossier.slug}/changes${asked}` : null,
+        ...(await describeAim(masked, subscription, dossiers.get(dossierId ?? '') ?? null, now)),
+        what: `${kindWords[kind]}, ${rhythmWords[rhythm]}`,
         ...describeMails(subscription, now),
       }
     }),
   )
+}
+
+const kindWords: Record<SubscriptionKind, string> = {
+  changes: 'Every change',
+  sentence: 'The first sentence, where it reads otherwise',
+  letters: 'Letters that it has come to find',
+}
+
+async function describeAim(
+  masked: VisibleStore,
+  { search, query }: Subscription,
+  dossier: DossierRecord | null,
+  now: string,
+): Promise<Pick<DescribedSubscription, 'about' | 'page'>> {
+  if (search) return { about: `Saved search · ${search.name}`, page: alertHref(search) }
+  if (!dossier) return { about: 'A dossier that you do not see (any more)', page: null }
+  const asked = query && `?${query}`
+  return {
+    about: await describeQuery(masked, dossier, query, now),
+    page: `/dossiers/${dossier.slug}/changes${asked}`,
+  }
 }
 
 function describeMails(

@@ -1,7 +1,7 @@
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import type { ListFilter } from './letter-filter.ts'
 
-type LetterFilter = Parameters<VisibleStore['letters']['page']>[0]
 type SearchAnswer = Awaited<ReturnType<VisibleStore['letters']['search']>>
 
 /** How many of the actors that are called so are named above the letters. */
@@ -21,7 +21,7 @@ export type LetterListing = Pick<SearchAnswer, 'total' | 'isMore' | 'doubts'> & 
 export async function findLetters(
   visible: VisibleStore,
   typed: string,
-  filter: LetterFilter,
+  filter: ListFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<LetterListing> {
   if (!typed.trim()) {

@@ -10,15 +10,24 @@ import type { User } from '#app/domain/users.ts'
 import type { Store } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
-type Searcher = { admin: Pick<Store, 'savedSearches'>; user: Pick<User, 'id'> }
+type Searcher = {
+  admin: Pick<Store, 'savedSearches' | 'subscriptions'>
+  user: Pick<User, 'id'>
+}
 
-/** A person's saved searches, and which of them an address shows. */
+/** A person's saved searches, which of them an address shows, and how often there is an alert of each. */
 export async function listOwnSearches({ admin, user }: Searcher, params: URLSearchParams) {
   const query = toSearchQuery(params)
   const rows = await admin.savedSearches.ofUser(user.id)
+  const own = rows.length ? await admin.subscriptions.ofUser(user.id) : []
+  const rhythmOf = new Map(own.map(({ search, rhythm }) => [search?.id, rhythm]))
   return {
     maySave: findSearchObstacle(query) === null,
-    rows: rows.map((row) => ({ ...row, isShown: row.query === query })),
+    rows: rows.map((row) => ({
+      ...row,
+      isShown: row.query === query,
+      alert: rhythmOf.get(row.id) ?? null,
+    })),
   }
 }
 

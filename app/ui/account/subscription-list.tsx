@@ -25,7 +25,7 @@ export function SubscriptionList({ subscriptions, email, hasMail }: Subscription
         {!hasMail && 'Mail is not set up here, so nothing is sent. '}
         {subscriptions.length
           ? `They go to ${email}.`
-          : 'You have none. Under “What changed” of a dossier you subscribe to what is shown there.'}
+          : 'You have none. You subscribe under “What changed” of a dossier, and beside a saved search of letters.'}
       </p>
       {subscriptions.length > 0 && (
         <ul className="entries">

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { FormRefusal } from '#app/domain/form-refusal.ts'
 import { rhythmWords } from '#app/domain/digests/due-times.ts'
-import { rhythms, type Rhythm, type SubscriptionKind } from '#app/domain/digests/subscriptions.ts'
+import { rhythms, type Rhythm, type SelectionKind } from '#app/domain/digests/subscriptions.ts'
 import { SelectField } from '../fields.tsx'
 import { FormOutcome } from '../form-outcome.tsx'
 import { LeadSentence, type ShownSentence } from '../lead-sentence.tsx'
@@ -9,7 +9,7 @@ import { LeadSentence, type ShownSentence } from '../lead-sentence.tsx'
 type Offer = {
   email: string
   lead: ShownSentence | 'pending' | null
-  held: readonly { kind: SubscriptionKind; rhythm: Rhythm }[]
+  held: readonly { kind: SelectionKind; rhythm: Rhythm }[]
 }
 
 type SubscribeCardProps = {
@@ -21,7 +21,7 @@ type SubscribeCardProps = {
   answer: { ok: true; message: string } | FormRefusal | undefined
 }
 
-const kindWords: Record<SubscriptionKind, string> = {
+const kindWords: Record<SelectionKind, string> = {
   changes: 'Every change that would be listed here',
   sentence: 'Only when the first sentence reads otherwise, old beside new',
 }

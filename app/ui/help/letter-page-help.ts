@@ -60,7 +60,13 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'The letters of this dossier or all that you see, narrowed by kind, author, ' +
       'topic and date. Tick several to put them into a dossier at once. What you search for often is saved under a ' +
-      'name, which only you see.',
+      'name, which only you see, and tells you what is new where you ask for alerts.',
+  },
+  'letters.searches.$searchId': {
+    name: 'Alerts of a saved search',
+    says:
+      'What a search of yours would have found of late, and how to be told what it comes to find: by e-mail, where mail ' +
+      'is set up, or as a feed. Each time it is what you may see by then.',
   },
   'letters.new': {
     name: 'Add letters',

@@ -7,8 +7,8 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   account: {
     name: 'Your account',
     says:
-      'Your name and password, the devices that are signed in, the digests that you are sent by e-mail with how they ' +
-      'went, and tokens for programs that act for you.',
+      'Your name and password, the devices that are signed in, the digests and alerts that you are sent by e-mail with how ' +
+      'they went, and tokens for programs that act for you.',
   },
   'actors._index': {
     name: 'Actors',

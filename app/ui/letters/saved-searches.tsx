@@ -1,4 +1,7 @@
 import { Form, Link } from '@remix-run/react'
+import { alertHref } from '#app/domain/digests/alerts.ts'
+import { rhythmWords } from '#app/domain/digests/due-times.ts'
+import type { Rhythm } from '#app/domain/digests/subscriptions.ts'
 import { longestSearchName } from '#app/domain/search/saved-searches.ts'
 import { TextField } from '../fields.tsx'
 import { RenameOrDelete } from '../rename-or-delete.tsx'
@@ -8,7 +11,14 @@ type SavedSearchesProps = {
   searches: {
     /** Whether what is shown can be saved. */
     maySave: boolean
-    rows: readonly { id: string; name: string; query: string; isShown: boolean }[]
+    rows: readonly {
+      id: string
+      name: string
+      query: string
+      isShown: boolean
+      /** How often there is an alert by mail. */
+      alert: Rhythm | null
+    }[]
   }
   /** What was refused of one of the forms. */
   refused: { fields: Record<string, string>; errors: Record<string, string> } | null
@@ -66,7 +76,7 @@ function SaveForm({ refused }: Pick<SavedSearchesProps, 'refused'>) {
 }
 
 function SavedSearchLine({
-  row: { id, name, query, isShown },
+  row: { id, name, query, isShown, alert },
   refused,
 }: {
   row: SavedSearchesProps['searches']['rows'][number]
@@ -76,6 +86,9 @@ function SavedSearchLine({
     <li>
       <Link to={`/letters?${query}`} dir="auto" aria-current={isShown ? 'page' : undefined}>
         {name}
+      </Link>{' '}
+      <Link className="small" to={alertHref({ id })} aria-label={`Alerts of ${name}`}>
+        {alert ? `Alert ${rhythmWords[alert]}` : 'Alerts'}
       </Link>
       <RenameOrDelete
         name={name}

@@ -8,7 +8,7 @@ const now = '2026-12-01T12:00:00.000Z'
 const fresh: Omit<Subscription, 'dossierId'> = {
   ...{ id: 's', userId: 'u', kind: 'changes', query: '', rhythm: 'weekly', sentence: null },
   ...{ createdAt: '2026-11-20T12:00:00.000Z', coveredUntil: '2026-11-20T12:00:00.000Z' },
-  ...{ lastSentAt: null, failedSince: null, failure: null },
+  ...{ lastSentAt: null, failedSince: null, failure: null, search: null, knownLetters: null },
 }
 
 test('each says what comes of whom and how its mails went', async () => {
@@ -26,6 +26,7 @@ test('each says what comes of whom and how its mails went', async () => {
         ...{ failedSince: '2026-12-01T06:10:00.000Z', failure: 'The mail server refused it: 550' },
       },
       { ...fresh, dossierId: 'hidden' },
+      { ...fresh, dossierId: null, kind: 'letters', search: { id: '7', name: 'Encryption' } },
     ],
     now,
   )
@@ -41,6 +42,11 @@ test('each says what comes of whom and how its mails went', async () => {
       `/dossiers/${slug}/changes?${query}`,
     ],
     ['A dossier that you do not see (any more)', 'Every change, every Monday at 06:00 UTC', null],
+    [
+      'Saved search · Encryption',
+      'Letters that it has come to find, every Monday at 06:00 UTC',
+      '/letters/searches/7',
+    ],
   ])
   expect(described.map(({ sent, failure }) => [sent, failure])).toEqual([
     ['nothing sent so far', null],
@@ -48,6 +54,7 @@ test('each says what comes of whom and how its mails went', async () => {
       'last sent 1 day ago',
       'Could not be sent since 1 December 2026, 06:10 (UTC): The mail server refused it: 550',
     ],
+    ['nothing sent so far', null],
     ['nothing sent so far', null],
   ])
   expect(await describeSubscriptions(store.visibleTo('owner'), [], now)).toEqual([])
