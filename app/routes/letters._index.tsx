@@ -7,6 +7,7 @@ import type {
 } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { nameWithState } from '#app/domain/topics.ts'
+import { readLetterOrder } from '#app/domain/search/letter-orders.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
@@ -29,7 +30,7 @@ import {
   readLetterFilter,
   type ListFilter,
 } from '#app/features/letters/letter-filter.ts'
-import { describeFoundCount } from '#app/ui/letters/found-count.ts'
+import { describeFoundCount, describeOrder } from '#app/ui/letters/found-count.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { LetterFilters } from '#app/ui/letters/letter-filters.tsx'
 import { SavedSearches } from '#app/ui/letters/saved-searches.tsx'
@@ -58,9 +59,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   )
   if (typed.trim()) await enforceRateLimit('searches', user.id)
   const limit = pageSizes.letters
+  const order = readLetterOrder(params.get('order'))
   const found = await findLetters(visible, typed, filter, {
     limit,
     offset: rowsBeforePage(page, limit),
+    order,
   })
   const rows = await addCodingStates(
     visible,
@@ -71,6 +74,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...found,
     rows,
     typed,
+    order,
     searches: await listOwnSearches(signedIn, params),
     page,
     pages: countPages(found.total, limit),
@@ -126,7 +130,8 @@ export default function Letters() {
           <h1>Letters</h1>
           <div className="muted small">
             {describeFoundCount(answer)}
-            {dossier ? ` in ${dossier.name}` : ''}, newest first
+            {dossier ? ` in ${dossier.name}` : ''}
+            {describeOrder(answer)}
           </div>
         </div>
         {mayAdd && (
@@ -157,7 +162,12 @@ export default function Letters() {
       ) : (
         <NoLetters isFiltered={narrowed} mayAdd={mayAdd} suffix={suffix} />
       )}
-      <Pager page={page} pages={pages} isMore={isMore && rows.length === pageSizes.letters} />
+      <Pager
+        page={page}
+        pages={pages}
+        isMore={isMore && answer.order !== 'fit' && rows.length === pageSizes.letters}
+        words={typed.trim() ? ['Before', 'After'] : undefined}
+      />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export type Engine = {
   /** Looks through every page, index and search index; `checked` is false where the engine has nothing to do so with. */
   checkStructure: () => Promise<StructureReport>
   atomically: (statements: (tx: Transaction) => (Statement | RequiredChange)[]) => Promise<void>
-  /** Which entries of letters hold what is looked for, and how they come newest first. */
+  /** Which entries of letters hold what is looked for, and how they come by day. */
   matching: (match: EntryMatch) => MatchedEntries
   inList: (column: Column, words: readonly string[]) => SQL
   contains: (column: Column, words: string) => SQL
@@ -84,7 +84,7 @@ export type EntryMatch = {
 }
 
 /** Parts of a query over the table `letter_search`, which is called so in it; `letters` has been joined. */
-export type MatchedEntries = { from: SQL; where: SQL; newestFirst: SQL[] }
+export type MatchedEntries = { from: SQL; where: SQL; newestFirst: SQL[]; oldestFirst: SQL[] }
 /** What is wrong with the pages and indexes of a store, in the engine's words. */
 export type StructureReport = { checked: boolean; faults: string[] }
 

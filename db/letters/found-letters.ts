@@ -6,7 +6,7 @@ import { expandSearch } from '../search/expand-search.ts'
 import { dossierLetters, letters } from '../schema/schema.ts'
 import { letterCondition } from './letter-condition.ts'
 import type { LetterFilter } from './letter-filter.ts'
-import { joinDossier } from './letter-search.ts'
+import { joinDossier } from './found-by-day.ts'
 
 const columns = { id: letters.id, storedAt: letters.createdAt }
 const lastStoredFirst = [desc(letters.createdAt), desc(letters.id)]

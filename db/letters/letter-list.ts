@@ -33,7 +33,7 @@ export async function readLetterPage(
     ? await findListed(visible, list, { limit, offset })
     : await findFiltered(visible, filter.dossierId, condition, { limit, offset })
   return {
-    rows: await completeRows(visible, await readHeads(visible, ids)),
+    rows: await completeRows(visible, await readHeadRows(visible, ids)),
     ...(await countFiltered(visible, filter, condition)),
   }
 }
@@ -44,7 +44,7 @@ const columns = { ...headColumns, visibility: letters.visibility }
  * The heads of letters, in the order of their ids: looked up by these alone, as PostgreSQL may read all letters where
  * they are joined to a page.
  */
-async function readHeads(
+export async function readHeadRows(
   { db, isVisible }: VisibleScope,
   ids: readonly string[],
 ): Promise<HeadRow[]> {

@@ -1,23 +1,20 @@
-import { and, asc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
-import type { SQLiteSelect } from 'drizzle-orm/sqlite-core'
-import type { LetterVisibility } from '#app/domain/letters.ts'
+import { and, asc, inArray, isNotNull, ne, or } from 'drizzle-orm'
 import type { LetterSummary } from '#app/domain/positions.ts'
+import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
 import { cutHitPassages, type HitPassage, type HitPiece } from '#app/domain/search/search-hits.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import { type EntryMatch, inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { dossierLetters, letters, positions } from '../schema/schema.ts'
+import { letters, positions } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { expandSearch } from '../search/expand-search.ts'
 import type { LetterFilter } from './letter-filter.ts'
-import { headColumns, maskHead } from './letter-head.ts'
+import { countLimit, listFound } from './found-by-day.ts'
+import { maskHead } from './letter-head.ts'
+import { completeRows, type LetterRow, readHeadRows } from './letter-list.ts'
+import { rankByFit } from './letter-ranks.ts'
 
-import { letterCondition } from './letter-condition.ts'
-import { completeRows, type LetterRow } from './letter-list.ts'
-
-/** Up to so many letters are counted; where there are more, that is all that is said. */
-const countLimit = 1000
 const passagesShown = 3
 const notesShown = 2
 
@@ -27,43 +24,65 @@ type MatchedLetter = LetterRow & {
   notes: { positionId: string; pieces: HitPiece[] }[]
 }
 
-/** A page of what was found; `total` is how many letters there are, or where `isMore` the least that is known. */
+/**
+ * A page of what was found; `total` is how many letters there are, or where `isMore` the least that is known. `ids`:
+ * all of these, the newest first.
+ */
 export type MatchedLetters = {
   rows: MatchedLetter[]
+  ids: string[]
   total: number
   isMore: boolean
   doubts: string[]
 }
 
+type PagePart = { limit: number; offset: number; order?: LetterOrder }
+
 /**
- * The letters in which stands what is looked for, newest first, as the reader may see them: what is masked for them is
- * not searched, and passages are cut from the masked text. Reads no more entries than are shown and counted.
+ * The letters in which stands what is looked for, newest first if not asked otherwise, as the reader may see them: what
+ * is masked for them is not searched, and passages are cut from the masked text. Reads no more entries than are shown
+ * and counted; by their fit only those that are counted are put in order.
  */
 export async function searchLetters(
   visible: VisibleScope,
   query: SearchQuery,
   filter: LetterFilter,
-  limit: number,
-  offset: number,
+  part: PagePart,
 ): Promise<MatchedLetters> {
-  if (!query.groups.length) return { rows: [], total: 0, isMore: false, doubts: [] }
+  const none = { rows: [], ids: [], total: 0, isMore: false }
+  if (!query.groups.length) return { ...none, doubts: [] }
   const { match, doubts } = await expandSearch(visible, query)
-  if (!match) return { rows: [], total: 0, isMore: false, doubts }
-  const found = await readFound(visible, match, filter, limit, offset)
-  const isWhole = offset === 0 && found.length < limit
-  const counted = isWhole ? found.length : await countFound(visible, match, filter)
-  const rows = await completeRows(visible, found)
-  const passages = await findPassages(
-    visible,
-    query,
-    rows.map(({ id }) => id),
-  )
+  if (!match) return { ...none, doubts }
+  const found = await listFound(visible, match, filter, { limit: countLimit + 1, offset: 0 })
+  const ids = found.slice(0, countLimit)
+  const pageIds = await choosePage(visible, { query, match, filter, ids }, part)
+  const rows = await completeRows(visible, await readHeadRows(visible, pageIds))
+  const passages = await findPassages(visible, query, pageIds)
   return {
     rows: rows.map((row) => ({ ...row, ...passages.get(row.id)! })),
-    total: Math.min(counted, countLimit),
-    isMore: counted > countLimit,
+    ids,
+    total: ids.length,
+    isMore: found.length > countLimit,
     doubts,
   }
+}
+
+type Found = {
+  query: SearchQuery
+  match: EntryMatch
+  filter: LetterFilter
+  ids: readonly string[]
+}
+
+/** The ids of the letters of one page, of which the newest are known already. */
+async function choosePage(
+  visible: VisibleScope,
+  { query, match, filter, ids }: Found,
+  { limit, offset, order = 'newest' }: PagePart,
+): Promise<readonly string[]> {
+  if (order === 'fit') return (await rankByFit(visible, query, ids)).slice(offset, offset + limit)
+  if (order === 'newest' && offset + limit <= countLimit) return ids.slice(offset, offset + limit)
+  return listFound(visible, match, filter, { limit, offset, order })
 }
 
 /** The heads of the letters in which stands what is looked for, newest first, without their texts. */
@@ -73,66 +92,9 @@ export async function searchLetterHeads(
   limit: number,
 ): Promise<LetterSummary[]> {
   const { match } = query.groups.length ? await expandSearch(visible, query) : { match: null }
-  return match ? (await readFound(visible, match, {}, limit, 0)).map(maskHead) : []
-}
-
-/**
- * Adds the row of each letter in the dossier of a filter. Where it names none, nothing is added: SQLite would look
- * through the letters of all dossiers for each letter found, though no row could fit.
- */
-export function joinDossier<Q extends SQLiteSelect>(query: Q, { dossierId }: LetterFilter): Q {
-  if (dossierId === undefined) return query
-  const isOfDossier = and(
-    eq(dossierLetters.letterId, letters.id),
-    eq(dossierLetters.dossierId, dossierId),
-  )
-  return query.leftJoin(dossierLetters, isOfDossier) as unknown as Q
-}
-
-async function readFound(
-  visible: VisibleScope,
-  match: EntryMatch,
-  filter: LetterFilter,
-  limit: number,
-  offset: number,
-) {
-  const { db, isVisible } = visible
-  const { from, where, newestFirst } = db.engine.matching(match)
-  const rows = await joinDossier(
-    db
-      .select({ ...headColumns, visibility: letters.visibility })
-      .from(from)
-      .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
-      .$dynamic(),
-    filter,
-  )
-    .where(and(where, letterCondition(visible, filter), isVisible(letters.id)))
-    .orderBy(...newestFirst)
-    .limit(limit)
-    .offset(offset)
-  return rows.map((row) => ({ ...row, visibility: row.visibility as LetterVisibility }))
-}
-
-async function countFound(
-  visible: VisibleScope,
-  match: EntryMatch,
-  filter: LetterFilter,
-): Promise<number> {
-  const { db, isVisible } = visible
-  const { from, where } = db.engine.matching(match)
-  const found = joinDossier(
-    db
-      .select({ one: sql<number>`1`.as('one') })
-      .from(from)
-      .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
-      .$dynamic(),
-    filter,
-  )
-    .where(and(where, letterCondition(visible, filter), isVisible(letters.id)))
-    .limit(countLimit + 1)
-    .as('found')
-  const [count] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(found)
-  return count?.rows ?? 0
+  if (!match) return []
+  const ids = await listFound(visible, match, {}, { limit, offset: 0 })
+  return (await readHeadRows(visible, ids)).map(maskHead)
 }
 
 type Passages = Pick<MatchedLetter, 'passages' | 'notes'>

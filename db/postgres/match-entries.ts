@@ -17,6 +17,7 @@ export function matchEntries(match: EntryMatch): MatchedEntries {
         and ${checkRows(rowGroups.filter(hasSeveralWords), leftOut.filter(isOfSeveralWords), holdsRowByIndex)})
       or (letter_search.lexemes is null and ${checkRows(rowGroups, leftOut, holdsRow)}))${sql.join(fits)}`,
     newestFirst: [sql`letters.last_day desc`, sql`letters.id desc`],
+    oldestFirst: [sql`letters.last_day`, sql`letters.id`],
   }
 }
 

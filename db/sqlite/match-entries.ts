@@ -17,6 +17,7 @@ export function matchEntries({ groups, leftOut, patterns, contacts }: EntryMatch
     from: sql`letter_search_index cross join letter_search on letter_search.place = letter_search_index.rowid`,
     where: sql.join(conditions, sql` and `),
     newestFirst: [sql`letter_search_index.rowid desc`],
+    oldestFirst: [sql`letter_search_index.rowid`],
   }
 }
 

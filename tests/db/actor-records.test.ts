@@ -37,8 +37,7 @@ test('an actor gets another name, kind, spellings, note and numbers, with one en
   const found = await store.letters.search(
     parseSearch('maria'),
     { dossierId: await dossierOf(store) },
-    9,
-    0,
+    { limit: 9, offset: 0 },
   )
   expect(found.rows.map(({ id }) => id)).toEqual([letterId])
   const fewer = { ...after, aliases: ['Y. Johansson'], numbers: none, note: null }

@@ -249,8 +249,7 @@ test('no row of any table holds a name or an address of an erased person, and ev
   const page = await store.letters.search(
     parseSearch('whistleblow'),
     { dossierId: await dossierOf(store) },
-    10,
-    0,
+    { limit: 10, offset: 0 },
   )
   expect(page.rows).toEqual([])
 })

@@ -53,7 +53,7 @@ test('a letter keeps its other dates, references and source, and is found by its
     origin: { sourceUrl: 'https://example.org/1', sourceSeenDay: '2020-12-01' },
   })
   const find = async (typed: string) =>
-    titles((await store.letters.search(parseSearch(typed), {}, 10, 0)).rows)
+    titles((await store.letters.search(parseSearch(typed), {}, { limit: 10, offset: 0 })).rows)
   expect([await find('5501210'), await find('Q-77'), await find('Q-78')]).toEqual([
     [letter.title],
     [letter.title],

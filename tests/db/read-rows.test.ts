@@ -59,9 +59,10 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
 
 /** What is found is counted to a thousand, so that a search reads more of a larger store, but each letter once. */
 const searches: typeof screens = {
-  'letters with a word': ({ letters }) => letters.search(parseSearch('encryption'), {}, 5, 0),
+  'letters with a word': ({ letters }) =>
+    letters.search(parseSearch('encryption'), {}, { limit: 5, offset: 0 }),
   'letters of a dossier with a word': ({ letters }, { dossierId }) =>
-    letters.search(parseSearch('encryption'), { dossierId }, 5, 0),
+    letters.search(parseSearch('encryption'), { dossierId }, { limit: 5, offset: 0 }),
 }
 
 async function loaded(letters: number): Promise<RecordedStore & { shown: Shown }> {

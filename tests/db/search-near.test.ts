@@ -53,7 +53,8 @@ test('words of a note are near each other for those who read notes, and never ne
   })
   const [dossierId, nobody] = [await dossierOf(store), store.visibleTo(null)]
   const countFor = async (typed: string, visible = store.visibleTo('owner')) =>
-    (await visible.letters.search(parseSearch(typed), { dossierId }, 50, 0)).total
+    (await visible.letters.search(parseSearch(typed), { dossierId }, { limit: 50, offset: 0 }))
+      .total
   expect(await countFor('zebra NEAR/2 giraffe')).toBe(1)
   expect(await countFor('zebra NEAR/1 giraffe')).toBe(0)
   expect(await countFor('*ebra NEAR/2 giraffe')).toBe(1)

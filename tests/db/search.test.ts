@@ -77,5 +77,11 @@ test('an operator is a word like any other', async () => {
 
 test('signs alone find nothing', async () => {
   await using store = await openSeededStore()
-  expect(await searchFor(store, '"*"')).toEqual({ rows: [], total: 0, isMore: false, doubts: [] })
+  expect(await searchFor(store, '"*"')).toEqual({
+    rows: [],
+    ids: [],
+    total: 0,
+    isMore: false,
+    doubts: [],
+  })
 })

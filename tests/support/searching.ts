@@ -9,7 +9,7 @@ export async function searchFor(
   limit = 50,
 ): Promise<MatchedLetters> {
   const [dossier] = await dossiers.all()
-  return letters.search(parseSearch(typed), { dossierId: dossier!.id }, limit, 0)
+  return letters.search(parseSearch(typed), { dossierId: dossier!.id }, { limit, offset: 0 })
 }
 
 export async function findTitles(

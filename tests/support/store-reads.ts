@@ -53,8 +53,8 @@ export const letterReads: Record<string, Read> = {
         ...['zygomorphic', 'encrypt', '*morph', '"zygomorphic of"', 'sir -zygo', 'wanda'],
         ...['quixotic', 'quix*', '*ixotic'],
       ].flatMap((typed) => [
-        letters.search(parseSearch(typed), { dossierId }, 50, 0),
-        letters.search(parseSearch(typed), {}, 50, 0),
+        letters.search(parseSearch(typed), { dossierId }, { limit: 50, offset: 0 }),
+        letters.search(parseSearch(typed), {}, { limit: 50, offset: 0 }),
       ]),
     ),
   'letters.found': async ({ letters }, { dossierId, topics }) =>

@@ -14,9 +14,13 @@ const longestQuery = 2000
 /** What of the address of the list of letters says which it shows, in this order. */
 const searchParams = ['q', 'dossier', 'kind', 'topic', 'state', 'coder', 'from', 'to', 'author']
 
+/** What says how words are searched, which is nothing without words. */
+const wordParams = ['order']
+
 /** What an address searches for, without the page; empty where it leaves nothing out. */
 export function toSearchQuery(params: URLSearchParams): string {
-  const words = searchParams.flatMap((name) => {
+  const names = params.get('q')?.trim() ? [...searchParams, ...wordParams] : searchParams
+  const words = names.flatMap((name) => {
     const value = params.get(name)?.trim()
     return value ? [[name, value]] : []
   })

@@ -1,3 +1,4 @@
+import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import type { ListFilter } from './letter-filter.ts'
@@ -22,14 +23,15 @@ export async function findLetters(
   visible: VisibleStore,
   typed: string,
   filter: ListFilter,
-  { limit, offset }: { limit: number; offset: number },
+  { order, ...part }: { limit: number; offset: number; order?: LetterOrder },
 ): Promise<LetterListing> {
+  const { limit, offset } = part
   if (!typed.trim()) {
     const { rows, total, isMore } = await visible.letters.page(filter, limit, offset)
     return { rows, total, isMore, doubts: [], actors: [], moreActors: false }
   }
   const query = parseSearch(typed)
-  const found = await visible.letters.search(query, filter, limit, offset)
+  const { ids: _ids, ...found } = await visible.letters.search(query, filter, { ...part, order })
   const actors = offset === 0 ? await visible.actors.called(query, actorsShown + 1) : []
   return {
     ...found,

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { codingFilters, type CodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
+import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { DossierFilter } from '../dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '../fields.tsx'
@@ -18,6 +19,7 @@ type LetterFiltersProps = {
     to?: string
   }
   typed: string
+  order: LetterOrder
   topics: readonly (readonly [id: string, name: string])[]
   /** What the author is called that letters are narrowed to; null where nobody knows. */
   author: string | null
@@ -29,6 +31,7 @@ type LetterFiltersProps = {
 export function LetterFilters({
   filter,
   typed,
+  order,
   topics,
   author,
   dossier,
@@ -53,6 +56,7 @@ export function LetterFilters({
         defaultValue={typed}
         hint={<SearchHelp />}
       />
+      {order !== 'newest' && <input type="hidden" name="order" value={order} />}
       <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
       <SelectField
         label="States a position on"

@@ -1,8 +1,10 @@
-import { Link } from '@remix-run/react'
-import { joinWithAnd } from '#app/domain/text/words.ts'
+import { Link, useSearchParams } from '@remix-run/react'
+import { type LetterOrder, letterOrders } from '#app/domain/search/letter-orders.ts'
+import { capitaliseFirst, joinWithAnd } from '#app/domain/text/words.ts'
 
 type Props = {
   typed: string
+  order: LetterOrder
   doubts: readonly string[]
   actors: readonly { id: string; name: string }[]
   moreActors: boolean
@@ -10,7 +12,7 @@ type Props = {
 }
 
 /** What of a search could not be asked, who is called so, and how much of each letter is shown. */
-export function SearchAnswer({ doubts, actors, total, ...rest }: Props) {
+export function SearchAnswer({ doubts, actors, total, order, ...rest }: Props) {
   return (
     <>
       {doubts.length > 0 && (
@@ -22,15 +24,41 @@ export function SearchAnswer({ doubts, actors, total, ...rest }: Props) {
       )}
       {actors.length > 0 && <CalledActors actors={actors} {...rest} />}
       {rest.typed.trim() && total > 0 && (
-        <p className="muted small">
-          Of each letter at most three passages and two notes are shown; open it for the rest.
-        </p>
+        <>
+          <OrderLinks order={order} />
+          <p className="muted small">
+            Of each letter at most three passages and two notes are shown; open it for the rest.
+          </p>
+        </>
       )}
     </>
   )
 }
 
-function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts' | 'total'>) {
+/** The orders in which what was found can be listed, each as its address. */
+function OrderLinks({ order: shown }: { order: LetterOrder }) {
+  const [params] = useSearchParams()
+  const addressOf = (order: LetterOrder) => {
+    const next = new URLSearchParams(params)
+    next.delete('page')
+    if (order === 'newest') next.delete('order')
+    else next.set('order', order)
+    return `?${next}`
+  }
+  return (
+    <ul className="found-orders small" aria-label="Order of what was found">
+      {letterOrders.map(({ order, name }) => (
+        <li key={order}>
+          <Link to={addressOf(order)} aria-current={order === shown ? 'true' : undefined}>
+            {capitaliseFirst(name)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts' | 'total' | 'order'>) {
   return (
     <ul className="called-actors small" aria-label="Actors who are called so">
       <li className="muted" aria-hidden="true">

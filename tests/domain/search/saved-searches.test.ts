@@ -13,6 +13,12 @@ test('a search is kept with all that narrows it, in one order and without its pa
   ).toBe('q=encrypt+-law&dossier=chat&to=2020-01-01')
 })
 
+test('the order of what was found is kept with its words, and means nothing without', () => {
+  const kept = (query: string) => toSearchQuery(new URLSearchParams(query))
+  expect(kept('order=fit&q=encrypt')).toBe('q=encrypt&order=fit')
+  expect(kept('order=fit&q=+')).toBe('')
+})
+
 test('neither all letters nor what no address holds is kept', () => {
   expect(findSearchObstacle(toSearchQuery(new URLSearchParams('page=2&q=')))).toMatch(
     /^This shows all/,
