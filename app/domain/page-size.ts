@@ -26,6 +26,7 @@ export const pageSizes = {
   feed: 50,
   whyLetters: 30,
   quotes: 20,
+  found: 20,
   groups: 12,
   nearActors: 20,
   otherActors: 60,

@@ -57,7 +57,7 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
           </NavLink>
         ))}
       </nav>
-      <SearchField />
+      <SearchField slug={currentSlug} />
       <HelpLink />
       <details className="me" key={useLocation().key}>
         <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>
@@ -108,7 +108,8 @@ function HelpLink() {
   )
 }
 
-function SearchField() {
+/** The one box: without scripts a field that leads to its page, in the dossier that is shown. */
+function SearchField({ slug }: { slug: string | null }) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(
     () =>
@@ -122,14 +123,15 @@ function SearchField() {
     [],
   )
   return (
-    <Form className="search" action="/letters" role="search">
+    <Form className="search" action="/search" role="search">
       <input
         ref={field}
         name="q"
         type="search"
-        placeholder="Search letters and names"
-        aria-label="Search letters by words, names and references"
+        placeholder="Search everything"
+        aria-label="Search letters, quotes, actors, topics and pages"
       />
+      {slug && <input type="hidden" name="dossier" value={slug} />}
       <kbd aria-hidden="true">/</kbd>
     </Form>
   )

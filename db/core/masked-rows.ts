@@ -102,13 +102,9 @@ export function maskPosition(
   whole: TextContacts | null,
 ): PositionWithLetter {
   const { coder } = position
-  const maskCut = (words: string | null) =>
-    words === null ? null : maskCutWords(words, whole ? [whole] : [])
   return {
     ...position,
-    quote: whole ? maskQuote(position.quote, whole.contacts) : position.quote,
-    condition: maskCut(position.condition),
-    note: maskCut(position.note),
+    ...maskPassage(position, whole),
     translations: position.translations.map((translation) => ({
       ...translation,
       words: maskCutWords(translation.words, whole ? [whole] : []),
@@ -116,6 +112,20 @@ export function maskPosition(
     })),
     letter: maskSummary(position.letter),
     coder: coder && { ...coder, name: maskText(coder.name) },
+  }
+}
+
+/** The same of the words of a passage alone: its quote, and what was noted with it. */
+export function maskPassage(
+  { quote, condition, note }: Pick<PositionWithLetter, 'quote' | 'condition' | 'note'>,
+  whole: TextContacts | null,
+): Pick<PositionWithLetter, 'quote' | 'condition' | 'note'> {
+  const maskCut = (words: string | null) =>
+    words === null ? null : maskCutWords(words, whole ? [whole] : [])
+  return {
+    quote: whole ? maskQuote(quote, whole.contacts) : quote,
+    condition: maskCut(condition),
+    note: maskCut(note),
   }
 }
 

@@ -90,10 +90,11 @@ export async function searchLetterHeads(
   visible: VisibleScope,
   query: SearchQuery,
   limit: number,
+  filter: LetterFilter = {},
 ): Promise<LetterSummary[]> {
   const { match } = query.groups.length ? await expandSearch(visible, query) : { match: null }
   if (!match) return []
-  const ids = await listFound(visible, match, {}, { limit, offset: 0 })
+  const ids = await listFound(visible, match, filter, { limit, offset: 0 })
   return (await readHeadRows(visible, ids)).map(maskHead)
 }
 

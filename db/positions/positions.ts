@@ -20,6 +20,7 @@ import { readQuoteWords } from './quote-words.ts'
 import { saveTranslation } from './quote-translations.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
+import { readWordsInLetters } from './words-in-letters.ts'
 
 /**
  * Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow.
@@ -53,6 +54,7 @@ export function bindPositions(visible: VisibleScope) {
       recentHolders: findRecentHolders,
       newestDay: findNewestDay,
       quoteWords: readQuoteWords,
+      wordsInLetters: readWordsInLetters,
       coders: readCoders,
     }),
     ...positionWrites(visible),

@@ -32,6 +32,8 @@ function growingPages({
     ['letters, from and to', '/letters?from=2020-01-01&to=2021-12-31'],
     ['letters, to tag', '/letters?state=untagged'],
     ['letters, free search', '/letters?q=privacy+children'],
+    ['search box', '/search?q=encryption'],
+    ['search box, quotes', '/search?q=encryption&only=quotes'],
     ['letters, search "encryption"', '/letters?q=encryption'],
     ['letters, search that finds few', '/letters?q=syn(2024)+plovdiv'],
     ['letter', `/letters/${letterId}`],

@@ -211,6 +211,10 @@ function otherScreens(): Screen[] {
     { name: 'method', path: '/method' },
     { name: 'method as of a day', path: `${dossierPath}/method?asOf=2020-11-30` },
     { name: 'help', path: '/help' },
+    { name: 'search', path: '/search?q=encrypt' },
+    { name: 'search without words', path: '/search' },
+    { name: 'quotes found', path: '/search?q=encrypt&only=quotes' },
+    { name: 'nothing found', path: '/search?q=nothingofthiskind' },
     {
       name: 'the help of a page',
       path: '/letters',

@@ -86,6 +86,9 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       '/',
       '/letters',
       '/letters?words=whenever',
+      ...['', '&only=quotes', '&only=notes', '&only=actors'].map(
+        (only) => `/search?q=whenever OR sender${only}`,
+      ),
       `/letters/${letterId}`,
       `/letters/${letterId}.data`,
       `/letters/${letterId}/history`,
@@ -156,6 +159,8 @@ test('whoever codes reads the address where the letter is coded, and not in file
   await expectNothingOf(
     [
       '/',
+      '/search?q=whenever&only=quotes',
+      '/search?q=whenever&only=notes',
       `${dossierPath}/distribution?group=organisation`,
       `${dossierPath}/quotes`,
       `${dossierPath}/changes.atom`,

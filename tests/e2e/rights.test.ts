@@ -416,6 +416,7 @@ const routes: Record<string, Answers> = {
     post: '302 403 400 400 400 | 403 403',
   },
   help: reading('/help'),
+  search: reading('/search?q=encryption'),
   // An administrator's own: whoever may bring lists, and did not bring this one, is told of none.
   'lists.$listId': {
     path: '/lists/LIST',
@@ -1080,7 +1081,14 @@ test('in a team’s dossier each is what they are there, and for others it is no
     )
     expect([below, answers.map(({ status }) => status).join(' ')]).toEqual([below, posted])
   }
-  for (const path of ['/dossiers', '/letters', '/actors', '/letters?q=secret', '/method'])
+  for (const path of [
+    '/dossiers',
+    '/letters',
+    '/actors',
+    '/letters?q=secret',
+    '/search?q=secret',
+    '/method',
+  ])
     expect(
       await (await fetch(`${app.base}${path}`, { headers: { cookie: cookies.editor } })).text(),
       path,

@@ -66,11 +66,12 @@ export const letterReads: Record<string, Read> = {
           ),
       ),
     ),
-  'letters.searchHeads': async ({ letters }) =>
+  'letters.searchHeads': async ({ letters }, { dossierId }) =>
     Promise.all(
-      ['zygomorphic', 'encrypt', 'wanda', 'quixotic'].map((typed) =>
+      ['zygomorphic', 'encrypt', 'wanda', 'quixotic'].flatMap((typed) => [
         letters.searchHeads(parseSearch(typed), 50),
-      ),
+        letters.searchHeads(parseSearch(typed), 50, { dossierId }),
+      ]),
     ),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
@@ -236,6 +237,7 @@ export const letterReads: Record<string, Read> = {
   'evidence.richestPairs': async ({ evidence }, { topics }) => evidence.richestPairs(topics, 50),
   'positions.quoteWords': async ({ positions }, ids) =>
     [...(await positions.quoteWords(ids.positions))].sort(),
+  'positions.wordsInLetters': async ({ positions }, ids) => positions.wordsInLetters(ids.letters),
   'evidence.ofActors': async ({ evidence }, { actors, topics }) => {
     const said = await evidence.ofActors(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))

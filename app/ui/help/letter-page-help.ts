@@ -68,6 +68,12 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
       'What a search of yours would have found of late, and how to be told what it comes to find: by e-mail, where mail ' +
       'is set up, or as a feed. Each time it is what you may see by then.',
   },
+  search: {
+    name: 'Search',
+    says:
+      'One search for letters, quotes, notes, actors, topics and commands, of the dossier or of all that you see. Of each ' +
+      'kind the first few are shown with what was found in them, and a link leads to all.',
+  },
   'letters.new': {
     name: 'Add letters',
     says: 'Choose files, drop them, or paste a text. Who wrote to whom and when is read off it and asked where in doubt.',

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { hitHref } from '#app/domain/search/hit-href.ts'
 import type { HitPassage, HitPiece } from '#app/domain/search/search-hits.ts'
+import { MarkedWords } from '../search/marked-words.tsx'
 import './found-passages.css'
 
 type Props = {
@@ -19,7 +20,7 @@ export function FoundPassages({ letterId, typed, passages, notes }: Props) {
       {passages.map(({ start, pieces }) => (
         <li key={start}>
           <Link to={hitHref(letterId, typed, start)}>
-            <Pieces pieces={pieces} />
+            <MarkedWords pieces={pieces} />
           </Link>
         </li>
       ))}
@@ -27,20 +28,10 @@ export function FoundPassages({ letterId, typed, passages, notes }: Props) {
         <li key={positionId}>
           <span className="tag">note</span>{' '}
           <Link to={positionCardHref({ letterId, positionId })}>
-            <Pieces pieces={pieces} />
+            <MarkedWords pieces={pieces} />
           </Link>
         </li>
       ))}
     </ul>
-  )
-}
-
-function Pieces({ pieces }: { pieces: readonly HitPiece[] }) {
-  return (
-    <>
-      {pieces.map(({ text, isHit }, index) =>
-        isHit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-      )}
-    </>
   )
 }
