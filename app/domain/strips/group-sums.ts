@@ -160,7 +160,7 @@ export function describeGroupSum({
   opposing,
   unknown,
   cohesion,
-}: GroupSum): string {
+}: Omit<GroupSum, 'steps'>): string {
   return [
     supporting && `${supporting} ${pluralise(supporting, 'supports', 'support')}`,
     mixed && `${mixed} mixed`,

@@ -5,6 +5,7 @@ import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
 import type { MilestoneLine, StripAxis } from '#app/charts/model/strip-axis.ts'
 import type { Day } from '#app/domain/days.ts'
 import { describeGroupSum } from '#app/domain/strips/group-sums.ts'
+import { unpackGroupSum } from '#app/domain/strips/packed-sum.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { StripTableGroup } from './strip-rows.ts'
 
@@ -30,7 +31,7 @@ export function GroupRow({ group, axis, asOf, lines, href }: GroupRowProps): Rea
       {group.sums.map(({ topicId, sum }) => (
         <div key={topicId} className="strip-topic">
           <div role="gridcell" className="strip-place">
-            <GroupStripPicture sum={sum} axis={axis} asOf={asOf} lines={lines} />
+            <GroupStripPicture sum={unpackGroupSum(sum)} axis={axis} asOf={asOf} lines={lines} />
           </div>
           <div role="gridcell" className="strip-bar" title={describeGroupSum(sum)}>
             <GroupBar

@@ -1,6 +1,6 @@
 import type { Silence } from '#app/domain/coverage/silences.ts'
-import type { GroupSum } from '#app/domain/strips/group-sums.ts'
 import { unpackStrip, type PackedStrip } from '#app/domain/strips/packed-strip.ts'
+import type { PackedSum } from '#app/domain/strips/packed-sum.ts'
 import type { Strip } from '#app/domain/strips/strip.ts'
 import type { StripStance } from '#app/domain/strips/row-words.ts'
 import type { DayChange } from '#app/domain/strips/two-days.ts'
@@ -28,7 +28,7 @@ export type StripTableGroup = {
   name: string
   isOpen: boolean
   actors: number
-  sums: { topicId: string; sum: GroupSum }[]
+  sums: { topicId: string; sum: PackedSum }[]
   rows: StripTableRow[]
 }
 

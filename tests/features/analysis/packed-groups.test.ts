@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { unpackStrip } from '#app/domain/strips/packed-strip.ts'
+import { unpackGroupSum } from '#app/domain/strips/packed-sum.ts'
 import { readStripChoices } from '#app/domain/strips/strip-choices.ts'
 import { packGroups } from '#app/features/analysis/packed-groups.ts'
 import { readSelection } from '#app/features/analysis/selection.ts'
@@ -19,6 +20,12 @@ test('what a page carries of its strips says the same when it is unpacked', asyn
   expect(packed.map(({ cells }) => cells.map(({ strip }) => unpackStrip({ ...strip })))).toEqual(
     before.map(({ cells }) => cells.map(({ strip }) => strip)),
   )
+  const unpackSums = (groups: ReturnType<typeof packGroups>) =>
+    groups.flatMap(({ sums }) => sums.map(({ sum }) => unpackGroupSum({ ...sum })))
+  expect(unpackSums(packGroups(drawn.groups))).toEqual(
+    drawn.groups.flatMap(({ sums }) => sums.map(({ sum }) => sum)),
+  )
+  expect(unpackSums(packGroups(drawn.groups)).some(({ steps }) => steps.length > 1)).toBe(true)
   // Bars alone need no strips.
   const folded = packGroups(drawn.groups, false).flatMap(({ rows }) => rows)
   expect(folded.flatMap(({ cells }) => cells.map(({ strip }) => strip.statements))).toEqual(
