@@ -35,6 +35,7 @@ import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { LetterFilters } from '#app/ui/letters/letter-filters.tsx'
 import { SavedSearches } from '#app/ui/letters/saved-searches.tsx'
 import { SearchAnswer } from '#app/ui/letters/search-answer.tsx'
+import { NarrowFound } from '#app/ui/letters/narrow-found.tsx'
 import { NoLetters } from '#app/ui/letters/no-letters.tsx'
 import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -60,11 +61,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (typed.trim()) await enforceRateLimit('searches', user.id)
   const limit = pageSizes.letters
   const order = readLetterOrder(params.get('order'))
-  const found = await findLetters(visible, typed, filter, {
-    limit,
-    offset: rowsBeforePage(page, limit),
-    order,
-  })
+  const found = await findLetters(
+    visible,
+    typed,
+    { filter, topics, author: author?.name ?? null },
+    { limit, offset: rowsBeforePage(page, limit), order },
+  )
   const rows = await addCodingStates(
     visible,
     await addDossierNames(visible, found.rows),
@@ -121,7 +123,7 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Letters() {
   const answer = useLoaderData<typeof loader>()
   const outcome = useFormAnswer<typeof action>()
-  const { rows, isMore, page, pages, typed, narrowed, mayAdd, dossier, movable } = answer
+  const { rows, isMore, page, pages, typed, mayAdd, dossier } = answer
   const suffix = dossier ? `?dossier=${dossier.slug}` : ''
   return (
     <div className="page">
@@ -150,6 +152,23 @@ export default function Letters() {
       <FormOutcome answer={outcome} />
       <SavedSearches searches={answer.searches} refused={outcome && !outcome.ok ? outcome : null} />
       <SearchAnswer {...answer} />
+      <ListedLetters {...answer} />
+      <Pager
+        page={page}
+        pages={pages}
+        isMore={isMore && answer.order !== 'fit' && rows.length === pageSizes.letters}
+        words={typed.trim() ? ['Before', 'After'] : undefined}
+      />
+    </div>
+  )
+}
+
+/** The letters themselves, with what narrows them beside where somebody searched. */
+function ListedLetters(answer: ReturnType<typeof useLoaderData<typeof loader>>) {
+  const { rows, typed, narrowed, narrowings, mayAdd, dossier, movable } = answer
+  return (
+    <div className={narrowings ? 'found-beside' : undefined}>
+      {narrowings && <NarrowFound {...answer} narrowings={narrowings} />}
       {rows.length ? (
         <>
           <LetterTable
@@ -160,14 +179,12 @@ export default function Letters() {
           {movable.length > 0 && <MoveLetters choices={movable} chosen={dossier?.slug ?? null} />}
         </>
       ) : (
-        <NoLetters isFiltered={narrowed} mayAdd={mayAdd} suffix={suffix} />
+        <NoLetters
+          isFiltered={narrowed}
+          mayAdd={mayAdd}
+          suffix={dossier ? `?dossier=${dossier.slug}` : ''}
+        />
       )}
-      <Pager
-        page={page}
-        pages={pages}
-        isMore={isMore && answer.order !== 'fit' && rows.length === pageSizes.letters}
-        words={typed.trim() ? ['Before', 'After'] : undefined}
-      />
     </div>
   )
 }

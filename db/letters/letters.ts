@@ -2,6 +2,7 @@ import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
+import { countFound } from './found-counts.ts'
 import { listFoundLetters } from './found-letters.ts'
 import { findOtherReferences, findRegisteredDays } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
@@ -19,6 +20,7 @@ export function bindLetters(visible: VisibleScope) {
     ...bindFirst(visible, {
       page: readLetterPage,
       search: searchLetters,
+      foundCounts: countFound,
       searchHeads: searchLetterHeads,
       found: listFoundLetters,
       byId: findLetter,

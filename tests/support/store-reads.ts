@@ -57,6 +57,11 @@ export const letterReads: Record<string, Read> = {
         letters.search(parseSearch(typed), {}, { limit: 50, offset: 0 }),
       ]),
     ),
+  'letters.foundCounts': async ({ letters }, ids) =>
+    Promise.all([
+      letters.foundCounts(ids.letters, ids.dossierId),
+      letters.foundCounts(ids.letters, undefined),
+    ]),
   'letters.found': async ({ letters }, { dossierId, topics }) =>
     Promise.all(
       [null, parseSearch('zygomorphic'), parseSearch('wanda'), parseSearch('quixotic')].flatMap(

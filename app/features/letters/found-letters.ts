@@ -1,7 +1,7 @@
 import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import type { ListFilter } from './letter-filter.ts'
+import { type FoundNarrowings, listNarrowings, type NarrowedPlace } from './found-narrowings.ts'
 
 type SearchAnswer = Awaited<ReturnType<VisibleStore['letters']['search']>>
 
@@ -17,24 +17,27 @@ export type LetterListing = Pick<SearchAnswer, 'total' | 'isMore' | 'doubts'> & 
     Partial<Pick<SearchAnswer['rows'][number], 'passages' | 'notes'>>)[]
   actors: { id: string; name: string }[]
   moreActors: boolean
+  /** What was found can be narrowed by; null where nothing was searched for. */
+  narrowings: FoundNarrowings | null
 }
 
 export async function findLetters(
   visible: VisibleStore,
   typed: string,
-  filter: ListFilter,
+  place: NarrowedPlace,
   { order, ...part }: { limit: number; offset: number; order?: LetterOrder },
 ): Promise<LetterListing> {
-  const { limit, offset } = part
+  const [{ filter }, { limit, offset }] = [place, part]
   if (!typed.trim()) {
     const { rows, total, isMore } = await visible.letters.page(filter, limit, offset)
-    return { rows, total, isMore, doubts: [], actors: [], moreActors: false }
+    return { rows, total, isMore, doubts: [], actors: [], moreActors: false, narrowings: null }
   }
   const query = parseSearch(typed)
-  const { ids: _ids, ...found } = await visible.letters.search(query, filter, { ...part, order })
+  const { ids, ...found } = await visible.letters.search(query, filter, { ...part, order })
   const actors = offset === 0 ? await visible.actors.called(query, actorsShown + 1) : []
   return {
     ...found,
+    narrowings: await listNarrowings(visible, ids, place),
     doubts: [...query.doubts, ...found.doubts],
     actors: actors.slice(0, actorsShown).map(({ id, name }) => ({ id, name })),
     moreActors: actors.length > actorsShown,

@@ -10,7 +10,7 @@ async function find(store: TestStore, typed: string, reader: LetterReader = 'own
   return findLetters(
     visible,
     typed,
-    { dossierId: await dossierOf(store) },
+    { filter: { dossierId: await dossierOf(store) }, topics: [], author: null },
     { limit: 50, offset: 0 },
   )
 }
