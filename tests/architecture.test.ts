@@ -280,8 +280,9 @@ function unguarded(sources: Sources): string[] {
     .flatMap(([path, text]) => [...exportedFunctions(path, text)])
     .filter(([, body]) => first.some((guard) => asksFor(guard).test(body)))
     .map(([name]) => name)
-  // Whoever has the address of a link may see what the public sees.
-  const guards = ['requirePermission', 'requireViewLink', ...first, ...further].map(asksFor)
+  // Whoever has the address of a link may see what the public sees, and that of a live table what its owner does.
+  const byAddress = ['requireViewLink', 'requireLiveTable']
+  const guards = ['requirePermission', ...byAddress, ...first, ...further].map(asksFor)
   const asks = (body: string, own: readonly string[]) =>
     [...guards, ...own.map(asksFor)].some((guard) => guard.test(body))
   return [...sources]
@@ -352,7 +353,9 @@ test('every loader and action asks whether the user may, but for signing in and 
 
 /** Files that fetch the store, or read letters as its owner: past what the sender of a request may see. */
 function unruled(sources: Sources): string[] {
-  const mayFetch = /^(app\/(server|jobs|cli)\/|app\/store\.server\.ts|db\/|seeds\/)/
+  // A token in an address makes its owner the sender.
+  const mayFetch =
+    /^(app\/(server|jobs|cli)\/|app\/auth\/live-table\.ts|app\/store\.server\.ts|db\/|seeds\/)/
   const readsAll =
     /\badmin\.(letters|positions|evidence|actors|history|packages|visibleTo(?!\(null, ))\b/
   return [...sources]

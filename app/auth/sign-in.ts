@@ -68,6 +68,14 @@ export async function checkPassword(
   return { ok: true }
 }
 
+/**
+ * Counts the wrong secret of an address, which is slowed down as wrong passwords are: how many milliseconds the network
+ * is to wait before it tries another one, 0 where it need not.
+ */
+export function countWrongSecret(store: Store, network: string): Promise<number> {
+  return beginPasswordTry(store, { email: 'the secret of an address', address: network })
+}
+
 export function sayPasswordWait(wait: number): string {
   return (
     `Too many passwords for this address were wrong. Wait ${formatWait(wait)} and try again, ` +

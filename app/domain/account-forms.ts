@@ -47,6 +47,8 @@ export const tokenSchema = z.object({
   scope: z.enum(scopes, 'Choose whether it may read, or write as well.'),
   days: z.enum(tokenLifetimeChoices, 'Choose for how long it works.'),
 })
+/** The form of a token for one view, which may read it and nothing else. */
+export const liveTableSchema = tokenSchema.pick({ name: true, days: true })
 export const signInSchema = z.object({
   email: z.string().trim().min(1, 'Write your e-mail address.').max(200),
   password: z.string().min(1, 'Write your password.').max(200),

@@ -1,4 +1,5 @@
 import type { Role, Scope, User } from './users.ts'
+import type { ViewLink } from './view-links.ts'
 
 /** Somebody with an account, as administrators see them; moments are ISO 8601 in UTC, null where it never happened. */
 export type Person = User & {
@@ -30,7 +31,15 @@ export type Token = {
   createdAt: string
   expiresAt: string | null
   lastUsedAt: string | null
+  /** The one view that it opens; null where it opens whatever its scope allows. */
+  view: ViewTableQuery | null
 }
+
+/** A view of a dossier, by which its table is asked for. */
+export type ViewTableQuery = Pick<ViewLink, 'dossierId' | 'table' | 'query'>
+
+/** As many tokens for one view each as a person may have. */
+export const mostLiveTables = 50
 
 /** A link that somebody can still follow to make an account. */
 export type Invitation = {

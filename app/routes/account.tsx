@@ -31,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     email,
     role,
     sessions,
-    tokens: describeTokens(await admin.tokens.ofUser(id), now),
+    tokens: describeTokens(await admin.tokens.ofUser(id), now, await masked.dossiers.all()),
     subscriptions: await describeSubscriptions(masked, await admin.subscriptions.ofUser(id), now),
     hasMail: readMailSettings() !== null,
     hasPassword: (await admin.users.passwordHash(id)) !== null,

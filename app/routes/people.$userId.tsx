@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { admin } = requirePermission(context, 'manage people')
+  const { admin, masked } = requirePermission(context, 'manage people')
   const person = requireFound(await admin.users.personById(params.userId!), 'person')
   const now = new Date().toISOString()
   const sessions = describeSessions(
@@ -39,7 +39,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     person,
     words,
     sessions,
-    tokens: describeTokens(await admin.tokens.ofUser(person.id), now),
+    tokens: describeTokens(await admin.tokens.ofUser(person.id), now, await masked.dossiers.all()),
     isLast: isLastAdmin(person, await admin.users.listPeople()),
   }
 }

@@ -45,6 +45,7 @@ export const wordedTables = [
   worded(schema.concerns, ['words', 'answer']),
   worded(schema.judgements, ['reason']),
   worded(schema.viewLinks, ['query']),
+  worded(schema.tokenViews, ['query']),
   worded(schema.frozenViews, ['contents']),
   worded(schema.proposals, ['fields', 'base', 'note', 'answer']),
   worded(schema.lists, [

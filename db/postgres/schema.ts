@@ -57,6 +57,7 @@ export const {
   viewLinks,
   frozenViews,
   frozenLetters,
+  tokenViews,
   codings,
   concerns,
   proposals,

@@ -128,6 +128,7 @@ export const {
   viewLinks,
   frozenViews,
   frozenLetters,
+  tokenViews,
   codings,
   concerns,
   proposals,

@@ -5,24 +5,43 @@ import type { CodebookTables } from './codebook.ts'
 import type { LettersTables } from './letters.ts'
 import type { PeopleTables } from './people.ts'
 
-type LinkParents = Pick<PeopleTables, 'users'> &
+type LinkParents = Pick<PeopleTables, 'users' | 'tokens'> &
   Pick<CodebookTables, 'dossiers'> &
   Pick<LettersTables, 'letters'>
 
-/** Views of a dossier that whoever has their address may see without an account. */
+/** Views of a dossier that whoever has their address may see: as the public does, or as the owner of a token. */
 export function viewLinksTables(dialect: typeof sqlite, parents: LinkParents) {
   const viewLinks = defineViewLinks(dialect, parents)
   return {
     viewLinks,
     frozenViews: defineFrozenViews(dialect, viewLinks),
     frozenLetters: defineFrozenLetters(dialect, viewLinks, parents.letters),
+    tokenViews: defineTokenViews(dialect, parents),
   }
+}
+
+/** The one view that a token opens; whatever has a row here opens nothing else. */
+function defineTokenViews(
+  { table, columns }: typeof sqlite,
+  { dossiers, tokens }: Pick<LinkParents, 'dossiers' | 'tokens'>,
+) {
+  const { id, words, json } = columns
+  return table('token_views', {
+    tokenId: id('token_id')
+      .primaryKey()
+      .references(() => tokens.id),
+    dossierId: id('dossier_id')
+      .notNull()
+      .references(() => dossiers.id),
+    viewKind: words('view_kind').notNull(),
+    query: json('query').$type<ViewQuery>().notNull(),
+  })
 }
 
 /** Of the address only a hash is stored. One that was ended stays, so that it can say so. */
 function defineViewLinks(
   { table, columns, index, uniqueIndex, check }: typeof sqlite,
-  { dossiers, users }: Omit<LinkParents, 'letters'>,
+  { dossiers, users }: Pick<LinkParents, 'dossiers' | 'users'>,
 ) {
   const { id, words, json, moment } = columns
   return table(

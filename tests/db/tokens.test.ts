@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { logOf, somebody } from '#tests/support/letters.ts'
+import { dossierOf, logOf, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 async function withBen() {
@@ -136,4 +136,44 @@ test('tokens are listed newest first, with when they were last used', async () =
     )[0],
     'not every use is a write',
   ).toBe(used)
+})
+
+test('a token of one view opens that and is no token for programs, and ends as others do', async () => {
+  await using world = await withBen()
+  const { store, ben, doer } = world
+  const dossierId = await dossierOf(store)
+  const view = { dossierId, table: 'stances' as const, query: [['topic', 't'] as const] }
+  const record = (token: string, expiresAt: string | null = null) =>
+    store.tokens.record(
+      { userId: ben.id, name: 'Sheet', scope: 'read', token, expiresAt, view },
+      doer,
+    )
+  const id = await record('the-token')
+  await record('over', '2020-01-01T00:00:00.000Z')
+  await world.record('of-all')
+  expect([
+    await store.tokens.viewOf('the-token'),
+    await store.tokens.userOf('the-token'),
+    await store.tokens.viewOf('of-all'),
+    await store.tokens.viewOf('over'),
+  ]).toEqual([{ user: ben, view }, null, null, null])
+  expect(
+    (await store.tokens.ofUser(ben.id)).map(({ name, view: one, lastUsedAt }) => [
+      name,
+      one?.table,
+      lastUsedAt !== null,
+    ]),
+  ).toEqual([
+    ['Morning report', undefined, false],
+    ['Sheet', 'stances', true],
+  ])
+  await store.tokens.revoke(id, doer)
+  expect(await store.tokens.viewOf('the-token')).toBeNull()
+  await record('another')
+  await store.users.setPassword(
+    ben.id,
+    { passwordHash: 'new', revokesTokens: true, sessionToken: '' },
+    doer,
+  )
+  expect(await store.tokens.viewOf('another')).toBeNull()
 })

@@ -131,6 +131,7 @@ function dossierScreens(): Screen[] {
       then: (page) => page.locator('.audiences').first().waitFor(),
     },
     { name: 'coverage', path: `${dossierPath}/coverage` },
+    { name: 'a live table', path: `${dossierPath}/live-table?make=stances` },
     { name: 'making a link', path: `${dossierPath}/links?make=stances` },
     { name: 'changes', path: `${dossierPath}/changes` },
     { name: 'no changes', path: `${dossierPath}/changes?since=2100` },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { beforeAll, expect, test } from 'vitest'
+import { createApiToken } from '#app/auth/api-tokens.ts'
 import { roles } from '#app/domain/users.ts'
 import {
   addAccount,
@@ -31,6 +32,7 @@ const accounts = {} as Record<(typeof roles)[number], Account>
 const cookies = { nobody: '' } as Record<Who, string>
 /** What each sends along: a cookie, or a token of an administrator’s, who may the most. */
 let linkToken = ''
+let tableToken = ''
 const headersOf = {} as Record<Who, Record<string, string>>
 
 beforeAll(async () => {
@@ -67,6 +69,20 @@ beforeAll(async () => {
     await using store = await openStore(app.databaseUrl)
     await keepLetterOf(store, 'Paula Public')
     linkToken = (await openNewLink(store, '')).token
+    tableToken = createApiToken()
+    const [ada, [dossier]] = [
+      await store.users.byEmail(accounts.admin.email),
+      await store.dossiers.all(),
+    ]
+    const view = { dossierId: dossier!.id, table: 'stances' as const, query: [] }
+    const given = {
+      name: 'Sheet',
+      scope: 'read' as const,
+      token: tableToken,
+      expiresAt: null,
+      view,
+    }
+    await store.tokens.record({ ...given, userId: ada!.id }, { userId: ada!.id, via: 'screen' })
   }
   while (!app.rows("select id from import_files where state = 'read'").length) await wait(100)
   while (!app.rows("select id from lists where state = 'planned'").length) await wait(100)
@@ -176,6 +192,11 @@ const routes: Record<string, Answers> = {
     path: '/dossiers/SLUG/history',
     get: readers,
     post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.live-table': {
+    path: '/dossiers/SLUG/live-table?make=stances',
+    get: readers,
+    post: '302 400 400 400 400 | 403 403',
   },
   'dossiers.$slug.links': {
     path: '/dossiers/SLUG/links?make=stances',
@@ -371,6 +392,9 @@ const routes: Record<string, Answers> = {
     post: '302 403 403 400 400 | 403 403',
   },
   proposals: { path: '/proposals', get: readers, post: '302 403 400 400 400 | 403 403' },
+  // Whoever has the address of a table needs no account; what it opens is its maker's.
+  'live-tables.$token[.]csv': linked('/live-tables/SECRET.csv'),
+  'live-tables.$token[.]json': linked('/live-tables/SECRET.json'),
   // An administrator's own search.
   'letters.searches.$searchId': {
     path: '/letters/searches/SEARCH',
@@ -530,6 +554,7 @@ function addressOf(path: string): string {
     .replace('LIST', listId())
     .replace('TABLE', tableId())
     .replace('SEARCH', searchId())
+    .replace('SECRET', tableToken)
 }
 
 const inColumns = (answers: readonly Response[]) =>

@@ -92,3 +92,48 @@ test('a table that there is none of, and an address that cannot be read, are ans
     'One of the topics in this address does not exist (any more). Choose again among those below.',
   ])
 })
+
+test('a live table is read by its address alone, holds what was chosen, and ends where it is revoked', async () => {
+  await using opened = await signedInPage(browser, app, account)
+  const { page, faults } = opened
+  await page.goto(`${dossierPath}/stances?rows=2&sort=name`)
+  const place = page.locator('.take-away').first()
+  const [, said] = /, (?:all )?([\d,]+) rows?:/.exec(await place.innerText())!
+  await place.getByRole('link', { name: 'Live table' }).click()
+  await page.getByLabel('Name of the program or sheet').fill('Morning sheet')
+  await page.getByRole('button', { name: 'Make the address' }).click()
+  const address = await page.getByLabel('As CSV').inputValue()
+  const read = async (path: string, request: RequestInit = {}) => {
+    const answer = await fetch(path, { redirect: 'manual', ...request })
+    const { headers, status } = answer
+    return { status, headers, text: await answer.text() }
+  }
+  const csv = await read(address)
+  expect([csv.status, csv.headers.get('stanceline-rows')]).toEqual([200, said])
+  expect(csv.headers.get('cache-control')).toBe('no-store')
+  expect(csv.headers.get('set-cookie')).toBeNull()
+  // Neither other choices nor another person's cookie change what it holds.
+  for (const asked of [
+    read(`${address}?actor=none&topic=none&asOf=2000-01-01`),
+    read(address, { headers: { cookie: 'session=none', authorization: 'Bearer none' } }),
+  ])
+    expect((await asked).text).toBe(csv.text)
+  const head = await read(address, { method: 'HEAD' })
+  expect([head.status, head.text]).toEqual([200, ''])
+  const json = await read(address.replace(/csv$/, 'json'))
+  expect([json.status, json.headers.get('stanceline-rows')]).toEqual([200, said])
+  const [, token] = /live-tables\/(.+)\.csv$/.exec(address)!
+  const authorization = `Bearer ${token}`
+  const others = ['stances.csv', 'quotes.csv', 'briefings.csv']
+  for (const file of others)
+    expect(
+      (await read(`${app.base}${dossierPath}/${file}`, { headers: { authorization } })).status,
+    ).toBe(401)
+  await page.goto('/account')
+  const listed = page.getByRole('listitem').filter({ hasText: 'Morning sheet' })
+  expect(await listed.innerText()).toMatch(/one table[^]*Stances of [^]*last used just now/)
+  await listed.getByRole('button', { name: 'Revoke the token Morning sheet' }).click()
+  await page.getByText('The token is revoked').waitFor()
+  expect((await read(address)).status).toBe(404)
+  expect(faults).toEqual([])
+})

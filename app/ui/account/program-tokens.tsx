@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { Role } from '#app/domain/users.ts'
 import { SelectField, TextField } from '../fields.tsx'
 import { TokenList, type TokenView } from '../token-list.tsx'
+import { tokenLifetimes } from '../token-lifetimes.ts'
 import type { AccountAnswer } from './account-answer.ts'
 
 type NewTokenProps = { role: Role; answer: AccountAnswer | undefined }
@@ -18,7 +19,8 @@ export function ProgramTokens({
       <p className="muted small">
         A program sends a token instead of signing in, for example to fetch{' '}
         <code>/dossiers/…/briefings.csv</code> every morning:{' '}
-        <code>Authorization: Bearer stanceline_…</code>
+        <code>Authorization: Bearer stanceline_…</code>. A spreadsheet program reads one view by an
+        address of its own, made beside the view: “Take it with you”, “Live table”.
       </p>
       {tokens.length > 0 && <TokenList tokens={tokens} />}
       <NewTokenForm role={role} answer={answer} />
@@ -54,12 +56,7 @@ function NewTokenForm({ role, answer }: NewTokenProps) {
       <SelectField
         label="It works"
         name="days"
-        options={[
-          ['30', 'for 30 days'],
-          ['90', 'for 90 days'],
-          ['365', 'for a year'],
-          ['', 'until it is revoked'],
-        ]}
+        options={tokenLifetimes}
         defaultValue={refused?.fields.days ?? '90'}
         error={refused?.errors.days}
       />

@@ -54,6 +54,13 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'shares. Of each group its cohesion, and who breaks rank, with their newest sentence.' +
       takePicture,
   },
+  'dossiers.$slug.live-table': {
+    name: 'A live table',
+    says:
+      'An address by which a spreadsheet program reads this one table as you may see it each time, as CSV or JSON. It is ' +
+      'shown once, opens nothing else, and is revoked under Your account. Excel: Data, From Web. LibreOffice: Sheet, ' +
+      'External Links. Google Sheets: IMPORTDATA, where Google can reach this Stanceline.',
+  },
   'dossiers.$slug.links': {
     name: 'Make a read-only link',
     says:

@@ -59,6 +59,7 @@ export function TakeAway({ table, rows, isPart = false, asOf, picture }: Props) 
           }
         />
       )}
+      <LiveTableLink table={table} />
       <MakeLink table={table} />
       {isPart && table === 'stances' && (
         <>
@@ -76,6 +77,19 @@ export function TakeAway({ table, rows, isPart = false, asOf, picture }: Props) 
         </>
       )}
     </p>
+  )
+}
+
+/** Where an address is made by which a spreadsheet program reads what is shown. */
+function LiveTableLink({ table }: { table: ViewTableName }) {
+  const inDossier = useDossierPath()
+  const [params] = useSearchParams()
+  const kept = { ...leaveBehind(params), rows: params.getAll('rows'), make: table }
+  return (
+    <>
+      {' '}
+      — <Link to={changeAddress(inDossier('live-table'), params, kept)}>Live table</Link>
+    </>
   )
 }
 

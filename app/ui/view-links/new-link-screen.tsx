@@ -1,9 +1,9 @@
 import { Form, Link } from '@remix-run/react'
-import { linkLifetimes, sayFactValue } from '#app/domain/view-links.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
+import { linkLifetimes } from '#app/domain/view-links.ts'
 import { SelectField } from '../fields.tsx'
 import { FormOutcome } from '../form-outcome.tsx'
 import { OneTimeSecret } from '../one-time-secret.tsx'
+import { ViewForecastCard, type ViewForecast } from './view-forecast.tsx'
 
 type MadeLink = { ok: true; message: string; address: string; snippet: string }
 type RefusedLink = {
@@ -17,13 +17,7 @@ type Props = {
   /** The page that is linked to. */
   back: string
   settings: string
-  forecast:
-    | {
-        ok: true
-        facts: readonly { key: string; heading: string; value: string | number }[]
-        rows: number
-      }
-    | { ok: false; reason: string }
+  forecast: ({ ok: true } & ViewForecast) | { ok: false; reason: string }
   answer: MadeLink | RefusedLink | undefined
 }
 
@@ -45,21 +39,7 @@ export function NewLinkScreen({ view, back, settings, forecast, answer }: Props)
       {answer?.ok && <NewLink made={answer} />}
       {forecast.ok ? (
         <div className="with-aside">
-          <section className="card" aria-labelledby="shows">
-            <h2 id="shows">What it will show</h2>
-            <dl className="facts">
-              {forecast.facts.map(({ key, heading, value }) => (
-                <div key={key}>
-                  <dt>{heading}</dt>
-                  <dd>{sayFactValue(value)}</dd>
-                </div>
-              ))}
-              <div>
-                <dt>Table</dt>
-                <dd>{formatQuantity(forecast.rows, 'row')}</dd>
-              </div>
-            </dl>
-          </section>
+          <ViewForecastCard {...forecast} />
           <LinkForm refused={refused} />
         </div>
       ) : (
