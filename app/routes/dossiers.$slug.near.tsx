@@ -1,7 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { countPairTopics } from '#app/charts/model/picture-size.ts'
 import { dayFromNumber, dayNumber, formatDay, type Day } from '#app/domain/days.ts'
+import { nameRankedPart } from '#app/domain/nearness/nearness-words.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { loadNear } from '#app/features/nearness/near-page.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -92,6 +96,7 @@ export default function NearAndFar() {
           table="near"
           rows={pair.common.length + pair.unshared.length}
           asOf={selection.asOf}
+          picture={describePairPicture(pair)}
         />
       )}
       {pair && <PairScreen pair={pair} hrefOf={(id) => hrefWith({ of: id, with: null })} />}
@@ -157,12 +162,16 @@ function RankedActors({ ranked, topics, lookBackOn, peers, asOf }: RankedProps) 
         rows={all + tooFew.total + oneVoice.total}
         isPart={nearest.pages > 1 || tooFew.pages > 1 || oneVoice.pages > 1}
         asOf={asOf}
+        picture={{
+          ...{ name: 'near', what: 'actor', of: all },
+          shows: Math.min(all, pageSizes.nearActors * (farthest ? 2 : 1)),
+        }}
       />
       {all > 0 && (
         <div className={farthest ? 'near-lists' : 'near-lists one'}>
           <RankedList
             id="nearest"
-            heading={sayHeading(nearest, farthest ? 'nearest' : null)}
+            heading={nameRankedPart(nearest, farthest ? 'nearest' : null)}
             list={nearest}
             param="nearPage"
             hrefOf={hrefOf}
@@ -170,7 +179,7 @@ function RankedActors({ ranked, topics, lookBackOn, peers, asOf }: RankedProps) 
           {farthest && (
             <RankedList
               id="farthest"
-              heading={sayHeading(farthest, 'farthest')}
+              heading={nameRankedPart(farthest, 'farthest')}
               list={farthest}
               param="farPage"
               hrefOf={hrefOf}
@@ -205,13 +214,15 @@ function RankedActors({ ranked, topics, lookBackOn, peers, asOf }: RankedProps) 
   )
 }
 
-/** `20 nearest of 312`, `21 to 40 of 312, nearest first`, `All 7, nearest first`. */
-function sayHeading(
-  { rows, total, first }: { rows: readonly unknown[]; total: number; first: number },
-  end: 'nearest' | 'farthest' | null,
-): string {
-  const of = total.toLocaleString('en')
-  if (!end) return total === 1 ? 'One' : `All ${of}, nearest first`
-  if (first === 1) return `${rows.length} ${end} of ${of}`
-  return `${first} to ${first + rows.length - 1} of ${of}, ${end} first`
+function describePairPicture({
+  common,
+  unshared,
+}: Record<'common' | 'unshared', readonly unknown[]>): ComponentProps<typeof TakeAway>['picture'] {
+  const all = { common: common.length, unshared: unshared.length }
+  const fits = countPairTopics(all)
+  return {
+    ...{ name: 'near', what: 'topic' },
+    shows: fits.common + fits.unshared,
+    of: all.common + all.unshared,
+  }
 }

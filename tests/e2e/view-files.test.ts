@@ -42,6 +42,8 @@ test.each([
   'stances?view=matrix',
   'moves?since=2020-11-15',
   'distribution?group=kind',
+  'near?of=Ylva+Johansson',
+  'near?of=Ylva+Johansson&with=Jakub+Boratyński',
   'coverage?sort=name',
 ])(
   'the picture of %s is saved and copied, with as many rows as the page says first',

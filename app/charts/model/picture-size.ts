@@ -80,3 +80,15 @@ export function chooseGapRows(topics: number): number {
   const width = measureGapsWidth(Math.min(topics, mostPictureTopics))
   return Math.min(mostRows, Math.floor(mostPixels / width / gapCellSize.height))
 }
+
+/** Pixels of pictures of near and far: the width, a bar, and how high each kind of row is. */
+export const nearPicture = { width: 1122, bar: 190, shared: 148, apart: 40, ranked: 78 } as const
+
+/** Of the topics of two actors, how many a picture shows: first those on which both have a word. */
+export function countPairTopics(topics: { common: number; unshared: number }) {
+  const { width, shared, apart } = nearPicture
+  const high = mostPixels / width
+  const common = Math.min(topics.common, Math.floor(high / shared))
+  const left = Math.floor((high - common * shared) / apart)
+  return { common, unshared: common < topics.common ? 0 : Math.min(topics.unshared, left) }
+}

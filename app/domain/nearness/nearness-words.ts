@@ -65,3 +65,14 @@ function isEquallyNear(a: ActorAlignment, b: ActorAlignment): boolean {
 function sayNames(names: readonly string[]): string {
   return names.length > namesInSentence + 1 ? listSome(names, namesInSentence) : joinWithAnd(names)
 }
+
+/** `20 nearest of 312`, `21 to 40 of 312, nearest first`, `All 7, nearest first`. */
+export function nameRankedPart(
+  { rows, total, first }: { rows: readonly unknown[]; total: number; first: number },
+  end: 'nearest' | 'farthest' | null,
+): string {
+  const of = total.toLocaleString('en')
+  if (!end) return total === 1 ? 'One' : `All ${of}, nearest first`
+  if (first === 1) return `${rows.length} ${end} of ${of}`
+  return `${first} to ${first + rows.length - 1} of ${of}, ${end} first`
+}

@@ -32,6 +32,9 @@ export async function readNearQuestion(
   }
 }
 
+/** What to do where the address of a file names nobody. */
+export const subjectWanted = 'Write whose name it is: “of=” with the name or the id of an actor.'
+
 /** The evidence of an actor itself, who need not be of the selection. */
 export async function readOwnEvidence(
   visible: VisibleStore,

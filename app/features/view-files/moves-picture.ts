@@ -1,18 +1,22 @@
 import { drawMovesPicture } from '#app/charts/pictures/moves-picture.server.tsx'
 import { mostPictureMoves } from '#app/charts/model/picture-size.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
-import { formatDay, formatEdtfDate } from '#app/domain/days.ts'
-import { formatCitation } from '#app/domain/letters.ts'
+import { formatDay } from '#app/domain/days.ts'
 import { makeFindingKey } from '#app/domain/moves/findings.ts'
 import { writeMovesLead } from '#app/domain/moves/moves-lead.ts'
-import { printableLine } from '#app/domain/text/printable.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { buildFindingCards, type FindingCard } from '../moves/finding-cards.ts'
 import { describeMovedRow, type MovedRow } from '../moves/moved-rows.ts'
 import { findBoardMoves } from '../moves/moves-board.ts'
-import { nothingToDraw, sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
+import {
+  describePictureQuote,
+  nothingToDraw,
+  sayAsOf,
+  sayPictureSource,
+  type ViewPicture,
+} from './picture-words.ts'
 import { describeWhoAndWhat } from './selection-words.ts'
 
 /** Who moved as a picture: of the board the first moves in its order, each with the two quotes nearest to it. */
@@ -89,14 +93,8 @@ function describeMove(row: MovedRow, card: FindingCard | undefined) {
     to: { mean: to.mean, words: sayWord(to) },
     told: otherMoves > 0 ? move + others : move,
     ...{ difference, certainty },
-    quotes: card ? [card.before, card.after].map(describeQuote) : [],
-  }
-}
-
-function describeQuote({ position: { letter, quote, paragraph } }: FindingCard['before']) {
-  return {
-    day: formatEdtfDate(letter.dated),
-    quote: `“${printableLine(quote.exact)}”`,
-    from: formatCitation(letter, '', paragraph) || letter.title,
+    quotes: card
+      ? [card.before, card.after].map(({ position }) => describePictureQuote(position))
+      : [],
   }
 }

@@ -6,7 +6,7 @@ import type { ViewColumn, ViewTable } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { compareTwoActors } from '../nearness/actor-pair.ts'
-import { readNearQuestion, readOwnEvidence } from '../nearness/near-page.ts'
+import { readNearQuestion, readOwnEvidence, subjectWanted } from '../nearness/near-page.ts'
 import { orderActors, type RankedQuery } from '../nearness/ranked-actors.ts'
 import { tabulateInSteps, type LoadedTable } from './loaded-table.ts'
 import { listQuoteColumns } from './quote-columns.ts'
@@ -30,10 +30,7 @@ export async function loadNearTable(
       ...about,
       word: 'Near and far',
       table: tabulateInSteps([], [], () => []),
-      errors: {
-        of: 'Write whose name it is: “of=” with the name or the id of an actor.',
-        ...errors,
-      },
+      errors: { of: subjectWanted, ...errors },
     }
   if (other) {
     const pair = await compareTwoActors(visible, { topics, days: selection, subject, other })
@@ -44,7 +41,7 @@ export async function loadNearTable(
     ...about,
     errors,
     word: `Near and far of ${subject.name}`,
-    table: await tabulateOrder({ ...question, subject, ownEvidence }),
+    ...(await tabulateOrder({ ...question, subject, ownEvidence })),
   }
 }
 
@@ -56,7 +53,9 @@ type RankedRow = {
   apart: string | null
 }
 
-async function tabulateOrder(query: Omit<RankedQuery, 'pages'>): Promise<ViewTable> {
+async function tabulateOrder(
+  query: Omit<RankedQuery, 'pages'>,
+): Promise<Pick<LoadedTable, 'table' | 'toDraw'>> {
   const { nearest, tooFew, oneVoice } = await orderActors(query)
   const { topics, actors } = query.selection
   const names = new Map(actors.map(({ id, name }) => [id, name]))
@@ -101,7 +100,7 @@ async function tabulateOrder(query: Omit<RankedQuery, 'pages'>): Promise<ViewTab
       apart: `of one voice with ${query.subject.name}`,
     })),
   ]
-  return tabulateInSteps(columns, rows, (step) => step)
+  return { toDraw: nearest.length, table: tabulateInSteps(columns, rows, (step) => step) }
 }
 
 type Pair = Awaited<ReturnType<typeof compareTwoActors>>

@@ -1,6 +1,9 @@
-import { formatDay, type Day } from '#app/domain/days.ts'
+import { formatDay, formatEdtfDate, type Day } from '#app/domain/days.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
+import { formatCitation } from '#app/domain/letters.ts'
 import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { printableLine } from '#app/domain/text/printable.ts'
 
 /** A view of a dossier as an SVG file with how many rows it shows, or the sentence that says why there is none. */
 export type ViewPicture =
@@ -18,4 +21,13 @@ export function sayAsOf({ asOf, today }: { asOf: Day; today: Day }): string {
 
 export function sayPictureSource({ name }: Pick<Dossier, 'name'>): string {
   return `Source: Stanceline, dossier “${name}”, approved quotes, method version ${newestMethodVersion}.`
+}
+
+/** A quote as one line of a picture, with its day and its letter; what finds no room is cut where it is drawn. */
+export function describePictureQuote({ letter, quote, paragraph }: PositionWithLetter) {
+  return {
+    day: formatEdtfDate(letter.dated),
+    quote: `“${printableLine(quote.exact)}”`,
+    from: formatCitation(letter, '', paragraph) || letter.title,
+  }
 }

@@ -23,6 +23,7 @@ import { buildStripsView, type StripsView } from '../analysis/strips-view.ts'
 import { drawCoverage } from './coverage-picture.ts'
 import { drawDistribution } from './distribution-picture.ts'
 import { drawMoves } from './moves-picture.ts'
+import { drawNear } from './near-picture.ts'
 import { nothingToDraw, sayAsOf, sayPictureSource, type ViewPicture } from './picture-words.ts'
 import { describeWhoAndWhat } from './selection-words.ts'
 
@@ -40,6 +41,7 @@ const drawers = {
   stances: drawStances,
   moves: drawMoves,
   distribution: drawDistribution,
+  near: drawNear,
   coverage: drawCoverage,
 } satisfies Record<ViewPictureName, typeof drawStances>
 

@@ -91,7 +91,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'Who of the selection stands nearest to an actor and who farthest, by how many levels, and on which topics ' +
       'they agree and differ. Only topics on which both have a word that is not stale are compared; who shares too ' +
       'few stands apart and is counted. With a second name two actors stand side by side with their quotes.' +
-      takeAway,
+      takePicture,
   },
   method: { name: 'Method', says: methodHelp },
   'dossiers.$slug.method': { name: 'Method', says: methodHelp },
