@@ -50,7 +50,14 @@ export function findViewTable(written: string | undefined): ViewTableName | null
 }
 
 /** What leaves a screen as a picture (SVG, or PNG of twice the size), by the first word of its address. */
-const viewPictureNames = ['stances', 'moves', 'distribution', 'near', 'coverage'] as const
+const viewPictureNames = [
+  'stances',
+  'moves',
+  'distribution',
+  'near',
+  'audience',
+  'coverage',
+] as const
 export type ViewPictureName = (typeof viewPictureNames)[number]
 
 /** Reads the first word of such an address; null where there is no picture of that name. */

@@ -44,6 +44,7 @@ test.each([
   'distribution?group=kind',
   'near?of=Ylva+Johansson',
   'near?of=Ylva+Johansson&with=Jakub+Boratyński',
+  'audience?by=',
   'coverage?sort=name',
 ])(
   'the picture of %s is saved and copied, with as many rows as the page says first',

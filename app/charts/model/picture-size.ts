@@ -81,8 +81,8 @@ export function chooseGapRows(topics: number): number {
   return Math.min(mostRows, Math.floor(mostPixels / width / gapCellSize.height))
 }
 
-/** Pixels of pictures of near and far: the width, a bar, and how high each kind of row is. */
-export const nearPicture = { width: 1122, bar: 190, shared: 148, apart: 40, ranked: 78 } as const
+/** Pixels of pictures of near and far: the width, and how high each kind of row is. */
+export const nearPicture = { width: 1122, shared: 148, apart: 40, ranked: 78 } as const
 
 /** Of the topics of two actors, how many a picture shows: first those on which both have a word. */
 export function countPairTopics(topics: { common: number; unshared: number }) {
@@ -91,4 +91,18 @@ export function countPairTopics(topics: { common: number; unshared: number }) {
   const common = Math.min(topics.common, Math.floor(high / shared))
   const left = Math.floor((high - common * shared) / apart)
   return { common, unshared: common < topics.common ? 0 : Math.min(topics.unshared, left) }
+}
+
+/** Pixels of a picture of audiences: its width, what stands above the rows of a topic, and a row. */
+export const audiencePicture = { width: 1122, head: 54, row: 60 } as const
+
+/** Of how many audiences of each topic a picture has room, topic by topic; a topic without room for one has none. */
+export function fitAudiences(groups: readonly number[]): number[] {
+  const { width, head, row } = audiencePicture
+  let left = mostPixels / width
+  return groups.map((count) => {
+    const fits = Math.max(0, Math.min(count, Math.floor((left - head) / row)))
+    left = fits < count ? 0 : left - head - fits * row
+    return fits
+  })
 }

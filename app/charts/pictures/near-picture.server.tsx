@@ -1,35 +1,21 @@
-import type { Level } from '#app/domain/level.ts'
-import { findLevelRow } from '#app/domain/level.ts'
-import type { StanceMark } from '#app/domain/stance-mark.ts'
 import { nearPicture, pictureColumns } from '../model/picture-size.ts'
 import { clipText } from '../model/text-width.ts'
-import { StanceBarMark } from '../stance-bar.tsx'
-import { renderFixed } from './fixed-markup.server.ts'
 import { renderPicture } from './literal-style.server.ts'
-import { FixedMarks, PictureFrame, type PictureWords } from './picture-frame.tsx'
+import { PictureFrame, type PictureWords } from './picture-frame.tsx'
 import { breakLines } from './picture-lines.ts'
-import { PictureQuote, RowRule, WrappedName, type QuoteWords } from './picture-rows.tsx'
+import { RowRule, WrappedName } from './picture-rows.tsx'
+import { StandingRow, standingColumns, type StandingWords } from './standing-row.server.tsx'
 
-type PictureSide = {
-  name: string
-  mark: StanceMark
-  label: string
-  level: Level | null
-  beside: string
-  quote: QuoteWords | null
-}
 type PairPicture = {
   words: PictureWords
-  common: readonly { id: string; name: string; apart: string; sides: readonly PictureSide[] }[]
+  common: readonly { id: string; name: string; apart: string; sides: readonly StandingWords[] }[]
   /** Topics on which they cannot be compared, with what each has instead. */
   unshared: readonly { id: string; name: string; says: string }[]
 }
 
 const { pad, names, gap } = pictureColumns
-const { width, bar, shared, apart: apartHeight, ranked: rankedHeight } = nearPicture
-const barLeft = pad + names + gap
-const wordsLeft = barLeft + bar + gap
-const barSize = { width: bar, height: 24 }
+const { width, shared, apart: apartHeight, ranked: rankedHeight } = nearPicture
+const { bar: barLeft, words: wordsLeft } = standingColumns
 const sideHeight = 58
 
 /** Two actors topic by topic, a bar each, with how far they are apart, as a file of its own (SVG). */
@@ -69,41 +55,9 @@ function PairTopicRow({ row, y }: { row: PairPicture['common'][number]; y: numbe
         {row.apart}
       </text>
       {row.sides.map((side, index) => (
-        <Side key={index} side={side} y={y + 28 + index * sideHeight} />
+        <StandingRow key={index} row={side} y={y + 28 + index * sideHeight} width={width} />
       ))}
     </g>
-  )
-}
-
-function Side({ side, y }: { side: PictureSide; y: number }) {
-  const { name, mark, label, level, beside, quote } = side
-  const room = width - pad - wordsLeft
-  return (
-    <>
-      <text x={pad} y={y + 18} fontSize={12}>
-        {clipText(name, names, 12)}
-      </text>
-      <FixedMarks
-        x={barLeft}
-        y={y + 2}
-        markup={renderFixed(<StanceBarMark mark={mark} size={barSize} />, barSize)}
-      />
-      <text
-        className={level === null ? 'muted' : `stance-word ${findLevelRow(level).code}`}
-        x={wordsLeft}
-        y={y + (beside ? 12 : 18)}
-        fontSize={12.5}
-        fontWeight={600}
-      >
-        {clipText(label, room, 12.5)}
-      </text>
-      {beside && (
-        <text className="muted" x={wordsLeft} y={y + 26} fontSize={10.5}>
-          {clipText(beside, room, 10.5)}
-        </text>
-      )}
-      {quote && <PictureQuote {...quote} y={y + 46} width={width} />}
-    </>
   )
 }
 

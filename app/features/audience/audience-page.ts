@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { fitAudiences } from '#app/charts/model/picture-size.ts'
 import type { Actor } from '#app/domain/actors.ts'
 import type { AttributedPosition, EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { clipWords } from '#app/domain/text/words.ts'
@@ -179,8 +180,19 @@ export async function loadAudience(
     ...describeLead(subject?.name ?? '', told, selection),
     /** How many rows all topics have. */
     rows: spoken.reduce((sum, { groups }) => sum + groups.length, 0),
+    toDraw: countDrawnRows(spoken),
     topics: { ...shown, rows: await describeTold(visible, shown.rows, selection) },
   }
+}
+
+/** How many rows a picture of the first page of topics has. */
+function countDrawnRows(told: readonly ToldTopic[]): number {
+  return fitAudiences(
+    told
+      .filter(({ groups }) => groups.length > 0)
+      .slice(0, pageSizes.audienceTopics)
+      .map(({ groups }) => groups.length),
+  ).reduce((sum, count) => sum + count, 0)
 }
 
 function describeLead(name: string, told: readonly ToldTopic[], days: StanceDays) {

@@ -20,6 +20,7 @@ import type { AnalysisSelection } from '../analysis/selection.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { readStripsQuestion } from '../analysis/stances-page.ts'
 import { buildStripsView, type StripsView } from '../analysis/strips-view.ts'
+import { drawAudience } from './audience-picture.ts'
 import { drawCoverage } from './coverage-picture.ts'
 import { drawDistribution } from './distribution-picture.ts'
 import { drawMoves } from './moves-picture.ts'
@@ -42,6 +43,7 @@ const drawers = {
   moves: drawMoves,
   distribution: drawDistribution,
   near: drawNear,
+  audience: drawAudience,
   coverage: drawCoverage,
 } satisfies Record<ViewPictureName, typeof drawStances>
 

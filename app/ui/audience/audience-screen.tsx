@@ -53,6 +53,8 @@ type Props = {
     opposites: readonly { topic: Named; words: string }[]
     untold: string | null
     rows: number
+    /** How many of these rows a picture shows. */
+    toDraw: number
     topics: { rows: readonly AudienceTopic[]; total: number; page: number; pages: number }
   }
 }
@@ -106,6 +108,7 @@ export function AudienceScreen({ data }: Props) {
         rows={data.rows}
         isPart={data.topics.pages > 1}
         asOf={selection.asOf}
+        picture={{ name: 'audience', what: 'row', shows: data.toDraw, of: data.rows }}
       />
       {data.topics.rows.map((row) => (
         <TopicAudiences key={row.topic.id} row={row} />

@@ -38,7 +38,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'recipients by country, party or another attribute as of the day. The same method is applied to the letters to ' +
       'each, copies among them; a letter to several counts in the row of each. Where two of them were told opposite ' +
       'things, that is said first; letters that name no recipient have a row of their own and are compared with none.' +
-      takeAway,
+      takePicture,
   },
   'dossiers.$slug.coverage': {
     name: 'Coverage',
