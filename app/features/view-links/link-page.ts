@@ -1,4 +1,5 @@
 import type { OpenedLink } from '#app/auth/view-link.ts'
+import { writeRowSentence } from '#app/domain/row-sentences.ts'
 import { tableFormats } from '#app/domain/view-files.ts'
 import { sayFactValue, type ViewFact } from '#app/domain/view-links.ts'
 import type { TableCell } from '#app/exports/tables/view-table.ts'
@@ -17,6 +18,8 @@ export type LinkPage = {
   total: number
   headings: readonly string[]
   rows: readonly (readonly TableCell[])[]
+  /** The same rows, a sentence each. */
+  sentences: readonly string[]
   formats: readonly { format: string; word: string }[]
 }
 
@@ -38,6 +41,7 @@ export async function loadLinkPage(
     ...{ ok: true, facts, hasPicture, rows, headings: table.headings, total: table.total },
     title: `${say('view')} · ${say('dossier')}`,
     summary: `${say('selection')} · as of ${say('asOf')}`,
+    sentences: rows.map((row) => writeRowSentence(opened.link.table, table.headings, row)),
     formats: tableFormats
       .filter(({ mostRows }) => table.total <= mostRows)
       .map(({ format, word }) => ({ format, word })),

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { memo, useMemo, useRef } from 'react'
+import { memo, useId, useMemo, useRef } from 'react'
 import { chooseRowHeight, isDenseRow } from '#app/charts/model/strip.ts'
 import {
   layOutMilestones,
@@ -20,6 +20,7 @@ import {
   formatRowWord,
   type StripStance,
 } from '#app/domain/strips/row-words.ts'
+import { describeStrips } from '#app/domain/strips/strips-summary.ts'
 import { Pinnable } from '../pins/pin-button.tsx'
 import { findPinnedMark, type Pins } from '../pins/pins.ts'
 import { AsOfHandle } from './as-of-handle.tsx'
@@ -56,6 +57,7 @@ const stripWidth = 260
 export function StripTable(props: StripTableProps) {
   const { topics, groups, axis, asOf, milestones, rowCount, foldHref, onAsOf, quoteHref } = props
   const table = useRef<HTMLDivElement>(null)
+  const summaryId = useId()
   const lines = useMemo(
     () => layOutMilestones(milestones, axis, stripWidth).lines,
     [milestones, axis],
@@ -101,7 +103,15 @@ export function StripTable(props: StripTableProps) {
           </span>
         )}
       </div>
-      <div role="grid" aria-label="Stances over time" aria-rowcount={rowCount}>
+      <p id={summaryId} className="out-of-sight">
+        {describeStrips({ topics, groups, axis, asOf })}
+      </p>
+      <div
+        role="grid"
+        aria-label="Stances over time"
+        aria-describedby={summaryId}
+        aria-rowcount={rowCount}
+      >
         {groups.map((group) => (
           <div role="rowgroup" key={group.key} aria-label={foldHref && group.name}>
             {foldHref && (

@@ -15,6 +15,7 @@ type LinkedViewProps = {
   total: number
   headings: readonly string[]
   rows: readonly (readonly Cell[])[]
+  sentences: readonly string[]
   formats: readonly { format: string; word: string }[]
 }
 
@@ -50,7 +51,8 @@ export function LinkedView(props: LinkedViewProps) {
   )
 }
 
-function LinkedTable({ path, title, headings, rows, total, formats }: LinkedViewProps) {
+function LinkedTable(props: LinkedViewProps) {
+  const { path, title, headings, rows, sentences, total, formats } = props
   if (!total) return <p className="card empty">Nothing of this rests on public letters now.</p>
   return (
     <section className="card" aria-labelledby="table">
@@ -84,14 +86,30 @@ function LinkedTable({ path, title, headings, rows, total, formats }: LinkedView
           <tbody>
             {rows.map((row, place) => (
               <tr key={place}>
-                {row.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
+                {row.map((cell, column) =>
+                  column === 0 ? (
+                    <th key={column} scope="row">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={column}>{cell}</td>
+                  ),
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </TableScroll>
+      <details>
+        <summary>The same rows as sentences</summary>
+        <ol>
+          {sentences.map((sentence, place) => (
+            <li key={place} dir="auto">
+              {sentence}
+            </li>
+          ))}
+        </ol>
+      </details>
     </section>
   )
 }

@@ -15,6 +15,10 @@ test('a page shows the first rows of its table and says how many there are', asy
     formats: [{ format: 'csv' }, { format: 'xlsx' }, { format: 'json' }],
   })
   expect(page.ok && page.rows.map(([actor]) => actor)).toEqual(['Ana Horvat', 'Otto Berg'])
+  expect(page.ok && page.sentences).toEqual([
+    expect.stringMatching(/^Ana Horvat, Encryption: supports, .*since 29 Oct 2020.*\.$/),
+    expect.stringMatching(/^Otto Berg, Encryption: supports, /),
+  ])
 })
 
 test('a view without a picture says that it has none', async () => {
