@@ -189,14 +189,17 @@ function trespassesInDb(sources: Sources): string[] {
     .map(({ from, to }) => `${from} imports ${to}`)
 }
 
-/** Packages in the domain other than those for schemas, calendars and kept results (lru-cache: no clock, no reading). */
+/**
+ * Packages in the domain other than those for schemas, calendars, kept results (lru-cache: no clock, no reading) and the
+ * stems of words (functions of a word).
+ */
 function strangePackages(sources: Sources): string[] {
   return importsOf(sources)
     .filter(
       ({ from, to }) =>
         from.startsWith('app/domain/') &&
         !isPath(to) &&
-        !['zod', 'date-fns', 'lru-cache'].includes(to.replace(/^date-fns\/locale\/.+/, 'date-fns')),
+        !/^(zod|date-fns(\/locale\/.+)?|lru-cache|@orama\/stemmers\/.+)$/.test(to),
     )
     .map(({ from, to }) => `${from} imports ${to}`)
 }

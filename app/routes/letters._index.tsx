@@ -7,6 +7,7 @@ import type {
 } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { nameWithState } from '#app/domain/topics.ts'
+import { readStemLanguage } from '#app/domain/search/stem-languages.ts'
 import { readLetterOrder } from '#app/domain/search/letter-orders.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -61,11 +62,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (typed.trim()) await enforceRateLimit('searches', user.id)
   const limit = pageSizes.letters
   const order = readLetterOrder(params.get('order'))
+  const forms = readStemLanguage(params.get('forms'))
   const found = await findLetters(
     visible,
     typed,
     { filter, topics, author: author?.name ?? null },
-    { limit, offset: rowsBeforePage(page, limit), order },
+    { limit, offset: rowsBeforePage(page, limit), order, forms },
   )
   const rows = await addCodingStates(
     visible,
@@ -77,6 +79,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     rows,
     typed,
     order,
+    forms: forms ?? null,
     searches: await listOwnSearches(signedIn, params),
     page,
     pages: countPages(found.total, limit),
@@ -174,6 +177,7 @@ function ListedLetters(answer: ReturnType<typeof useLoaderData<typeof loader>>) 
           <LetterTable
             rows={rows}
             typed={typed}
+            forms={answer.forms ?? undefined}
             tickForm={movable.length ? moveFormId : undefined}
           />
           {movable.length > 0 && <MoveLetters choices={movable} chosen={dossier?.slug ?? null} />}

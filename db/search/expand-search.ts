@@ -9,6 +9,7 @@ import {
 import { makeEntryPattern } from '#app/domain/search/near-pattern.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import type { NearTerm, SearchTerm, WordTerm } from '#app/domain/search/search-terms.ts'
+import { findForms } from './word-form-list.ts'
 import { contains, type Db, type EntryMatch, type NearRows, type WordRow } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { searchWords } from '../schema/tables.ts'
@@ -29,9 +30,12 @@ export async function expandSearch(
 ): Promise<ExpandedSearch> {
   const doubts: string[] = []
   const readable: ReadableNotes = { all: seesNotes, teamIds: seesNotes ? await seenTeamIds() : [] }
-  const expand = (term: WordTerm) => expandTerm(db, term, readable, doubts)
+  const forms = await findForms(db, [...groups.flat(), ...leftOut], listMarks(readable), doubts)
+  const formsOf = (term: WordTerm) => forms.get(term) ?? []
+  const expand = (term: WordTerm) => expandTerm(db, term, readable, formsOf(term), doubts)
   const expandedGroups: (WordRow | NearRows)[][] = []
-  for (const group of groups) expandedGroups.push(await expandGroup(group, readable, expand))
+  for (const group of groups)
+    expandedGroups.push(await expandGroup(group, listMarks(readable), expand, formsOf))
   const expandedOut = (await Promise.all(leftOut.map(expand))).flat()
   return {
     doubts,
@@ -41,7 +45,7 @@ export async function expandSearch(
           leftOut: expandedOut,
           patterns: groups
             .filter((terms) => terms.some(({ match }) => match === 'near'))
-            .map((terms) => makeEntryPattern(terms, listMarks(readable))),
+            .map((terms) => makeEntryPattern(terms, listMarks(readable), formsOf)),
           contacts: seesContactDetails ? 'whole' : 'masked',
         }
       : null,
@@ -56,18 +60,20 @@ function listMarks({ all, teamIds }: ReadableNotes): string[] {
   return ['', ...(all ? [noteMark] : []), ...teamIds.map(makeTeamPrefix)]
 }
 
+type FormsOfTerm = (term: WordTerm) => readonly string[]
 type ExpandTerm = (term: WordTerm) => Promise<WordRow[]>
 
 async function expandGroup(
   terms: readonly SearchTerm[],
-  readable: ReadableNotes,
+  marks: readonly string[],
   expand: ExpandTerm,
+  formsOf: FormsOfTerm,
 ): Promise<(WordRow | NearRows)[]> {
   const parts = terms.map(async (term): Promise<(WordRow | NearRows)[]> => {
     if (term.match !== 'near') return expand(term)
     const [one, other] = [await expand(term.sides[0]), await expand(term.sides[1])]
     return one.length && other.length
-      ? [{ sides: [one, other], most: term.most, pairs: pairRows(term, listMarks(readable)) }]
+      ? [{ sides: [one, other], most: term.most, pairs: pairRows(term, marks, formsOf) }]
       : []
   })
   return (await Promise.all(parts)).flat()
@@ -77,12 +83,22 @@ async function expandGroup(
 const maxPairs = 100
 
 /** Each row of one side with each of the other, in the same kind of words. */
-function pairRows({ sides }: NearTerm, marks: readonly string[]): NearRows['pairs'] {
+function pairRows(
+  { sides }: NearTerm,
+  marks: readonly string[],
+  formsOf: FormsOfTerm,
+): NearRows['pairs'] {
   const [one, other] = sides
+  const [ways, otherWays] = sides.map((side) => side.ways.length + formsOf(side).length)
   if (one.match === 'inside' || other.match === 'inside') return null
-  if (one.ways.length * other.ways.length * marks.length > maxPairs) return null
-  const listRows = ({ match, ways }: WordTerm, mark: string): WordRow[] =>
-    ways.map((way) => ({ words: way.map((word) => mark + word), isOpen: match === 'beginning' }))
+  if (ways! * otherWays! * marks.length > maxPairs) return null
+  const listRows = (term: WordTerm, mark: string): WordRow[] => [
+    ...term.ways.map((way) => ({
+      words: way.map((word) => mark + word),
+      isOpen: term.match === 'beginning',
+    })),
+    ...formsOf(term).map((form) => ({ words: [mark + form], isOpen: false })),
+  ]
   return marks.flatMap((mark) =>
     listRows(one, mark).flatMap((first) =>
       listRows(other, mark).map((second) => [first, second] as const),
@@ -94,6 +110,7 @@ async function expandTerm(
   db: Db,
   { match, ways, written }: WordTerm,
   readable: ReadableNotes,
+  forms: readonly string[],
   doubts: string[],
 ): Promise<WordRow[]> {
   if (match === 'inside') {
@@ -110,7 +127,11 @@ async function expandTerm(
     ...readable.teamIds.flatMap((id) => ways.map((way) => markAsTeamNote(way, id))),
   ]
   if (match === 'exact') return rows.map((words) => ({ words, isOpen: false }))
-  return (await Promise.all(rows.map((words) => expandBeginning(db, words)))).flat()
+  const begun = (await Promise.all(rows.map((words) => expandBeginning(db, words)))).flat()
+  const formed = listMarks(readable).flatMap((mark) =>
+    forms.map((form) => ({ words: [mark + form], isOpen: false })),
+  )
+  return [...begun, ...formed]
 }
 
 /** The words that begin so where they are few; a row of several words stays as it is. */

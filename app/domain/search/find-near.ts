@@ -1,5 +1,5 @@
 import type { Span } from '../text/quotes.ts'
-import { isWordFound } from './find-term.ts'
+import { isAnyForm, isWordFound } from './find-term.ts'
 import { splitWordsAtBlankLines } from './paragraph-words.ts'
 import type { NearTerm, WordTerm } from './search-terms.ts'
 import { isReadOneWay, type WordForms } from './word-forms.ts'
@@ -42,14 +42,19 @@ function joinNearest(
   })
 }
 
-function findInRow(folded: readonly string[], { match, ways }: WordTerm): RowPlace[] {
+function findInRow(folded: readonly string[], { match, ways, forms = [] }: WordTerm): RowPlace[] {
   const places: RowPlace[] = []
-  for (let from = 0; from < folded.length; from += 1)
+  for (const [from, word] of folded.entries()) {
+    if (isAnyForm(word, forms)) {
+      places.push({ from, to: from })
+      continue
+    }
     for (const way of ways)
       if (standsAt(folded, from, way, match)) {
         places.push({ from, to: from + way.length - 1 })
         break
       }
+  }
   return places
 }
 

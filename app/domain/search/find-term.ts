@@ -1,10 +1,21 @@
 import type { Span } from '../text/quotes.ts'
-import type { WordTerm } from './search-terms.ts'
+import type { WordForm, WordTerm } from './search-terms.ts'
+import { isFormOf } from './word-stems.ts'
 import { isReadOneWay, readInEveryWay, type WordForms } from './word-forms.ts'
 
 /** Where a term stands in a text, given its words; whichever way each of them is read. */
-export function findTerm(words: readonly WordForms[], { match, ways }: WordTerm): Span[] {
+export function findTerm(
+  words: readonly WordForms[],
+  { match, ways, forms = [] }: WordTerm,
+): Span[] {
   const places: Span[] = []
+  for (const { start, end, plain, spelled } of forms.length ? words : [])
+    if (
+      [...plain, ...spelled, plain.join(''), spelled.join('')].some((word) =>
+        isAnyForm(word, forms),
+      )
+    )
+      places.push({ start, end })
   for (const way of ways)
     for (const [at, word] of words.entries()) {
       const last = isReadOneWay(word)
@@ -53,6 +64,11 @@ function matchRow(
     if (last !== null) return last
   }
   return null
+}
+
+/** Whether a folded word is one of the forms that count. */
+export function isAnyForm(word: string, forms: readonly WordForm[]): boolean {
+  return forms.some(({ stem, language }) => isFormOf(word, stem, language))
 }
 
 /** Whether a folded word is the one that is wanted, begins so or holds it. */

@@ -1,7 +1,8 @@
+import { isAnyForm } from './find-term.ts'
 import { makeEntryPattern } from './near-pattern.ts'
 import { boundary } from './search-entry.ts'
 import type { SearchQuery } from './search-query.ts'
-import type { SearchTerm } from './search-terms.ts'
+import type { SearchTerm, WordForm } from './search-terms.ts'
 
 /** How soon more of the same word says little more, and how far the length of a letter counts (BM25: k1 and b). */
 const soon = 1.2
@@ -37,14 +38,35 @@ function makeCounter(term: SearchTerm): (words: string) => number {
     const pattern = new RegExp(makeEntryPattern([term], ['']), 'gu')
     return (words) => [...words.matchAll(pattern)].length
   }
-  const { match, ways } = term
+  const { match, ways, forms = [] } = term
   const wanted = ways.map(
     (way) => `${match === 'inside' ? '' : ' '}${way.join(' ')}${match === 'exact' ? ' ' : ''}`,
   )
   return (words) => {
     const padded = ` ${words} `
-    return wanted.reduce((sum, row) => sum + countRow(padded, row), 0)
+    const counted = wanted.reduce((sum, row) => sum + countRow(padded, row), 0)
+    return counted + countForms(padded, forms, ways)
   }
+}
+
+/** How many words are other forms of what is looked for; those that begin with it are counted already. */
+function countForms(
+  words: string,
+  forms: readonly WordForm[],
+  ways: readonly (readonly string[])[],
+): number {
+  const places = new Set<number>()
+  for (const form of forms)
+    for (let at = words.indexOf(` ${form.stem.beginning}`); at >= 0;) {
+      const word = words.slice(at + 1, words.indexOf(' ', at + 1))
+      if (
+        isAnyForm(word, [form]) &&
+        !ways.some((way) => way.length === 1 && word.startsWith(way[0]!))
+      )
+        places.add(at)
+      at = words.indexOf(` ${form.stem.beginning}`, at + 1)
+    }
+  return places.size
 }
 
 function countRow(words: string, row: string): number {

@@ -1,15 +1,17 @@
 import type { SearchPiece } from './search-pieces.ts'
-import type { WordTerm } from './search-terms.ts'
+import type { WordForm, WordTerm } from './search-terms.ts'
 import { findWordForms, readInEveryWay } from './word-forms.ts'
+import type { StemLanguage } from './stem-languages.ts'
+import { findStem } from './word-stems.ts'
 
 /** How many letters must follow a star: fewer stand in nearly every word. */
 const minInside = 3
 
 /** What a piece with words asks for, or a sentence on why it cannot be asked. */
-export function readTerm({
-  written,
-  isQuoted,
-}: SearchPiece & { kind: 'words' }): WordTerm | { doubt: string } {
+export function readTerm(
+  { written, isQuoted }: SearchPiece & { kind: 'words' },
+  language?: StemLanguage,
+): WordTerm | { doubt: string } {
   const words = findWordForms(written)
   const ways = readInEveryWay(words)
   if (!ways[0]!.length)
@@ -24,7 +26,19 @@ export function readTerm({
       : { match: 'exact', written, ways }
   if (/[^*]\*+[^*]/.test(written))
     return { doubt: `A star stands before a word or behind it, not within: “${written}”.` }
-  return /^\*/.test(written) ? readInside(written, ways) : readBeginning(written, ways)
+  if (/^\*/.test(written)) return readInside(written, ways)
+  const term = readBeginning(written, ways)
+  return language && !('doubt' in term) && !written.includes('*')
+    ? { ...term, forms: listForms(ways, language) }
+    : term
+}
+
+/** The stems of those readings that are one word. */
+function listForms(ways: readonly (readonly string[])[], language: StemLanguage): WordForm[] {
+  return ways.flatMap((way) => {
+    const stem = way.length === 1 ? findStem(way[0]!, language) : null
+    return stem ? [{ stem, language }] : []
+  })
 }
 
 function readInside(written: string, ways: string[][]): WordTerm | { doubt: string } {

@@ -15,7 +15,7 @@ const longestQuery = 2000
 const searchParams = ['q', 'dossier', 'kind', 'topic', 'state', 'coder', 'from', 'to', 'author']
 
 /** What says how words are searched, which is nothing without words. */
-const wordParams = ['order']
+const wordParams = ['forms', 'order']
 
 /** What an address searches for, without the page; empty where it leaves nothing out. */
 export function toSearchQuery(params: URLSearchParams): string {

@@ -3,6 +3,7 @@ import { joinNear } from './near-terms.ts'
 import { splitSearch, type SearchPiece } from './search-pieces.ts'
 import { readTerm } from './read-term.ts'
 import type { SearchTerm, WordTerm } from './search-terms.ts'
+import type { StemLanguage } from './stem-languages.ts'
 
 /**
  * What somebody looks for in letters: of each group at least one term must stand there, and none of those that are
@@ -17,8 +18,11 @@ export type SearchQuery = {
 const maxTerms = 20
 const maxLength = 400
 
-/** Reads what somebody typed into the search field. Nothing of it is dropped without a sentence in `doubts`. */
-export function parseSearch(typed: string): SearchQuery {
+/**
+ * Reads what somebody typed into the search field. Nothing of it is dropped without a sentence in `doubts`. With a
+ * language, bare words stand for their other forms too.
+ */
+export function parseSearch(typed: string, language?: StemLanguage): SearchQuery {
   const { pieces, isUnclosed } = splitSearch(typed.slice(0, maxLength))
   const doubts: string[] = []
   if (typed.length > maxLength) doubts.push(`Only the first ${maxLength} characters are searched.`)
@@ -28,7 +32,7 @@ export function parseSearch(typed: string): SearchQuery {
       leftOut: [],
       doubts: [...doubts, 'A quotation mark is opened and not closed. Close it, or take it away.'],
     }
-  const { groups, leftOut } = groupTerms(pieces, doubts)
+  const { groups, leftOut } = groupTerms(pieces, doubts, language)
   if (!groups.length && leftOut.length) doubts.push(onlyLeftOut(leftOut))
   return { groups, leftOut, doubts: [...new Set(doubts)] }
 }
@@ -37,6 +41,7 @@ export function parseSearch(typed: string): SearchQuery {
 function groupTerms(
   pieces: readonly SearchPiece[],
   doubts: string[],
+  language: StemLanguage | undefined,
 ): Pick<SearchQuery, 'groups' | 'leftOut'> {
   const groups: SearchTerm[][] = []
   const leftOut: WordTerm[] = []
@@ -49,7 +54,7 @@ function groupTerms(
       else joint = piece
       continue
     }
-    const term = readTerm(piece)
+    const term = readTerm(piece, language)
     count += 'doubt' in term ? 0 : 1
     if ('doubt' in term) doubts.push(term.doubt)
     else if (count > maxTerms) doubts.push(`Only the first ${maxTerms} words are searched.`)

@@ -3,11 +3,14 @@ import { setImmediate } from 'node:timers/promises'
 import { mostAlertLetters, type AlertLetter } from '#app/domain/digests/alerts.ts'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
+import { readStemLanguage, type StemLanguage } from '#app/domain/search/stem-languages.ts'
 import { listSome } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { listFilterTopics, readLetterFilter, type ListFilter } from '../letters/letter-filter.ts'
 
-type ReadSearch = { ok: true; typed: string; filter: ListFilter } | { ok: false; reason: string }
+type ReadSearch =
+  | { ok: true; typed: string; forms?: StemLanguage; filter: ListFilter }
+  | { ok: false; reason: string }
 
 /** What a saved search finds, those stored last first; or why that cannot be told. */
 export type AlertLetters = { ok: true; letters: AlertLetter[] } | { ok: false; reason: string }
@@ -20,9 +23,9 @@ export async function findAlertLetters(
 ): Promise<AlertLetters> {
   const read = await readSavedSearch(visible, query, userId)
   if (!read.ok) return read
-  const { typed, filter } = read
+  const { typed, forms, filter } = read
   const letters = await visible.letters.found(
-    typed ? parseSearch(typed) : null,
+    typed ? parseSearch(typed, forms) : null,
     filter,
     mostAlertLetters + 1,
   )
@@ -58,7 +61,12 @@ async function readSavedSearch(
   const unread = Object.entries(parts).find(([name, part]) => params.has(name) && !part)
   return unread
     ? { ok: false, reason: `The ${unread[0]} of this search is not there (any more).` }
-    : { ok: true, typed: params.get('q')?.trim() ?? '', filter }
+    : {
+        ok: true,
+        typed: params.get('q')?.trim() ?? '',
+        forms: readStemLanguage(params.get('forms')),
+        filter,
+      }
 }
 
 /** How many letters are marked before others are let in. */

@@ -1,5 +1,6 @@
 import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
+import type { StemLanguage } from '#app/domain/search/stem-languages.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { type FoundNarrowings, listNarrowings, type NarrowedPlace } from './found-narrowings.ts'
 
@@ -21,18 +22,21 @@ export type LetterListing = Pick<SearchAnswer, 'total' | 'isMore' | 'doubts'> & 
   narrowings: FoundNarrowings | null
 }
 
+/** `forms`: by which language words stand for their other forms too. */
+type FoundPart = { limit: number; offset: number; order?: LetterOrder; forms?: StemLanguage }
+
 export async function findLetters(
   visible: VisibleStore,
   typed: string,
   place: NarrowedPlace,
-  { order, ...part }: { limit: number; offset: number; order?: LetterOrder },
+  { order, forms, ...part }: FoundPart,
 ): Promise<LetterListing> {
   const [{ filter }, { limit, offset }] = [place, part]
   if (!typed.trim()) {
     const { rows, total, isMore } = await visible.letters.page(filter, limit, offset)
     return { rows, total, isMore, doubts: [], actors: [], moreActors: false, narrowings: null }
   }
-  const query = parseSearch(typed)
+  const query = parseSearch(typed, forms)
   const { ids, ...found } = await visible.letters.search(query, filter, { ...part, order })
   const actors = offset === 0 ? await visible.actors.called(query, actorsShown + 1) : []
   return {

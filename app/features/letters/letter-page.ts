@@ -12,7 +12,7 @@ import { offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { buildAskRows } from './ask-views.ts'
 import { findCoderDifferences } from './coder-differences.ts'
-import { findLetterHits } from './letter-hits.ts'
+import { findLetterHits, type SearchPlace } from './letter-hits.ts'
 import { buildProvenanceView } from './letter-provenance.ts'
 import { buildLetterView, type LetterView } from './letter-view.ts'
 import { listConcerns } from './concern-forms.ts'
@@ -27,7 +27,7 @@ export async function loadLetterPage(
   context: RequestContext,
   letterId: string,
   editedId: string | null,
-  { asksPage = 1, ...search }: { typed: string; at: number; asksPage?: number } = {
+  { asksPage = 1, ...search }: SearchPlace & { asksPage?: number } = {
     typed: '',
     at: 0,
   },

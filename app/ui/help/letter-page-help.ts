@@ -59,9 +59,10 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Letters',
     says:
       'The letters of this dossier or all that you see, narrowed by kind, author, ' +
-      'topic and date. What holds your words comes newest, oldest or best fit first; beside it stands what narrows it, ' +
-      'with how many letters that leaves. Tick several to put them into a dossier at once. What you search for often ' +
-      'is saved under a name, which only you see, and tells you what is new where you ask for alerts.',
+      'topic and date. What holds your words, or other forms of them where chosen, comes newest, oldest or best ' +
+      'fit first; beside it stands what narrows it, with how many letters that leaves. Tick several to put them ' +
+      'into a dossier at once. What you search for often is saved under a name, which only you see, and tells you ' +
+      'what is new where you ask for alerts.',
   },
   'letters.searches.$searchId': {
     name: 'Alerts of a saved search',

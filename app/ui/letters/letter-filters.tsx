@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { codingFilters, type CodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
+import { type StemLanguage, stemLanguages } from '#app/domain/search/stem-languages.ts'
 import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { DossierFilter } from '../dossiers/dossier-filter.tsx'
@@ -20,6 +21,8 @@ type LetterFiltersProps = {
   }
   typed: string
   order: LetterOrder
+  /** By which language words stand for their other forms too. */
+  forms: StemLanguage | null
   topics: readonly (readonly [id: string, name: string])[]
   /** What the author is called that letters are narrowed to; null where nobody knows. */
   author: string | null
@@ -32,6 +35,7 @@ export function LetterFilters({
   filter,
   typed,
   order,
+  forms,
   topics,
   author,
   dossier,
@@ -46,7 +50,7 @@ export function LetterFilters({
       className="filters letter-filters card"
       role="search"
       aria-label="Filter letters"
-      key={JSON.stringify([filter, typed])}
+      key={JSON.stringify([filter, typed, forms])}
     >
       <DossierFilter dossiers={dossiers} chosen={dossier?.slug ?? null} />
       <TextField
@@ -55,6 +59,15 @@ export function LetterFilters({
         type="search"
         defaultValue={typed}
         hint={<SearchHelp />}
+      />
+      <SelectField
+        label="Other forms of words"
+        name="forms"
+        options={[
+          ['', 'As typed'],
+          ...stemLanguages.map(({ language, name }) => [language, name] as const),
+        ]}
+        defaultValue={forms ?? ''}
       />
       {order !== 'newest' && <input type="hidden" name="order" value={order} />}
       <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />

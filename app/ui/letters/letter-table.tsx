@@ -5,6 +5,7 @@ import { formatEdtfDate } from '#app/domain/days.ts'
 import { formatReference, type Letter } from '#app/domain/letters.ts'
 import { hitHref } from '#app/domain/search/hit-href.ts'
 import type { HitPassage, HitPiece } from '#app/domain/search/search-hits.ts'
+import type { StemLanguage } from '#app/domain/search/stem-languages.ts'
 import { HoldingTag } from '../holding-tag.tsx'
 import { AudienceTag } from '../visibility-fields.tsx'
 import { FoundPassages } from './found-passages.tsx'
@@ -27,12 +28,14 @@ type LetterTableRow = Pick<
 type Props = {
   rows: readonly LetterTableRow[]
   typed: string
+  /** By which language words stood for their other forms too. */
+  forms?: StemLanguage
   /** The form that a box before each letter belongs to; without one there are no boxes. */
   tickForm?: string
 }
 
 /** Letters, a row for each; where something was searched for with the passages in which it stands. */
-export function LetterTable({ rows, typed, tickForm }: Props) {
+export function LetterTable({ rows, typed, forms, tickForm }: Props) {
   const namesDossiers = new Set(rows.flatMap(({ dossiers = [] }) => dossiers)).size > 1
   return (
     <div className="card list">
@@ -69,7 +72,7 @@ export function LetterTable({ rows, typed, tickForm }: Props) {
                 </td>
               )}
               <td data-head="Letter">
-                <Link to={titleHref(row, typed)}>{row.title}</Link>{' '}
+                <Link to={titleHref(row, typed, forms)}>{row.title}</Link>{' '}
                 {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
                 <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
                 {namesDossiers && (
@@ -78,6 +81,7 @@ export function LetterTable({ rows, typed, tickForm }: Props) {
                 <FoundPassages
                   letterId={row.id}
                   typed={typed}
+                  forms={forms}
                   passages={row.passages ?? []}
                   notes={row.notes ?? []}
                 />
@@ -111,6 +115,10 @@ export function LetterTable({ rows, typed, tickForm }: Props) {
 }
 
 /** A letter that was searched for opens where the first hit stands. */
-function titleHref({ id, passages }: LetterTableRow, typed: string): string {
-  return typed.trim() ? hitHref(id, typed, passages?.[0]?.start ?? null) : `/letters/${id}`
+function titleHref(
+  { id, passages }: LetterTableRow,
+  typed: string,
+  forms: StemLanguage | undefined,
+): string {
+  return typed.trim() ? hitHref(id, typed, passages?.[0]?.start ?? null, forms) : `/letters/${id}`
 }

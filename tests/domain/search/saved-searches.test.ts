@@ -13,9 +13,9 @@ test('a search is kept with all that narrows it, in one order and without its pa
   ).toBe('q=encrypt+-law&dossier=chat&to=2020-01-01')
 })
 
-test('the order of what was found is kept with its words, and means nothing without', () => {
+test('the order of what was found and the forms of words are kept with the words, and mean nothing without', () => {
   const kept = (query: string) => toSearchQuery(new URLSearchParams(query))
-  expect(kept('order=fit&q=encrypt')).toBe('q=encrypt&order=fit')
+  expect(kept('order=fit&q=encrypt&forms=en')).toBe('q=encrypt&forms=en&order=fit')
   expect(kept('order=fit&q=+')).toBe('')
 })
 

@@ -19,6 +19,11 @@ test('where the text is another one by now the nearest hit is opened, without a 
   expect(findLetterHits(text, { typed: 'absent', at: 5 })).toMatchObject({ spans: [], chosen: 0 })
 })
 
+test('other forms of words are marked where the search was for these', () => {
+  const hits = findLetterHits(text, { typed: 'encrypting', at: 0, forms: 'en' })!
+  expect(hits.spans.map(({ start, end }) => text.slice(start, end))).toEqual(['encrypted'])
+})
+
 test('who comes from no search sees no marks', () => {
   expect(findLetterHits(text, { typed: '', at: 0 })).toBeNull()
   expect(findLetterHits(text, { typed: '-bill', at: 0 })).toBeNull()
@@ -31,5 +36,6 @@ test('of a word on every line the first five hundred are marked', () => {
 
 test('an address that cannot be read leads to the beginning', () => {
   expect(readHitParams(new URLSearchParams('q=a+b&at=7'))).toEqual({ typed: 'a b', at: 7 })
-  expect(readHitParams(new URLSearchParams('at=x'))).toEqual({ typed: '', at: 0 })
+  expect(readHitParams(new URLSearchParams('q=a&at=7&forms=de'))).toMatchObject({ forms: 'de' })
+  expect(readHitParams(new URLSearchParams('at=x&forms=x'))).toEqual({ typed: '', at: 0 })
 })
