@@ -48,20 +48,22 @@ export default function SearchAlerts() {
         <Link to={`/letters?${search.query}`}>What it finds</Link>
       </p>
       <FormOutcome answer={answer} />
-      <AlertHistory history={history} />
-      <AlertMails {...{ email, alert }} refused={answer && !answer.ok ? answer : null} />
-      <section className="card" aria-labelledby="feed">
-        <h2 id="feed">As a feed</h2>
-        <p className="small">
-          <a href={feed}>{feed}</a>
-        </p>
-        <p className="muted small">
-          For feed readers (Atom): the letters that it finds, those stored last first, as you may
-          see them when it is read. It asks for a token that may read, as a bearer’s or as the
-          password of HTTP Basic with any name; make one under{' '}
-          <Link to="/account">Your account</Link>.
-        </p>
-      </section>
+      <div className="stack">
+        <AlertHistory history={history} />
+        <AlertMails {...{ email, alert }} refused={answer && !answer.ok ? answer : null} />
+        <section className="card" aria-labelledby="feed">
+          <h2 id="feed">As a feed</h2>
+          <p className="small">
+            <a href={feed}>{feed}</a>
+          </p>
+          <p className="muted small">
+            For feed readers (Atom): the letters that it finds, those stored last first, as you may
+            see them when it is read. It asks for a token that may read, as a bearer’s or as the
+            password of HTTP Basic with any name; make one under{' '}
+            <Link to="/account">Your account</Link>.
+          </p>
+        </section>
+      </div>
     </div>
   )
 }

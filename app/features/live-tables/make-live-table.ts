@@ -83,7 +83,7 @@ export async function makeLiveTable(
         ...{ ok: true, token },
         message:
           `This is the address of “${name}”. It is shown only now. Whoever has it reads this table as you may see it ` +
-          'by then, so give it to nobody who may not.',
+          'by then, so give it to nobody who may not see it.',
       }
     },
     (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
