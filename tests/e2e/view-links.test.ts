@@ -61,6 +61,8 @@ test('whoever has the address sees the view without an account, its picture, its
     .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
     .toBeGreaterThan(600)
   expect(await page.getByRole('table').innerText()).toContain('Paula Public')
+  await page.getByText('The same rows as sentences').click()
+  await page.getByText(/^Paula Public, Encryption: supports, .*\.$/).waitFor()
   expect(await page.content()).not.toContain('Johansson')
   for (const link of await page.getByRole('link', { name: /CSV|Excel|JSON/ }).all()) {
     const answer = await fetch(new URL((await link.getAttribute('href'))!, app.base))

@@ -79,7 +79,7 @@ type RankedPicture = {
 }
 
 const headingHeight = 34
-const numberWide = 220
+const numberWide = 260
 const saysLeft = barLeft + numberWide + gap
 
 /** Who stands nearest to an actor and who farthest, and on what, as a file of its own (SVG). */
