@@ -65,12 +65,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     {
       user,
       dossiers: found.map((dossier) => {
-        const { slug, name, shortName, procedure, isExample, closedAt } = dossier
+        const { slug, name, shortName, procedure, isExample, closedAt, audience, teamRole } =
+          dossier
         const mayLink =
-          dossier.audience === 'everyone' &&
+          audience === 'everyone' &&
           user !== null &&
           hasPermission(actInDossier(user, dossier), 'make read-only links')
-        return { slug, name, shortName, procedure, isExample, closedAt, mayLink }
+        return {
+          ...{ slug, name, shortName, procedure, isExample, closedAt },
+          ...{ audience, teamRole, mayLink },
+        }
       }),
       currentSlug: current?.slug ?? null,
     },

@@ -8,6 +8,8 @@ import { formatWait } from '#app/domain/sign-in-wait.ts'
 const limitSettings = {
   'sign-ins': () => process.env.SIGN_INS_PER_MINUTE,
   searches: () => process.env.SEARCHES_PER_MINUTE,
+  // What the box asks while somebody types, which is to use up no search.
+  'answers while typing': () => process.env.TYPED_SEARCHES_PER_MINUTE,
   exports: () => process.env.EXPORTS_PER_MINUTE,
   uploads: () => process.env.UPLOADS_PER_MINUTE,
   'views of links': () => process.env.LINK_VIEWS_PER_MINUTE,
@@ -15,6 +17,7 @@ const limitSettings = {
 const defaultLimits = {
   'sign-ins': 60,
   searches: 120,
+  'answers while typing': 300,
   exports: 60,
   uploads: 120,
   'views of links': 240,
@@ -25,6 +28,10 @@ export type RateLimitedAction = keyof typeof limitSettings
 const limiters: Record<RateLimitedAction, RateLimiterMemory> = {
   'sign-ins': new RateLimiterMemory({ points: defaultLimits['sign-ins'], duration: 60 }),
   searches: new RateLimiterMemory({ points: defaultLimits.searches, duration: 60 }),
+  'answers while typing': new RateLimiterMemory({
+    points: defaultLimits['answers while typing'],
+    duration: 60,
+  }),
   exports: new RateLimiterMemory({ points: defaultLimits.exports, duration: 60 }),
   uploads: new RateLimiterMemory({ points: defaultLimits.uploads, duration: 60 }),
   'views of links': new RateLimiterMemory({

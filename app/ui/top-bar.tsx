@@ -1,15 +1,18 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
-import { tinykeys } from 'tinykeys'
 import { formatInitials } from '#app/domain/actors.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
 import { DossierSwitch, type ListedDossier } from './dossiers/dossier-switch.tsx'
 import { useHelp } from './help/help-context.ts'
-import { isTyping } from './is-typing.ts'
+import type { SearchedDossier } from './search/box-options.tsx'
+import { SearchBox } from './search/search-box.tsx'
 import { useCarriedSelection } from './use-selection-path.ts'
 import './top-bar.css'
 
-type Props = { user: User; dossiers: readonly ListedDossier[]; currentSlug: string | null }
+type Props = {
+  user: User
+  dossiers: readonly (ListedDossier & SearchedDossier)[]
+  currentSlug: string | null
+}
 
 /**
  * The pages of a dossier, and what is the organisation's as far as it belongs to it. Those that are about a selection
@@ -36,6 +39,7 @@ function listNavLinks(slug: string | null, carried: string): [path: string, name
 /** The bar above every page: where one is, search, and who one is. */
 export function TopBar({ user, dossiers, currentSlug }: Props) {
   const carried = useCarriedSelection(currentSlug ?? '')
+  const current = dossiers.find(({ slug }) => slug === currentSlug) ?? null
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -47,7 +51,7 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
       </Link>
       <DossierSwitch
         dossiers={dossiers}
-        current={dossiers.find(({ slug }) => slug === currentSlug) ?? null}
+        current={current}
         mayStart={hasPermission(user, 'change dossiers')}
       />
       <nav aria-label="Main">
@@ -57,7 +61,7 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
           </NavLink>
         ))}
       </nav>
-      <SearchField slug={currentSlug} />
+      <SearchBox user={user} dossier={current} />
       <HelpLink />
       <details className="me" key={useLocation().key}>
         <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>
@@ -105,34 +109,5 @@ function HelpLink() {
     >
       ?
     </Link>
-  )
-}
-
-/** The one box: without scripts a field that leads to its page, in the dossier that is shown. */
-function SearchField({ slug }: { slug: string | null }) {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(
-    () =>
-      tinykeys(window, {
-        '/': (event) => {
-          if (isTyping(event)) return
-          event.preventDefault()
-          field.current?.focus()
-        },
-      }),
-    [],
-  )
-  return (
-    <Form className="search" action="/search" role="search">
-      <input
-        ref={field}
-        name="q"
-        type="search"
-        placeholder="Search everything"
-        aria-label="Search letters, quotes, actors, topics and pages"
-      />
-      {slug && <input type="hidden" name="dossier" value={slug} />}
-      <kbd aria-hidden="true">/</kbd>
-    </Form>
   )
 }

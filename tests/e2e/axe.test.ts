@@ -213,6 +213,16 @@ function otherScreens(): Screen[] {
     { name: 'method as of a day', path: `${dossierPath}/method?asOf=2020-11-30` },
     { name: 'help', path: '/help' },
     { name: 'search', path: '/search?q=encrypt' },
+    {
+      name: 'search over a page',
+      path: '/help',
+      then: async (page) => {
+        await page.keyboard.press('Control+k')
+        await page.keyboard.type('encrypt')
+        await page.getByRole('option', { name: /^Reply on detection/ }).waitFor()
+        await page.keyboard.press('ArrowDown')
+      },
+    },
     { name: 'search without words', path: '/search' },
     { name: 'quotes found', path: '/search?q=encrypt&only=quotes' },
     { name: 'nothing found', path: '/search?q=nothingofthiskind' },

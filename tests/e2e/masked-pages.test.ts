@@ -96,6 +96,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       '/actors',
       ...actorIds.flatMap((id) => [`/actors/${id}`, `/actors/${id}/history`]),
       '/actors.json?q=sender',
+      '/search.json?q=whenever OR sender',
       `${dossierPath}/topics`,
       `${dossierPath}/topics/${topic}`,
       `${dossierPath}/distribution?${actors}&topic=${topic}&group=organisation`,

@@ -441,6 +441,7 @@ const routes: Record<string, Answers> = {
   },
   help: reading('/help'),
   search: reading('/search?q=encryption'),
+  'search[.]json': reading('/search.json?q=encryption'),
   // An administrator's own: whoever may bring lists, and did not bring this one, is told of none.
   'lists.$listId': {
     path: '/lists/LIST',
@@ -1112,6 +1113,7 @@ test('in a team’s dossier each is what they are there, and for others it is no
     '/actors',
     '/letters?q=secret',
     '/search?q=secret',
+    '/search.json?q=secret',
     '/method',
   ])
     expect(

@@ -167,6 +167,7 @@ test('sign-ins, searches and exports have a rate, and what goes beyond is told t
     expect((await get(path, bens)).status, 'of one person alone').toBe(200)
   }
   expect((await get('/letters', anas)).status, 'a list is no search').toBe(200)
+  expect((await get('/search.json?q=encryption', anas)).status, 'typing has its own').toBe(200)
   const three = [
     await signIn(app, ana, cafe),
     await signIn(app, ana, cafe),

@@ -4,7 +4,8 @@ export type KeyRow = readonly [keys: string, does: string]
 export type PageHelp = { name: string; says: string; keys?: readonly KeyRow[] }
 
 export const keysEverywhere: readonly KeyRow[] = [
-  ['/', 'search'],
+  ['Ctrl K or ⌘K', 'search everything, and open any page by its name'],
+  ['/', 'the search of the page; where it has none, that of everything'],
   ['G, then 1–9', 'the dossier at that place of the switch'],
   ['?', 'this help'],
   ['Esc', 'close it'],

@@ -68,7 +68,7 @@ function RowName({ row, kind }: { row: SearchRow; kind: SearchGroup['kind'] }) {
 }
 
 /** How far a quote goes, what stands beside a name, and what of it was found where neither shows it. */
-function RowReasons({ row: { coding, beside, why } }: { row: SearchRow }) {
+export function RowReasons({ row: { coding, beside, why } }: { row: SearchRow }) {
   return (
     <>
       {(coding || beside.length > 0) && (

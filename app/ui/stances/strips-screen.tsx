@@ -177,6 +177,8 @@ function useEscape(isOpen: boolean, close: () => void) {
   useEffect(() => {
     if (!isOpen) return
     const leave = (event: KeyboardEvent) => {
+      // It closes a dialog first, where one is open.
+      if (document.querySelector('dialog[open]')) return
       if (event.key === 'Escape' && !event.defaultPrevented) close()
     }
     document.addEventListener('keydown', leave)
