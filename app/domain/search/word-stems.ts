@@ -11,6 +11,26 @@ const stemmers: Record<StemLanguage, (word: string) => string> = {
   fr: stemFrench,
 }
 
+/** Stems by their words: a corpus has few different ones, and stemming one takes longer than looking it up. */
+const knownStems: Record<StemLanguage, Map<string, string>> = {
+  en: new Map(),
+  de: new Map(),
+  fr: new Map(),
+}
+const knownStemsLimit = 20_000
+/** A word that is longer and was cut from a text would keep all of the text in memory. */
+const longestKept = 12
+
+function stemIn(word: string, language: StemLanguage): string {
+  const stems = knownStems[language]
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const stem = stemmers[language](word)
+  if (stems.size >= knownStemsLimit) stems.clear()
+  if (word.length <= longestKept) stems.set(word, stem)
+  return stem
+}
+
 /** What stays of a folded word without its endings, and with what each of its forms begins. */
 export type WordStem = { stem: string; beginning: string }
 
@@ -19,7 +39,7 @@ const leastCommon = 3
 
 /** The stem of a word; null where too little of it is left to look for forms by. */
 export function findStem(word: string, language: StemLanguage): WordStem | null {
-  const stem = stemmers[language](word)
+  const stem = stemIn(word, language)
   let common = 0
   while (common < stem.length && stem[common] === word[common]) common += 1
   // The last letter of a stem may be another in a word: "polici" of "policy".
@@ -33,5 +53,5 @@ export function isFormOf(
   { stem, beginning }: WordStem,
   language: StemLanguage,
 ): boolean {
-  return word.startsWith(beginning) && stemmers[language](word) === stem
+  return word.startsWith(beginning) && stemIn(word, language) === stem
 }
