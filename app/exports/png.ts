@@ -2,6 +2,12 @@ import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 
 const fontFamily = 'Inter'
+/** Inter, which has Latin, Greek and Cyrillic, and what stands in for it where it lacks a script. */
+const fonts = [
+  ['inter', 'Inter'],
+  ['noto-sans-arabic', 'NotoSansArabic'],
+  ['noto-sans-hebrew', 'NotoSansHebrew'],
+]
 const fontWeights = ['400Regular', '500Medium', '600SemiBold', '700Bold']
 
 /**
@@ -19,7 +25,9 @@ let foundFiles: string[] | undefined
 
 function listFontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url)
-  return (foundFiles ??= fontWeights.map((weight) =>
-    resolve(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`),
+  return (foundFiles ??= fonts.flatMap(([folder, name]) =>
+    fontWeights.map((weight) =>
+      resolve(`@expo-google-fonts/${folder}/${weight}/${name}_${weight}.ttf`),
+    ),
   ))
 }

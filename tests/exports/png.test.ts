@@ -22,6 +22,13 @@ test('words are drawn with the fonts that come along, whatever family is asked f
   }
 })
 
+test.each([
+  ['Arabic', 'نعم', 'لاب'],
+  ['Hebrew', 'שלו', 'אבג'],
+])('words in %s are drawn, and not a box for each letter', (_script, one, other) => {
+  expect(hash(svgToPng(svg(one)))).not.toBe(hash(svgToPng(svg(other))))
+})
+
 test('weights look different and the same drawing gives the same bytes', () => {
   const weights = ['400', '500', '600', '700'].map((weight) =>
     hash(svgToPng(svg('Opposes').replace('700', weight))),
