@@ -15,7 +15,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const typed = (params.get('q') ?? '').trim()
   const { dossier } = await readDossierParam(reader.visible, params)
   if (typed) await enforceRateLimit('answers while typing', reader.user.id)
-  return Response.json(await searchEverything(reader, { typed, dossier, today: getToday() }, few), {
-    headers: { 'Cache-Control': 'private, no-store' },
-  })
+  return Response.json(await searchEverything(reader, { typed, dossier, today: getToday() }, few))
 }
