@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { measureFits } from '#app/domain/search/letter-fit.ts'
+import { makeFitMeasure } from '#app/domain/search/letter-fit.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -8,8 +8,8 @@ import { letters } from '../schema/schema.ts'
 
 /** How much of an entry its fit is measured by: the whole of most letters, and the beginning of a long document. */
 const measuredCharacters = 20_000
-/** How many entries are read at a time, so that others are answered in between. */
-const readAtOnce = 100
+/** How many entries are read, and how many are measured at a time, so that others are answered in between. */
+const [readAtOnce, measuredAtOnce] = [100, 25]
 
 /**
  * Letters by how well they fit what is looked for, the best first, of equal ones in the order given. Measured are the
@@ -25,12 +25,15 @@ export async function rankByFit(
     if (from) await setImmediate()
     entries.push(...(await readWords(visible, ids.slice(from, from + readAtOnce))))
   }
-  const fits = measureFits(entries, query)
+  const characters = entries.reduce((sum, { words }) => sum + words.length, 0)
+  const measureFit = makeFitMeasure(query, characters / (entries.length || 1))
   const places = new Map(ids.map((id, place) => [id, place]))
-  return entries
-    .map(({ id }, index) => ({ id, fit: fits[index]!, place: places.get(id)! }))
-    .sort((a, b) => b.fit - a.fit || a.place - b.place)
-    .map(({ id }) => id)
+  const ranked: { id: string; fit: number; place: number }[] = []
+  for (const { id, words } of entries) {
+    if (ranked.length % measuredAtOnce === 0) await setImmediate()
+    ranked.push({ id, fit: measureFit(words), place: places.get(id)! })
+  }
+  return ranked.sort((a, b) => b.fit - a.fit || a.place - b.place).map(({ id }) => id)
 }
 
 async function readWords(

@@ -9,18 +9,17 @@ const soon = 1.2
 const byLength = 0.75
 
 /**
- * How well each of several entries fits what is looked for. Each word or row of words that stands there gives
- * n / (n + 1.2 · (0.25 + 0.75 · length / mean length)), n being how often it stands in the text, and 1 more where it
- * stands in the title; the sum is the fit. That is BM25 (Robertson and Zaragoza 2009) without the rarity of words,
- * which all entries share that hold them all; lengths are in characters, of the entries given.
+ * What measures how well an entry fits what is looked for, `mean` being how long entries are on average. Each word or
+ * row of words that stands there gives n / (n + 1.2 · (0.25 + 0.75 · length / mean length)), n being how often it
+ * stands in the text, and 1 more where it stands in the title; the sum is the fit. That is BM25 (Robertson and
+ * Zaragoza 2009) without the rarity of words, which all entries share that hold them all; lengths are in characters.
  */
-export function measureFits(
-  entries: readonly { words: string }[],
+export function makeFitMeasure(
   { groups }: Pick<SearchQuery, 'groups'>,
-): number[] {
+  mean: number,
+): (words: string) => number {
   const counters = groups.flat().map(makeCounter)
-  const mean = entries.reduce((sum, { words }) => sum + words.length, 0) / (entries.length || 1)
-  return entries.map(({ words }) => {
+  return (words) => {
     const fields = words.split(` ${boundary} `)
     const text = fields.reduce((one, other) => (other.length > one.length ? other : one), '')
     const dampening = soon * (1 - byLength + (byLength * words.length) / (mean || 1))
@@ -29,7 +28,7 @@ export function measureFits(
       const found = count(text) || count(words)
       return sum + found / (found + dampening) + (count(fields[0]!) > 0 ? 1 : 0)
     }, 0)
-  })
+  }
 }
 
 /** How often a term stands in folded words. Notes are not asked: each of their words has a mark before it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { measureFits } from '#app/domain/search/letter-fit.ts'
+import { makeFitMeasure } from '#app/domain/search/letter-fit.ts'
 import { buildEntryWords } from '#app/domain/search/search-entry.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 
@@ -9,8 +9,11 @@ const entryOf = (title: string, text: string, note?: string) => ({
     notes: note ? [{ words: note, teams: [] }] : [],
   }),
 })
-const fitsOf = (typed: string, ...entries: { words: string }[]) =>
-  measureFits(entries, parseSearch(typed))
+function fitsOf(typed: string, ...entries: { words: string }[]): number[] {
+  const characters = entries.reduce((sum, { words }) => sum + words.length, 0)
+  const measureFit = makeFitMeasure(parseSearch(typed), characters / entries.length)
+  return entries.map(({ words }) => measureFit(words))
+}
 
 test('a letter fits by how often a word stands in it, damped, and by 1 more where its title has it', () => {
   const once = entryOf('a', 'cats and birds')
