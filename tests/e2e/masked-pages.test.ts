@@ -113,15 +113,11 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
         `${dossierPath}/stances?view=overlay&${actors}&topic=${topic}&at=${id}`,
         `${dossierPath}/stances/quote?at=${id}`,
       ]),
-      ...['stances', 'moves', 'coverage', 'distribution'].map(
+      ...['stances', 'coverage', 'distribution'].map(
         (view) => `${dossierPath}/${view}.svg?${actors}&topic=${topic}`,
       ),
-      ...actorIds.flatMap((id) => [
-        `${dossierPath}/near?of=${id}&least=1`,
-        `${dossierPath}/near.svg?of=${id}&least=1`,
-        `${dossierPath}/audience?of=${id}`,
-        `${dossierPath}/audience.svg?of=${id}`,
-      ]),
+      ...actorIds.map((id) => `${dossierPath}/near?of=${id}&least=1`),
+      ...actorIds.map((id) => `${dossierPath}/audience?of=${id}`),
       ...actorIds.map((id) => `${dossierPath}/method?actor=${id}&topic=${topic}`),
       ...actorIds.map((id) => `${dossierPath}/who?group=organisation&actor=${id}&who=in:${id}`),
       `${dossierPath}/briefings?${actors}&topic=${topic}`,

@@ -44,19 +44,28 @@ export type SearchGroup = {
 
 const placeOf = (kind: SearchKind) => searchKinds.findIndex((row) => row.kind === kind)
 
-/** Groups that hold something: first those with a name that is nearest to what was typed. */
+/**
+ * Groups that hold something, first those with a name that is nearest to what was typed; last those that hold nothing
+ * where not everything was looked at.
+ */
 export function orderGroups(groups: readonly SearchGroup[]): SearchGroup[] {
   return groups
-    .filter(({ total }) => total > 0)
-    .sort((one, other) => other.rank - one.rank || placeOf(one.kind) - placeOf(other.kind))
+    .filter(({ total, says }) => total > 0 || says)
+    .sort(
+      (one, other) =>
+        Number(one.total === 0) - Number(other.total === 0) ||
+        other.rank - one.rank ||
+        placeOf(one.kind) - placeOf(other.kind),
+    )
 }
 
-/** `5 of 213`, `5 of more than 1,000`, or how many there are where all are shown. */
+/** `5 of 213`, `5 of more than 1,000`, `none`, or how many there are where all are shown. */
 export function formatShown({
   rows,
   total,
   isMore,
 }: Pick<SearchGroup, 'rows' | 'total' | 'isMore'>) {
+  if (!total) return 'none'
   const all = `${isMore ? 'more than ' : ''}${total.toLocaleString('en')}`
   return rows.length < total || isMore ? `${rows.length.toLocaleString('en')} of ${all}` : all
 }

@@ -42,7 +42,7 @@ export function BoxOptions({ user, dossier, close }: Props) {
   const most = words ? commandsShown : commands.length
   const named = findCommands(words, commands, { dossier: slug, most })
   const found = useFoundGroups(words, slug)
-  const groups = orderGroups([named, ...(found?.groups ?? [])])
+  const groups = orderGroups([named, ...(found?.groups ?? [])]).filter(({ total }) => total > 0)
   const all = words ? searchHref(words, { dossier: slug }) : null
   const options = listOptions(groups, all)
   const { active, move, choose } = useActiveOption(words, options, named)

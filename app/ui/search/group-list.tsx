@@ -25,7 +25,7 @@ export function GroupList({ groups, isOnly }: Props) {
             <h2 id={`found-${group.kind}`}>
               {getWord(group)} <span className="muted small">{formatShown(group)}</span>
             </h2>
-            {!isOnly && (group.rows.length < group.total || group.isMore) && (
+            {!isOnly && group.total > 0 && (group.rows.length < group.total || group.isMore) && (
               <Link className="small" to={group.allHref}>
                 All {getWord(group).toLowerCase()}
               </Link>

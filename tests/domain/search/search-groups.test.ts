@@ -30,7 +30,16 @@ test('the nearest name comes first, equals in the order of the kinds, and what i
   ])
 })
 
+test('a kind of which there is none where one looked stands last, because one did not look everywhere', () => {
+  const quotes = { ...group('quotes', 0, 0), isMore: true, says: 'Among the newest 200 letters.' }
+  expect(orderGroups([quotes, group('letters', 0)]).map(({ kind }) => kind)).toEqual([
+    'letters',
+    'quotes',
+  ])
+})
+
 test.each([
+  [0, 0, true, 'none'],
   [1, 1, false, '1'],
   [5, 213, false, '5 of 213'],
   [5, 1000, true, '5 of more than 1,000'],
