@@ -2,12 +2,6 @@ import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 
 const fontFamily = 'Inter'
-/** Inter, which has Latin, Greek and Cyrillic, and what stands in for it where it lacks a script. */
-const fonts = [
-  ['inter', 'Inter'],
-  ['noto-sans-arabic', 'NotoSansArabic'],
-  ['noto-sans-hebrew', 'NotoSansHebrew'],
-]
 const fontWeights = ['400Regular', '500Medium', '600SemiBold', '700Bold']
 
 /**
@@ -23,11 +17,12 @@ export function svgToPng(svg: string, { scale = 2 }: { scale?: number } = {}): B
 
 let foundFiles: string[] | undefined
 
+/** Inter, which has Latin, Greek and Cyrillic, and what stands in for it where it lacks a script. */
 function listFontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url)
-  return (foundFiles ??= fonts.flatMap(([folder, name]) =>
-    fontWeights.map((weight) =>
-      resolve(`@expo-google-fonts/${folder}/${weight}/${name}_${weight}.ttf`),
-    ),
-  ))
+  return (foundFiles ??= fontWeights.flatMap((weight) => [
+    resolve(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`),
+    resolve(`@expo-google-fonts/noto-sans-arabic/${weight}/NotoSansArabic_${weight}.ttf`),
+    resolve(`@expo-google-fonts/noto-sans-hebrew/${weight}/NotoSansHebrew_${weight}.ttf`),
+  ]))
 }
