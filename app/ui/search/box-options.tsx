@@ -122,7 +122,7 @@ export function BoxOptions({ user, dossier, close }: Props) {
               All results for “<span dir="auto">{words}</span>”
               {dossier && <> in {getDossierLabel(dossier)}</>}
             </span>
-            <kbd aria-hidden="true">Enter</kbd>
+            {(active ?? allKey) === allKey && <kbd aria-hidden="true">Enter</kbd>}
           </Link>
         )}
       </div>
