@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react'
 import type { Role } from '#app/domain/users.ts'
-import { SelectField, TextField } from '../fields.tsx'
+import { SelectField } from '../fields.tsx'
+import { TokenLifetimeField, TokenNameField } from '../token-fields.tsx'
 import { TokenList, type TokenView } from '../token-list.tsx'
-import { tokenLifetimes } from '../token-lifetimes.ts'
+
 import type { AccountAnswer } from './account-answer.ts'
 
 type NewTokenProps = { role: Role; answer: AccountAnswer | undefined }
@@ -34,15 +35,7 @@ function NewTokenForm({ role, answer }: NewTokenProps) {
     role === 'viewer' ? 'Read only, which is all that a viewer may' : 'Read, add letters and code'
   return (
     <Form method="post" key={answer?.ok ? answer.link : 'open'} className="new-token">
-      <TextField
-        label="Name of the program"
-        name="name"
-        required
-        maxLength={80}
-        autoComplete="off"
-        defaultValue={refused?.fields.name}
-        error={refused?.errors.name}
-      />
+      <TokenNameField label="Name of the program" refused={refused} />
       <SelectField
         label="It may"
         name="scope"
@@ -53,13 +46,7 @@ function NewTokenForm({ role, answer }: NewTokenProps) {
         defaultValue={refused?.fields.scope ?? 'read'}
         error={refused?.errors.scope}
       />
-      <SelectField
-        label="It works"
-        name="days"
-        options={tokenLifetimes}
-        defaultValue={refused?.fields.days ?? '90'}
-        error={refused?.errors.days}
-      />
+      <TokenLifetimeField refused={refused} />
       <p className="field">
         <button className="button" type="submit" name="deed" value="new token">
           Make a token

@@ -1,8 +1,7 @@
 import { Form, Link } from '@remix-run/react'
-import { TextField, SelectField } from '../fields.tsx'
 import { FormOutcome } from '../form-outcome.tsx'
 import { OneTimeSecret } from '../one-time-secret.tsx'
-import { tokenLifetimes } from '../token-lifetimes.ts'
+import { TokenLifetimeField, TokenNameField } from '../token-fields.tsx'
 import { ViewForecastCard, type ViewForecast } from './view-forecast.tsx'
 
 type MadeTable = { ok: true; message: string; address: string }
@@ -98,22 +97,8 @@ function TableForm({ refused }: { refused: RefusedTable | null }) {
   return (
     <Form method="post" className="card">
       <h2>The address</h2>
-      <TextField
-        label="Name of the program or sheet"
-        name="name"
-        required
-        maxLength={80}
-        autoComplete="off"
-        defaultValue={refused?.fields.name}
-        error={refused?.errors.name}
-      />
-      <SelectField
-        label="It works"
-        name="days"
-        options={tokenLifetimes}
-        defaultValue={refused?.fields.days ?? '90'}
-        error={refused?.errors.days}
-      />
+      <TokenNameField label="Name of the program or sheet" refused={refused} />
+      <TokenLifetimeField refused={refused} />
       <p className="field">
         <button className="button primary" type="submit" name="deed" value="make">
           Make the address
