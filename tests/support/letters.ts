@@ -207,21 +207,23 @@ export async function logOf({ rows }: TestStore, thingId: string): Promise<Audit
   return found.map((row) => ({ ...row, before: read(row.before), after: read(row.after) }))
 }
 
-/** Stores a letter of ours that asks somebody on encryption, `dated` or of 1 March 2021, and gives its id. */
+/** Stores a letter of ours that asks people on encryption, `dated` or of 1 March 2021, and gives its id. */
 export async function keepQuestion(
   store: TestStore,
-  to: string,
+  to: string | readonly string[],
   { dated = '2021-03-01', audience }: { dated?: string; audience?: Audience } = {},
 ): Promise<string> {
+  const names = [to].flat()
+  const recipients = names.map((name) => aParty({ role: 'recipient', name }))
   const { id } = await keep(store, {
     form: {
       ...{ title: 'Ours', dated },
-      parties: [aParty({ name: 'Ana' }), aParty({ role: 'recipient', name: to })],
+      parties: [aParty({ name: 'Ana Kovač' }), ...recipients],
     },
     text: 'We ask.',
     audience,
   })
-  const after = [await actorId(store, to)]
+  const after = await Promise.all(names.map((name) => actorId(store, name)))
   await store.asks.save(id, [{ topicId: await topicId(store), before: [], after }], somebody)
   return id
 }

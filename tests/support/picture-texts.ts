@@ -1,4 +1,7 @@
+import { expect } from 'vitest'
 import { measureText } from '#app/charts/model/text-width.ts'
+import type { ViewPicture } from '#app/features/view-files/picture-words.ts'
+import { xmlFault } from './xml.ts'
 
 type DrawnText = { words: string; left: number; right: number; top: number; bottom: number }
 
@@ -55,4 +58,13 @@ export function findTextFaults(svg: string): string[] {
       )
       .map((other) => `“${one.words}” lies over “${other.words}”`),
   ])
+}
+
+/** A picture that was drawn, with the texts on it: well-formed, of literal looks, and no text on another. */
+export function readPicture(picture: ViewPicture) {
+  if (!picture.ok) throw new Error(picture.reason)
+  expect(xmlFault(picture.svg)).toBeNull()
+  expect(picture.svg).not.toMatch(/var\(|="[\d.]+%"|NaN|undefined/)
+  expect(findTextFaults(picture.svg)).toEqual([])
+  return { ...picture, words: listDrawnTexts(picture.svg).map(({ words }) => words) }
 }

@@ -6,6 +6,7 @@ import {
   aParty,
   aPassage,
   keep,
+  keepQuestion,
   somebody,
   theDossier,
   topicId,
@@ -37,18 +38,7 @@ const from = (name: string) => [aParty({ name }), aParty({ role: 'recipient', na
 /** Ours of 1 March 2021 to Jan Nowak and Rita Rival, who are asked on encryption; Ylva spoke on it in 2020. */
 async function makeWorld(store: TestStore) {
   await keep(store, { positions: [aPassage()] })
-  const recipients = ['Jan Nowak', 'Rita Rival'].map((name) => aParty({ role: 'recipient', name }))
-  const { id } = await keep(store, {
-    form: {
-      title: 'Ours',
-      dated: '2021-03-01',
-      parties: [aParty({ name: 'Ana Kovač' }), ...recipients],
-    },
-    text: 'We ask.',
-  })
-  const after = [await actorId(store, 'Jan Nowak'), await actorId(store, 'Rita Rival')]
-  await store.asks.save(id, [{ topicId: await topicId(store), before: [], after }], somebody)
-  return id
+  return keepQuestion(store, ['Jan Nowak', 'Rita Rival'])
 }
 
 test('who was asked on a topic and has not answered is told, with the day and the letter, the longest silent first', async () => {

@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest'
 import { drawCoverage } from '#app/features/view-files/coverage-picture.ts'
-import {
-  actorId,
-  aParty,
-  aPassage,
-  keep,
-  somebody,
-  theDossier,
-  topicId,
-} from '#tests/support/letters.ts'
-import { findTextFaults, listDrawnTexts } from '#tests/support/picture-texts.ts'
+import { aParty, aPassage, keep, keepQuestion, theDossier } from '#tests/support/letters.ts'
+import { readPicture } from '#tests/support/picture-texts.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
-import { xmlFault } from '#tests/support/xml.ts'
 
 async function draw(store: TestStore, query = '') {
   const picture = await drawCoverage(
@@ -19,25 +10,14 @@ async function draw(store: TestStore, query = '') {
     await theDossier(store),
     new URLSearchParams(`asOf=2021-12-31&${query}`),
   )
-  if (!picture.ok) throw new Error(picture.reason)
-  return { ...picture, words: listDrawnTexts(picture.svg).map(({ words }) => words) }
+  return readPicture(picture)
 }
 
 /** Ylva spoke on encryption in 2020; Jan and Rita were asked on it in 2021, and answered nothing. */
 async function openWorld() {
   const store = await openTestStore()
   await keep(store, { positions: [aPassage()] })
-  const recipients = ['Jan Nowak', 'Rita Rival'].map((name) => aParty({ role: 'recipient', name }))
-  const { id } = await keep(store, {
-    form: {
-      title: 'Ours',
-      dated: '2021-03-01',
-      parties: [aParty({ name: 'Ana Kovač' }), ...recipients],
-    },
-    text: 'We ask.',
-  })
-  const after = [await actorId(store, 'Jan Nowak'), await actorId(store, 'Rita Rival')]
-  await store.asks.save(id, [{ topicId: await topicId(store), before: [], after }], somebody)
+  await keepQuestion(store, ['Jan Nowak', 'Rita Rival'])
   return store
 }
 
@@ -45,8 +25,6 @@ test('who is without a word on what, why, and what was heard last stand on the p
   await using store = await openWorld()
   const { svg, words, rows, name } = await draw(store)
   expect([rows, name]).toEqual([3, 'coverage-2021-12-31'])
-  expect(xmlFault(svg)).toBeNull()
-  expect(svg).not.toMatch(/var\(|="[\d.]+%"|NaN|undefined/)
   expect(words).toEqual(
     expect.arrayContaining([
       ...['Ylva Johansson', 'Jan Nowak', 'Rita Rival', 'Encryption', 'Voluntary detection'],
@@ -86,11 +64,10 @@ test('of many actors with long names as many are shown as fit, none over another
       form: { title: name, parties: [aParty({ name })] },
       positions: [aPassage()],
     })
-  const { svg, words, rows } = await draw(store)
+  const { words, rows } = await draw(store)
   // 4,000,000 pixels of rows of 726 by 72 are 76.
   expect(rows).toBe(76)
   expect(words.join(' ')).toContain('76 of 79 actors without a word')
-  expect(findTextFaults(svg)).toEqual([])
 })
 
 test('where nobody is silent in this way, and where an address cannot be read, there is a sentence', async () => {

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import type { Level } from '#app/domain/level.ts'
 import { drawNear } from '#app/features/view-files/near-picture.ts'
 import { aParty, aPassage, keep, theDossier } from '#tests/support/letters.ts'
-import { findTextFaults, listDrawnTexts } from '#tests/support/picture-texts.ts'
+import { readPicture } from '#tests/support/picture-texts.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
-import { xmlFault } from '#tests/support/xml.ts'
 
 function say(store: TestStore, name: string, levels: Record<string, Level>) {
   return keep(store, {
@@ -19,11 +18,7 @@ async function draw(store: TestStore, query: string) {
     await theDossier(store),
     new URLSearchParams(`asOf=2021-06-01&${query}`),
   )
-  if (!picture.ok) throw new Error(picture.reason)
-  expect(xmlFault(picture.svg)).toBeNull()
-  expect(picture.svg).not.toMatch(/var\(|="[\d.]+%"|NaN|undefined/)
-  expect(findTextFaults(picture.svg)).toEqual([])
-  return { ...picture, words: listDrawnTexts(picture.svg).map(({ words }) => words) }
+  return readPicture(picture)
 }
 
 /** Ann supports both topics; Bob agrees with her on one, Cleo on none. */
