@@ -70,8 +70,9 @@ beforeAll(async () => {
     await keepLetterOf(store, 'Paula Public')
     linkToken = (await openNewLink(store, '')).token
     tableToken = createApiToken()
-    const [ada, [dossier]] = [
-      await store.users.byEmail(accounts.admin.email),
+    // A viewer’s own: it shows whoever bears it what that viewer sees.
+    const [owner, [dossier]] = [
+      await store.users.byEmail(accounts.viewer.email),
       await store.dossiers.all(),
     ]
     const view = { dossierId: dossier!.id, table: 'stances' as const, query: [] }
@@ -82,7 +83,7 @@ beforeAll(async () => {
       expiresAt: null,
       view,
     }
-    await store.tokens.record({ ...given, userId: ada!.id }, { userId: ada!.id, via: 'screen' })
+    await store.tokens.record({ ...given, userId: owner!.id }, { userId: owner!.id, via: 'screen' })
   }
   while (!app.rows("select id from import_files where state = 'read'").length) await wait(100)
   while (!app.rows("select id from lists where state = 'planned'").length) await wait(100)
@@ -440,8 +441,8 @@ const routes: Record<string, Answers> = {
     post: '302 403 400 400 400 | 403 403',
   },
   help: reading('/help'),
-  search: reading('/search?q=encryption'),
-  'search[.]json': reading('/search.json?q=encryption'),
+  search: reading('/search?q=regulation'),
+  'search[.]json': reading('/search.json?q=regulation'),
   // An administrator's own: whoever may bring lists, and did not bring this one, is told of none.
   'lists.$listId': {
     path: '/lists/LIST',
@@ -804,7 +805,9 @@ async function pagesOf(
   const pages = new Map<string, string>()
   for (const path of [
     ...open,
-    ...open.filter((one) => !/\.|original|index|quote/.test(one)).map((one) => `${one}.data`),
+    ...open
+      .filter((one) => !/\.|original|index|quote/.test(one))
+      .map((one) => one.replace(/(?=\?|$)/, '.data')),
     ...asked,
   ]) {
     const answer = await fetch(new URL(addressOf(path), app.base), { headers, redirect: 'manual' })

@@ -21,7 +21,7 @@ export function pickStripStance({
 }
 
 /** How many letters a line of words beside a strip holds. */
-const lineLength = 31
+const lineLength = 32
 
 /** The first line beside a strip: the word alone, as its conditions stand in the second one. */
 export function formatRowWord({ word }: Pick<StripStance, 'word'>): string {
@@ -30,7 +30,8 @@ export function formatRowWord({ word }: Pick<StripStance, 'word'>): string {
 
 /**
  * The second line beside a strip: qualifiers, then how many letters weigh. What does not fit is left out from the end,
- * the letters first, and counted: `divided · stale +2`. No word is cut; all of them stand in the row's tip.
+ * the letters first, and counted: `divided · stale +2 more`, never by a number alone, which would read as a level. No
+ * word is cut; all of them stand in the row's tip.
  */
 export function fitQualifiers(
   stance: Pick<StripStance, 'qualifiers' | 'letters'> & { mark: { conditional: boolean } },
@@ -42,11 +43,11 @@ export function fitQualifiers(
   if (all.length <= lineLength) return all
   for (let kept = qualifiers.length; kept > 0; kept -= 1) {
     const left = qualifiers.length - kept
-    const words = `${qualifiers.slice(0, kept).join(' · ')}${left ? ` +${left}` : ''}`
+    const words = `${qualifiers.slice(0, kept).join(' · ')}${left ? ` +${left} more` : ''}`
     if (words.length <= lineLength) return words
   }
   return qualifiers.length > 1
-    ? `${qualifiers[0]} +${qualifiers.length - 1}`
+    ? `${qualifiers[0]} +${qualifiers.length - 1} more`
     : (qualifiers[0] ?? '')
 }
 
