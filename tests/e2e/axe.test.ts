@@ -312,10 +312,10 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 const overflow = (page: Page) =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 
-/** The parts of the top bar that lie over one another. */
+/** The parts of the top bar that lie over one another; a dialog lies over all of them. */
 const coveredParts = (page: Page) =>
   page.evaluate(() => {
-    const parts = [...document.querySelectorAll('.top > *')].flatMap((part) => [
+    const parts = [...document.querySelectorAll('.top > :not(dialog)')].flatMap((part) => [
       part,
       ...part.querySelectorAll(':scope > summary'),
     ])

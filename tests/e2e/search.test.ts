@@ -63,7 +63,7 @@ test.each([true, false])(
     await page.getByText('Saved as “Letters on encryption”.').waitFor()
     await page.goto('/letters')
     await page.getByText('Saved searches (1)').click()
-    await page.getByRole('link', { name: 'Letters on encryption' }).click()
+    await page.getByRole('link', { name: 'Letters on encryption', exact: true }).click()
     await page.getByText('Saved searches (1): Letters on encryption').waitFor()
     expect(await page.getByLabel('Words, names, references').inputValue()).toBe('encrypt')
     const list = page.getByRole('list', { name: 'Your saved searches' })
