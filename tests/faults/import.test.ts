@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import {
@@ -22,7 +22,7 @@ test(
   { timeout: 300_000 + letters * 3000 },
   async () => {
     using folder = aFolder()
-    const store = folder.at('stanceline.db')
+    let store = folder.at('stanceline.db')
     writeFileSync(store, await seededImage())
     mkdirSync(folder.at('letters'))
     for (let at = 1; at <= letters; at += 1)
@@ -55,14 +55,22 @@ test(
       store,
       (raw) => raw.prepare('select id from imports').pluck().get() as string,
     )
-    const storing = started('stanceline', store, ['import', '--resume', id, '--accept'])
-    await until('select count(*) - 2 from letters', Math.ceil(letters * (0.1 + random() * 0.7)))
-    await killed(storing)
-    const half = count('select count(*) - 2 from letters')
-    expect(
-      [half > 0 && half < letters, await faultsIn(store), halvesIn(store)],
-      `seed ${seed}`,
-    ).toEqual([true, [], []])
+    const stopped = store
+    let half = letters
+    // On a busy machine the last letter may be stored before the kill comes: that proves nothing, and is done again.
+    for (let attempt = 1; half === letters; attempt += 1) {
+      store = folder.at(`killed-${attempt}.db`)
+      copyFileSync(stopped, store)
+      const storing = started('stanceline', store, ['import', '--resume', id, '--accept'])
+      await until('select count(*) - 2 from letters', Math.ceil(letters * (0.1 + random() * 0.7)))
+      await killed(storing)
+      half = count('select count(*) - 2 from letters')
+    }
+    expect([half > 0, await faultsIn(store), halvesIn(store)], `seed ${seed}`).toEqual([
+      true,
+      [],
+      [],
+    ])
 
     const last = started('stanceline', store, ['import', '--resume', id, '--accept'])
     last.stdout!.resume()
