@@ -4,8 +4,8 @@ import { wordForMean, type Absence, type LevelWord } from '../level.ts'
 import { firstAbsence, type SpeakerPosition } from './counted-positions.ts'
 import { areApart, findSide } from './sides.ts'
 import {
+  findNewestMean,
   groupCountedPositions,
-  groupIntoDays,
   hasWord,
   type StanceDay,
   type StanceLetter,
@@ -108,7 +108,7 @@ export type StanceWords = Pick<DerivedStance, 'word' | 'recordWord'> & {
 
 /** The words of now and of the record (rules 4 to 6) from the letters that count, oldest first. */
 export function deriveWords(letters: readonly WeightedLetter[]): StanceWords {
-  const now = groupIntoDays(letters).at(-1)?.mean ?? null
+  const now = findNewestMean(letters)
   const record = computeRecordMean(letters)
   const capped = isCapped(countUnanswered(letters))
   return {
@@ -176,11 +176,16 @@ function isOrderUncertain(newest: StanceDay, letters: readonly StanceLetter[]): 
 
 /** Of the levels and refusals of the last five years; that there is no position is an answer, and not among them. */
 function countUnanswered(letters: readonly WeightedLetter[]): { count: number; asked: number } {
-  const asked = letters
-    .filter(({ weight }) => weight > 0)
-    .flatMap(({ positions }) => positions)
-    .filter(({ absence }) => absence !== 'no_position')
-  return { count: asked.filter(({ absence }) => absence !== null).length, asked: asked.length }
+  const unanswered = { count: 0, asked: 0 }
+  for (const { weight, positions } of letters) {
+    if (weight <= 0) continue
+    for (const { absence } of positions) {
+      if (absence === 'no_position') continue
+      unanswered.asked += 1
+      if (absence !== null) unanswered.count += 1
+    }
+  }
+  return unanswered
 }
 
 /** The newest absence in a letter later than the day. */

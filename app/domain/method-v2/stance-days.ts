@@ -115,8 +115,22 @@ export function hasWord<P extends SpeakerPosition>(
   return letter.mean !== null
 }
 
+/** The word of the newest day with one, by rule 3; null without any. The letters must be in order, oldest first. */
+export function findNewestMean(letters: readonly StanceLetter[]): number | null {
+  const newest = letters.findLast(hasWord)
+  if (!newest) return null
+  const means: number[] = []
+  for (let place = letters.length - 1; place >= 0; place -= 1) {
+    const { lastDay, exact, mean } = letters[place]!
+    if (mean === null) continue
+    if (lastDay !== newest.lastDay || exact !== newest.exact) break
+    means.push(mean)
+  }
+  return computeMean(means.reverse())
+}
+
 /** The days of the letters that have a word, oldest first. The letters must be in order. */
-export function groupIntoDays<P extends SpeakerPosition>(
+function groupIntoDays<P extends SpeakerPosition>(
   letters: readonly StanceLetter<P>[],
 ): StanceDay<P>[] {
   const days: Omit<StanceDay<P>, 'mean'>[] = []
