@@ -1,3 +1,4 @@
+import type { FormRefusal } from '#app/domain/form-refusal.ts'
 import { SelectField, TextField } from './fields.tsx'
 
 /** For how many days a new token works, in words; empty: until it is revoked. */
@@ -8,13 +9,10 @@ const tokenLifetimes = [
   ['', 'until it is revoked'],
 ] as const
 
-type RefusedToken = {
-  fields: Readonly<Record<string, string | undefined>>
-  errors: Readonly<Record<string, string | undefined>>
-} | null
+type Refused = { refused: FormRefusal | null }
 
 /** What somebody will know a token by among their others. */
-export function TokenNameField({ label, refused }: { label: string; refused: RefusedToken }) {
+export function TokenNameField({ label, refused }: Refused & { label: string }) {
   return (
     <TextField
       label={label}
@@ -29,7 +27,7 @@ export function TokenNameField({ label, refused }: { label: string; refused: Ref
 }
 
 /** How long a token works. */
-export function TokenLifetimeField({ refused }: { refused: RefusedToken }) {
+export function TokenLifetimeField({ refused }: Refused) {
   return (
     <SelectField
       label="It works"

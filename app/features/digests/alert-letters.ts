@@ -53,10 +53,10 @@ async function readSavedSearch(
   if (slug && !dossier)
     return { ok: false, reason: 'You do not see the dossier of this search (any more).' }
   const topics = params.has('topic') ? await listFilterTopics(visible, dossier) : []
-  const { filter } = await readLetterFilter(visible, { dossier, topics, userId }, params)
+  const { filter, author } = await readLetterFilter(visible, { dossier, topics, userId }, params)
   const parts = {
     ...{ kind: filter.kind, topic: filter.topicId, state: filter.coding, coder: filter.coderId },
-    ...{ from: filter.from, to: filter.to },
+    ...{ from: filter.from, to: filter.to, author },
   }
   const unread = Object.entries(parts).find(([name, part]) => params.has(name) && !part)
   return unread

@@ -1,4 +1,5 @@
 import { type CodingFilter, codingFilters } from '#app/domain/codings.ts'
+import { formatDay } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
@@ -117,7 +118,9 @@ function listSetFilters(
 ): SetFilter[] {
   const { dossierId, kind, topicId, authorId, coding, coderId, from, to } = filter
   const topic = topics.find(({ id }) => id === topicId)
-  const days = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')
+  const days = [from && `from ${formatDay(from)}`, to && `to ${formatDay(to)}`]
+    .filter(Boolean)
+    .join(' ')
   const filters: (SetFilter | false | undefined | '')[] = [
     dossierId && {
       label: `in ${dossiers.find(({ id }) => id === dossierId)?.name ?? 'one dossier'}`,

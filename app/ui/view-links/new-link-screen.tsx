@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { FormRefusal } from '#app/domain/form-refusal.ts'
 import { linkLifetimes } from '#app/domain/view-links.ts'
 import { SelectField } from '../fields.tsx'
 import { FormOutcome } from '../form-outcome.tsx'
@@ -6,11 +7,6 @@ import { OneTimeSecret } from '../one-time-secret.tsx'
 import { ViewForecastCard, type ViewForecast } from './view-forecast.tsx'
 
 type MadeLink = { ok: true; message: string; address: string; snippet: string }
-type RefusedLink = {
-  ok: false
-  errors: Record<string, string>
-  fields: Record<string, string>
-}
 
 type Props = {
   view: string
@@ -18,7 +14,7 @@ type Props = {
   back: string
   settings: string
   forecast: ({ ok: true } & ViewForecast) | { ok: false; reason: string }
-  answer: MadeLink | RefusedLink | undefined
+  answer: MadeLink | FormRefusal | undefined
 }
 
 /** Where an editor makes a link to a view, with what people without an account would see of it. */
@@ -61,7 +57,7 @@ function NewLink({ made }: { made: MadeLink }) {
   )
 }
 
-function LinkForm({ refused }: { refused: RefusedLink | null }) {
+function LinkForm({ refused }: { refused: FormRefusal | null }) {
   return (
     <Form method="post" className="card">
       <h2>The link</h2>

@@ -1,22 +1,18 @@
 import { Form, Link } from '@remix-run/react'
+import type { FormRefusal } from '#app/domain/form-refusal.ts'
 import { FormOutcome } from '../form-outcome.tsx'
 import { OneTimeSecret } from '../one-time-secret.tsx'
 import { TokenLifetimeField, TokenNameField } from '../token-fields.tsx'
 import { ViewForecastCard, type ViewForecast } from './view-forecast.tsx'
 
 type MadeTable = { ok: true; message: string; address: string }
-type RefusedTable = {
-  ok: false
-  errors: Record<string, string>
-  fields: Record<string, string>
-}
 
 type Props = {
   view: string
   /** The page of which the table is. */
   back: string
   forecast: ({ ok: true } & ViewForecast) | { ok: false; reason: string }
-  answer: MadeTable | RefusedTable | undefined
+  answer: MadeTable | FormRefusal | undefined
 }
 
 /** Where somebody makes an address by which a spreadsheet program reads a view as they see it. */
@@ -93,7 +89,7 @@ function TableHelp() {
   )
 }
 
-function TableForm({ refused }: { refused: RefusedTable | null }) {
+function TableForm({ refused }: { refused: FormRefusal | null }) {
   return (
     <Form method="post" className="card">
       <h2>The address</h2>

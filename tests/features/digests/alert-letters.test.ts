@@ -24,6 +24,7 @@ test('a search of which a part is gone finds nothing instead of more', async () 
   expect(await find(`topic=${topic}`)).toBe(0)
   expect(await find('q=delay&topic=none')).toBe('The topic of this search is not there (any more).')
   expect(await find('q=delay&kind=ode')).toBe('The kind of this search is not there (any more).')
+  expect(await find('author=none')).toBe('The author of this search is not there (any more).')
   await store.rows("update dossiers set audience = 'team'")
   expect(await find(`q=delay&dossier=${slug}`)).toBe(
     'You do not see the dossier of this search (any more).',

@@ -73,7 +73,7 @@ test('what is narrowed by is named and no choice any more', async () => {
     set: [
       { label: 'kind: speech', params: ['kind'] },
       { label: 'by Wanda Wolf', params: ['author'] },
-      { label: 'from 2020-01-01', params: ['from', 'to'] },
+      { label: 'from 1 Jan 2020', params: ['from', 'to'] },
     ],
   })
   expect((await narrow(visible, 'kind=speech')).narrowings).toBeNull()
