@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { makeFitMeasure } from '#app/domain/search/letter-fit.ts'
+import { fitCharacters } from '#app/domain/search/letter-orders.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letters } from '../schema/schema.ts'
 
-/** How much of an entry its fit is measured by: the whole of most letters, and the beginning of a long document. */
-const measuredCharacters = 20_000
 /** How many entries are read, and how many are measured at a time, so that others are answered in between. */
 const [readAtOnce, measuredAtOnce] = [100, 25]
 
@@ -44,7 +43,7 @@ async function readWords(
   return db
     .select({
       id: letters.id,
-      words: sql<string>`(select substr(words, 1, ${measuredCharacters}) from letter_search
+      words: sql<string>`(select substr(words, 1, ${fitCharacters}) from letter_search
         where letter_id = ${letters.id} and contacts in ('both', ${contacts}))`,
     })
     .from(letters)

@@ -5,6 +5,9 @@ export const letterOrders = [
   { order: 'fit', name: 'best fit first' },
 ] as const
 
+/** By so many characters of it a letter's fit is measured: the whole of most, the beginning of a long document. */
+export const fitCharacters = 20_000
+
 export type LetterOrder = (typeof letterOrders)[number]['order']
 
 /** What an address asks for; the usual one where it asks for none that there is. */

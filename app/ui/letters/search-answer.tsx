@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
-import { type LetterOrder, letterOrders } from '#app/domain/search/letter-orders.ts'
+import { fitCharacters, type LetterOrder, letterOrders } from '#app/domain/search/letter-orders.ts'
 import { capitaliseFirst, joinWithAnd } from '#app/domain/text/words.ts'
 
 type Props = {
@@ -28,6 +28,8 @@ export function SearchAnswer({ doubts, actors, total, order, ...rest }: Props) {
           <OrderLinks order={order} />
           <p className="muted small">
             Of each letter at most three passages and two notes are shown; open it for the rest.
+            {order === 'fit' &&
+              ` How well it fits is measured by its first ${fitCharacters.toLocaleString('en')} characters.`}
           </p>
         </>
       )}
