@@ -38,6 +38,7 @@ const benches = existsSync('tests/bench')
       'bench-header': 'tests/bench/header/main.ts',
       'bench-readers': 'tests/bench/readers/main.ts',
       'bench-server': 'tests/bench/server/main.ts',
+      'bench-suggest': 'tests/bench/suggest/main.ts',
     }
   : {}
 

@@ -1,4 +1,4 @@
-// npm run bench, bench:header, bench:readers: installs and builds what is missing, then runs the
+// npm run bench, bench:header, bench:readers, bench:suggest: installs and builds what is missing, then runs the
 // measurement that is named.
 import { build, checkNode, install, root } from '../../app/cli/prepare.js'
 

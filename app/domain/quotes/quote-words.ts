@@ -18,13 +18,14 @@ export function hashQuoteWords(text: string): Uint32Array {
   })
 }
 
-function splitWordsOfAnyScript(text: string): string[] {
+/** The words of a text without case, accents and marks; each sign of a script without spaces is one. */
+export function splitWordsOfAnyScript(text: string): string[] {
   const runs = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
   return unspacedSign.test(text) ? runs.flatMap((run) => run.match(signOrRun) ?? []) : [...runs]
 }
 
 /** FNV-1a over UTF-16 units. */
-function hashSigns(word: string): number {
+export function hashSigns(word: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < word.length; at += 1)
     hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
