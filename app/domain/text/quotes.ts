@@ -1,3 +1,5 @@
+import { findSignEdge, hasHalfSigns, replaceHalfSigns, widenToWholeSigns } from './whole-signs.ts'
+
 /** Places in a text count UTF-16 code units from 0, as JavaScript's strings do; `end` is the first place after. */
 export type Span = { start: number; end: number }
 
@@ -59,6 +61,10 @@ export function cleanText(raw: string): CleanTextResult {
     text = text.replace(control, '')
     remarks.push('Control characters that no letter shows were left out.')
   }
+  if (hasHalfSigns(text)) {
+    text = replaceHalfSigns(text)
+    remarks.push('Halves of characters were turned into �. Compare the text with the original.')
+  }
   const composed = text.normalize('NFC')
   if (composed !== text)
     remarks.push('Letters with separate accents were joined with them (Unicode NFC).')
@@ -70,14 +76,17 @@ export function cleanText(raw: string): CleanTextResult {
   return { ok: true, text: composed, remarks }
 }
 
-/** The passage from `start` to `end` with its context. */
+/** The passage from `start` to `end`, widened to whole signs, with its context. */
 export function quoteAt(text: string, start: number, end: number): Quote {
+  const whole = widenToWholeSigns(text, { start, end })
   return {
-    exact: text.slice(start, end),
-    prefix: text.slice(Math.max(0, start - contextLength), start),
-    suffix: text.slice(end, end + contextLength),
-    start,
-    end,
+    exact: text.slice(whole.start, whole.end),
+    prefix: text.slice(
+      findSignEdge(text, Math.max(0, whole.start - contextLength), 1),
+      whole.start,
+    ),
+    suffix: text.slice(whole.end, findSignEdge(text, whole.end + contextLength, -1)),
+    ...whole,
   }
 }
 
