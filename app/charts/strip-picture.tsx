@@ -1,6 +1,7 @@
+import { groupRowsBy } from '#app/domain/collections.ts'
 import type { Day } from '#app/domain/days.ts'
 import { identityKey } from '#app/domain/memoize.ts'
-import type { Strip } from '#app/domain/strips/strip.ts'
+import type { MarkedStrip } from '#app/domain/strips/strip.ts'
 import { useKeptContent } from './kept-markup.ts'
 import { roundPixels } from './marker-shapes.ts'
 import { shareOfDay, type MilestoneLine, type StripAxis } from './model/strip-axis.ts'
@@ -8,7 +9,7 @@ import { findDotRadius, layOutStrip, type StripLayout, type StripMarks } from '.
 import { SilenceGlyph } from './silence-glyph.tsx'
 
 type Props = {
-  strip: Strip
+  strip: MarkedStrip
   layout: StripLayout
   /** The milestones that run through all rows. */
   lines: readonly MilestoneLine[]
@@ -119,21 +120,25 @@ function StripContent({ strip, layout }: Pick<Props, 'strip' | 'layout'>) {
 }
 
 function Lines({ marks: { areas, lines, jumps, runs, height } }: { marks: StripMarks }) {
+  const isDashed = ({ kind }: (typeof lines)[number]) => kind === 'carried' || kind === 'faded'
+  const steps = lines
+    .filter((line) => !isDashed(line))
+    .map((line) => ({ ...line, y: line.y - lineThickness / 2, height: lineThickness }))
   return (
     <>
-      {areas.map(({ from, to, y, height: high, code, kind }, index) => (
-        <rect
-          key={index}
-          className={`strip-area ${code} ${kind}`}
-          x={share(from)}
-          y={px(y)}
-          width={share(to - from)}
-          height={px(high)}
-        />
-      ))}
-      {lines.map(({ from, to, y, code, kind }, index) => (
+      <svg
+        viewBox={`0 0 100 ${height}`}
+        preserveAspectRatio="none"
+        width="100%"
+        height={height}
+        overflow="visible"
+      >
+        <Steps className="strip-area" steps={areas} />
+        <Steps className="strip-step" steps={steps} />
+      </svg>
+      {lines.filter(isDashed).map(({ from, to, y, code, kind }) => (
         <line
-          key={index}
+          key={`${kind} ${from}`}
           className={`strip-line ${code} ${kind}`}
           x1={share(from)}
           x2={share(to)}
@@ -175,6 +180,31 @@ function Lines({ marks: { areas, lines, jumps, runs, height } }: { marks: StripM
       ))}
     </>
   )
+}
+
+/** Pixels. */
+const lineThickness = 1.7
+
+type StepProps = { className: string; steps: StripMarks['areas'] }
+
+/**
+ * Pieces of one colour and kind as one shape: a strip has dozens, and an element for each would be most of a page.
+ * Across they are hundredths of the width, which the drawing around them stretches.
+ */
+function Steps({ className, steps }: StepProps) {
+  const pieces = steps.map((step) => ({ ...step, look: `${step.code} ${step.kind}` }))
+  return [...groupRowsBy('look', pieces)].map(([look, alike]) => (
+    <path
+      key={look}
+      className={`${className} ${look}`}
+      d={alike
+        .map(({ from, to, y, height }) => {
+          const [left, wide, high] = [roundShare(from), roundShare(to - from), px(height)]
+          return `M${left} ${px(y)}h${wide}v${high}h${-wide}z`
+        })
+        .join('')}
+    />
+  ))
 }
 
 /** The milestones behind a strip: hairlines, and bands where they last. */
@@ -226,8 +256,12 @@ export function moveAsOfLines(within: Element, axis: StripAxis, asOf: Day): void
 }
 
 /** Hundredths of the width, to a thousandth. */
+function roundShare(at: number): number {
+  return Math.round(at * 1000) / 1000
+}
+
 function share(at: number): string {
-  return `${Math.round(at * 1000) / 1000}%`
+  return `${roundShare(at)}%`
 }
 
 const px = roundPixels

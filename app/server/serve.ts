@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Server, ServerResponse } from 'node:http'
+import { constants as zlib } from 'node:zlib'
 import { createRequestHandler } from '@remix-run/express'
 import { installGlobals } from '@remix-run/node'
 import type { ServerBuild } from '@remix-run/node'
@@ -124,8 +125,9 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
       answerMissingFile,
     )
   }
-  // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
-  server.use(compression({ level: 3 }))
+  // Pages are packed anew for each request. Of gzip the low levels take a third of the time and leave them nearly as
+  // small; of Brotli, which browsers ask for first, this one makes a page of strips a fifth smaller than gzip can.
+  server.use(compression({ level: 3, brotli: { params: { [zlib.BROTLI_PARAM_QUALITY]: 5 } } }))
   server.use(
     logRequests(async (path) => findRoutePattern((await build()).routes, stripBasePath(path))),
   )

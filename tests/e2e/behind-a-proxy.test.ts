@@ -115,9 +115,9 @@ test('below a path of another site everything works: signing in, pages, links, s
   expect(new URL(saved.url()).pathname).toBe(
     '/stanceline/dossiers/child-sexual-abuse-interim-regulation/briefings.csv',
   )
-  expect(await page.locator('.chart-data a[href^="/stanceline/letters/"]').count()).toBeGreaterThan(
-    0,
-  )
+  expect(
+    await page.locator('.chart-data a[href^="/stanceline/dossiers/"]').count(),
+  ).toBeGreaterThan(0)
   expect(
     await page
       .locator(

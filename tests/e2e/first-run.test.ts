@@ -95,8 +95,8 @@ test('somebody new makes the first account, marks a passage and takes the stance
       .filter(([topic]) => topic === 'Encryption')
       .sort(),
   ).toEqual([
-    ['Encryption', '29 Oct 2020', 'Opposes (−1)', '1', 'Open the letter'],
-    ['Encryption', '29 Oct 2020', 'Strongly opposes (−2)', '1', 'Open the letter'],
+    ['Encryption', '29 Oct 2020', 'Opposes (−1)', '1', 'Read it'],
+    ['Encryption', '29 Oct 2020', 'Strongly opposes (−2)', '1', 'Read it'],
   ])
 
   await page.getByRole('link', { name: 'Stance summary' }).click()

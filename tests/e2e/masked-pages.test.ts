@@ -76,8 +76,8 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
   const topic = app.rows<{ id: string }>(
     "select topic_id as id from topic_versions where name = 'Encryption'",
   )[0]!.id
-  const positions = app.rows<{ id: string }>(
-    'select id from positions where letter_id = ? limit 30',
+  const marks = app.rows<{ id: string; actor: string; topic: string }>(
+    'select position_id as id, actor_id as actor, topic_id as topic from evidence where letter_id = ? limit 30',
     letterId,
   )
   const actors = actorIds.map((id) => `actor=${id}`).join('&')
@@ -108,10 +108,10 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       ...['', '.atom', '.json'].map(
         (ending) => `${dossierPath}/changes${ending}?${actors}&topic=${topic}`,
       ),
-      ...positions.flatMap(({ id }) => [
+      ...marks.flatMap(({ id, ...mark }) => [
         `${dossierPath}/stances?${actors}&topic=${topic}&at=${id}`,
         `${dossierPath}/stances?view=overlay&${actors}&topic=${topic}&at=${id}`,
-        `${dossierPath}/stances/quote?at=${id}`,
+        `${dossierPath}/stances/quote?at=${id}&of=${mark.actor}&topic=${mark.topic}`,
       ]),
       ...['stances', 'coverage', 'distribution'].map(
         (view) => `${dossierPath}/${view}.svg?${actors}&topic=${topic}`,

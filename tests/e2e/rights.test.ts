@@ -247,7 +247,9 @@ const routes: Record<string, Answers> = {
     post: '302 400 400 400 400 | 403 403',
   },
   'dossiers.$slug.why.$topicId.$actorId': reading('/dossiers/SLUG/why/TOPIC/ACTOR'),
-  'dossiers.$slug.stances_.quote': reading('/dossiers/SLUG/stances/quote?at=POSITION'),
+  'dossiers.$slug.stances_.quote': reading(
+    '/dossiers/SLUG/stances/quote?at=POSITION&of=ACTOR&topic=TOPIC',
+  ),
   'dossiers.$slug.topics.$topicId': {
     path: '/dossiers/SLUG/topics/TOPIC',
     get: readers,
@@ -549,7 +551,7 @@ function addressOf(path: string): string {
     .replace('TOKEN', linkToken)
     .replace('/letters/LETTER', letterPath(app))
     .replace('ACTOR', holderIds!)
-    .replace('POSITION', positionId())
+    .replace('POSITION', positionOf(holderIds!, topicId!))
     .replace('TOPIC', topicId!)
     .replace('PERSON', personId())
     .replace('IMPORT', importId())
@@ -570,7 +572,12 @@ const searchId = () => app.rows<{ id: string }>('select id from saved_searches')
 
 const tableId = () => app.rows<{ id: string }>('select id from import_files')[0]!.id
 
-const positionId = () => app.rows<{ id: string }>('select id from positions')[0]!.id
+const positionOf = (actorId: string, topicId: string) =>
+  app.rows<{ id: string }>(
+    'select position_id as id from evidence where actor_id = ? and topic_id = ?',
+    actorId,
+    topicId,
+  )[0]!.id
 
 const personId = () =>
   app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id

@@ -13,7 +13,6 @@ async function openStances(query = '') {
 }
 
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}:`) })
-const johanssonSaid = 'backdoors or a general weakening of encryption'
 
 test('a row says where an actor stands, and keys lead from it to the sentence and back', async () => {
   await using opened = await openStances()
@@ -86,13 +85,16 @@ test('the matrix shows every topic as a bar, and a cell leads to its strip', asy
 })
 
 test('a quote is given to nobody who does not see it', async () => {
-  const [position] = app.rows<{ id: string }>('select id from positions limit 1')
-  const ask = (id: string) => fetch(`${app.base}${dossierPath}/stances/quote?at=${id}`)
-  const answer = await ask(position!.id)
-  expect(await answer.text()).not.toContain(johanssonSaid)
+  const [mark] = app.rows<{ query: string; said: string }>(
+    `select 'at=' || p.id || '&of=' || e.actor_id || '&topic=' || e.topic_id as query,
+      substr(p.exact, 1, 12) as said from positions p join evidence e on e.position_id = p.id`,
+  )
+  const address = `${app.base}${dossierPath}/stances/quote?${mark!.query}`
+  expect(await (await fetch(address)).text()).not.toContain(mark!.said)
   await using opened = await signedInPage(browser, app, viewer)
-  const unknown = await opened.page.request.get(`${app.base}${dossierPath}/stances/quote?at=no`)
-  expect(unknown.status()).toBe(404)
+  const { request } = opened.page
+  expect(await (await request.get(address)).text()).toContain(mark!.said)
+  expect((await request.get(address.replace(/at=[^&]*/, 'at=no'))).status()).toBe(404)
 })
 
 test('at the width of a telephone nothing runs out of the window', async () => {

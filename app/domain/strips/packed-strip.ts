@@ -2,7 +2,8 @@ import type { Day } from '../days.ts'
 import type { Absence, Level } from '../level.ts'
 import { memoizeByObject } from '../memoize.ts'
 import type { MoveKind } from '../method-v2/moves.ts'
-import type { Strip } from './strip.ts'
+import { makeMarkKeys } from './mark-key.ts'
+import type { MarkedStrip, Strip } from './strip.ts'
 
 /**
  * A strip as a page carries it: each list one text, rows between `;` and fields between `|`, neither of which an id or
@@ -15,10 +16,11 @@ export const noStrip: PackedStrip = { statements: '', words: '', moves: '' }
 
 /** The same object for the same strip. */
 export const packStrip = memoizeByObject((strip: Strip): PackedStrip => {
+  const shown = callMarks(strip)
   const packed = {
     statements: joinRows(
-      strip.statements.map((statement) => [
-        ...[statement.positionId, statement.letterId],
+      shown.statements.map((statement) => [
+        statement.id,
         // Of most letters the day is known, and said once.
         ...leaveOutSame([statement.edtf, statement.first, statement.last, statement.day]),
         ...[statement.level, statement.absence, statement.quotes],
@@ -35,25 +37,37 @@ export const packStrip = memoizeByObject((strip: Strip): PackedStrip => {
       ]),
     ),
   }
-  originals.set(packed, strip)
+  originals.set(packed, shown)
   return packed
 })
 
-/** Where it was packed it is the strip itself, so that what is kept for it serves again. */
-const originals = new WeakMap<PackedStrip, Strip>()
+/** The strip with each statement called as its mark is. */
+function callMarks(strip: Strip): MarkedStrip {
+  const keys = makeMarkKeys(strip.statements.map(({ positionId }) => positionId))
+  return {
+    ...strip,
+    statements: strip.statements.map(({ letterId: _, positionId: __, ...statement }, at) => ({
+      ...statement,
+      id: keys[at]!,
+    })),
+  }
+}
+
+/** Where it was packed it is what was packed, so that what is kept for it serves again. */
+const originals = new WeakMap<PackedStrip, MarkedStrip>()
 
 export const unpackStrip = memoizeByObject(
-  (packed: PackedStrip): Strip => originals.get(packed) ?? readStrip(packed),
+  (packed: PackedStrip): MarkedStrip => originals.get(packed) ?? readStrip(packed),
 )
 
-function readStrip({ statements, words, moves }: PackedStrip): Strip {
+function readStrip({ statements, words, moves }: PackedStrip): MarkedStrip {
   return {
     statements: splitRows(statements).map((fields) => {
-      const [positionId, letterId, ...more] = fields as [string, string, ...string[]]
+      const [id, ...more] = fields as [string, ...string[]]
       const [edtf, first, last, day] = repeatLeftOut(more.slice(0, 4)) as [string, Day, Day, Day]
       const [level, absence, quotes, flags] = more.slice(4) as [string, string, string, string]
       return {
-        ...{ id: positionId, positionId, letterId, edtf, first, last, day },
+        ...{ id, edtf, first, last, day },
         level: level ? (Number(level) as Level) : null,
         absence: absence ? (absence as Absence) : null,
         quotes: Number(quotes),

@@ -23,6 +23,12 @@ export type Strip = {
   moves: StripMove[]
 }
 
+/** A statement as a strip shows it: called by the key of its mark (`mark-key.ts`), by which its sentence is found. */
+export type MarkedStatement = Omit<TimelinePoint, 'letterId' | 'positionId'>
+
+/** What is needed to draw a strip, and to say in words what it draws. */
+export type MarkedStrip = Omit<Strip, 'statements'> & { statements: MarkedStatement[] }
+
 /**
  * The strip of what counts for an actor on a topic, the same for the same list and days. `until` is the last day that
  * is shown at all, the as-of day or a later one.

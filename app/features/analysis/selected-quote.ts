@@ -7,6 +7,7 @@ import {
 } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceByDay } from '#app/domain/memoized-stance.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { findMarked } from '#app/domain/strips/mark-key.ts'
 import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findHolderNames } from '../actors/holder-names.ts'
@@ -116,10 +117,10 @@ function findPosition(
   actorId: string | null,
 ): AttributedPosition | undefined {
   if (id === null) return undefined
-  for (const list of positionLists)
-    if (actorId === null || list[0]?.actorId === actorId)
-      for (const row of list) if (row.id === id) return row
-  return undefined
+  return findMarked(
+    positionLists.filter((list) => actorId === null || list[0]?.actorId === actorId).flat(),
+    id,
+  )
 }
 
 function findNewest(rows: readonly AttributedPosition[]): AttributedPosition | undefined {

@@ -5,7 +5,7 @@ import { WithDefinitions } from '../help/with-definitions.tsx'
 import type { Pins } from '../pins/pins.ts'
 import type { ShownStrips } from '../stances/page-strips.tsx'
 import { StripKey } from '../stances/strip-key.tsx'
-import { listStrips, splitByTopic } from '../stances/strip-rows.ts'
+import { listStrips, splitByTopic, type QuoteHref } from '../stances/strip-rows.ts'
 import { StripTable } from '../stances/strip-table.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
 
@@ -21,6 +21,8 @@ type Props = {
 export function ActorStrips({ strips, actorId, topics, isToday, pins }: Props) {
   const inDossier = useDossierPath()
   const groups = useMemo(() => splitByTopic(strips.groups, topics), [strips.groups, topics])
+  const quoteHref: QuoteHref = (at, _, topicId) =>
+    `${inDossier('stances')}?topic=${topicId}&actor=${actorId}&at=${at}&of=${actorId}`
   return (
     <section className="overview-strips" aria-labelledby="over-time">
       <div className="between">
@@ -38,12 +40,10 @@ export function ActorStrips({ strips, actorId, topics, isToday, pins }: Props) {
         axis={strips.axis}
         asOf={strips.asOf}
         milestones={strips.milestones}
-        quoteHref={(positionId, _, topicId) =>
-          `${inDossier('stances')}?topic=${topicId}&actor=${actorId}&at=${positionId}&of=${actorId}`
-        }
+        quoteHref={quoteHref}
       />
       <StripKey />
-      <StripData strips={listStrips(groups)} heading="Topic" />
+      <StripData strips={listStrips(groups)} heading="Topic" quoteHref={quoteHref} />
     </section>
   )
 }

@@ -6,7 +6,7 @@ import type { Pins } from '../pins/pins.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
 import { changeAddress } from './address.ts'
 import { StripData } from './strip-data.tsx'
-import { listStrips, pickTopicRows, type StripTableGroup } from './strip-rows.ts'
+import { listStrips, pickTopicRows, type QuoteHref, type StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
 
 export type ShownStrips = {
@@ -37,6 +37,10 @@ export function PageStrips({ strips, topic, pins, actorIds, params, onAsOf }: Pr
     () => pickTopicRows(strips.groups, topic.id, actorIds),
     [strips.groups, topic.id, actorIds],
   )
+  const quoteHref: QuoteHref = (at, actorId) =>
+    changeAddress(inDossier('stances'), params ?? own, {
+      ...{ on: null, topic: topic.id, at, of: actorId },
+    })
   return (
     <>
       <StripTable
@@ -48,14 +52,10 @@ export function PageStrips({ strips, topic, pins, actorIds, params, onAsOf }: Pr
         asOf={strips.asOf}
         milestones={strips.milestones}
         sortedBy={strips.sortedBy}
-        quoteHref={(positionId, actorId) =>
-          changeAddress(inDossier('stances'), params ?? own, {
-            ...{ on: null, topic: topic.id, at: positionId, of: actorId },
-          })
-        }
+        quoteHref={quoteHref}
         onAsOf={onAsOf}
       />
-      {!onAsOf && <StripData strips={listStrips(groups)} heading="Actor" />}
+      {!onAsOf && <StripData strips={listStrips(groups)} heading="Actor" quoteHref={quoteHref} />}
     </>
   )
 }

@@ -7,25 +7,26 @@ import type { StripMark } from './use-strip-keys.ts'
 type Props = {
   table: RefObject<HTMLElement | null>
   mark: StripMark
-  positionId: string
+  markKey: string
 }
 
 const cardWidth = 338
 const distance = 10
 
 /** The sentence of a mark, above or below its row and never on it. */
-export function QuoteCardTip({ table, mark, positionId }: Props) {
+export function QuoteCardTip({ table, mark, markKey }: Props) {
   const inDossier = useDossierPath()
   const { load, data } = useFetcher<QuoteTip>()
-  const [loadedId, setLoadedId] = useState<string | null>(null)
+  const [loadedKey, setLoadedKey] = useState<string | null>(null)
   const card = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState({ left: 0, top: 0 })
   useEffect(() => {
-    load(inDossier(`stances/quote?at=${encodeURIComponent(positionId)}`))
+    const { actorId, topicId } = mark
+    load(inDossier(`stances/quote?at=${markKey}&of=${actorId}&topic=${topicId}`))
     // The address of the dossier does not change while a strip is shown.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [load, positionId])
-  useEffect(() => setLoadedId(positionId), [data, positionId])
+  }, [load, markKey, mark.actorId, mark.topicId])
+  useEffect(() => setLoadedKey(markKey), [data, markKey])
   useLayoutEffect(() => {
     const drawn = findMarkElement(table.current, mark)
     if (!drawn || !table.current || !card.current) return
@@ -43,7 +44,7 @@ export function QuoteCardTip({ table, mark, positionId }: Props) {
       ref={card}
       style={{ left: place.left, top: place.top, width: cardWidth }}
     >
-      {data && loadedId === positionId ? (
+      {data && loadedKey === markKey ? (
         <>
           <div className="between">
             <b dir="auto">{data.who}</b>

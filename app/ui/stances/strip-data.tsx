@@ -1,28 +1,29 @@
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { identityKey } from '#app/domain/memoize.ts'
-import { positionHref } from '#app/domain/position-href.ts'
-import type { Strip } from '#app/domain/strips/strip.ts'
-import type { TimelinePoint } from '#app/domain/timeline-statements.ts'
+import type { MarkedStatement } from '#app/domain/strips/strip.ts'
 import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 import { withBasePath } from '../base-path.ts'
 import { useKeptContent } from '#app/charts/kept-markup.ts'
 import { describePointLevel, listPointQualifiers } from '#app/charts/model/chart-rows.ts'
+import type { ListedStrip, QuoteHref } from './strip-rows.ts'
 import '#app/charts/charts.css'
 
 type Props = {
   /** Of whom or on what each strip is, as the first column says it. */
-  strips: readonly { of: string; strip: Strip }[]
+  strips: readonly ListedStrip[]
   /** What the first column is called. */
   heading: 'Actor' | 'Topic'
+  /** Where the sentence of a statement is. */
+  quoteHref: QuoteHref
 }
 
 /** As many statements as a page lists below its strips; all of them are among the quotes. */
 const mostStatements = 200
 
 /** What strips draw, as words: a row for each statement, the newest first, with the way to its sentence. */
-export function StripData({ strips, heading }: Props) {
-  const all = strips.flatMap(({ of, strip }) =>
-    strip.statements.map((statement) => ({ of, statement })),
+export function StripData({ strips, heading, quoteHref }: Props) {
+  const all = strips.flatMap(({ strip, ...whose }) =>
+    strip.statements.map((statement) => ({ ...whose, statement })),
   )
   if (!all.length) return null
   const shown = all
@@ -32,7 +33,7 @@ export function StripData({ strips, heading }: Props) {
     <details className="chart-data">
       <summary>Data table</summary>
       <div>
-        <StripDataTable {...{ strips, heading, shown }} />
+        <StripDataTable {...{ strips, heading, quoteHref, shown }} />
       </div>
       {shown.length < all.length && (
         <p className="small muted">
@@ -44,19 +45,21 @@ export function StripData({ strips, heading }: Props) {
   )
 }
 
-type TableProps = Props & { shown: readonly { of: string; statement: TimelinePoint }[] }
+type TableProps = Props & {
+  shown: readonly (Omit<ListedStrip, 'strip'> & { statement: MarkedStatement })[]
+}
 
-function StripDataTable({ strips, heading, shown }: TableProps) {
+function StripDataTable({ strips, heading, quoteHref, shown }: TableProps) {
   const content = useKeptContent(
     JSON.stringify([
-      ...['strip data', heading, mostStatements],
+      ...['strip data', heading, mostStatements, quoteHref('', '', '')],
       ...strips.map(({ of, strip }) => [of, identityKey(strip)]),
     ]),
     <>
       <caption className="out-of-sight">One row for each statement, newest first</caption>
       <thead>
         <tr>
-          {[heading, 'Date', 'States (−2 to +2)', 'Quotes', 'Letter'].map((head) => (
+          {[heading, 'Date', 'States (−2 to +2)', 'Quotes', 'Sentence'].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -64,8 +67,8 @@ function StripDataTable({ strips, heading, shown }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ of, statement }) => (
-          <tr key={`${of} ${statement.id}`}>
+        {shown.map(({ of, actorId, topicId, statement }) => (
+          <tr key={`${actorId} ${topicId} ${statement.id}`}>
             <th scope="row" dir="auto">
               {of}
             </th>
@@ -77,7 +80,7 @@ function StripDataTable({ strips, heading, shown }: TableProps) {
             </td>
             <td>{statement.quotes}</td>
             <td>
-              <a href={withBasePath(positionHref(statement))}>Open the letter</a>
+              <a href={withBasePath(quoteHref(statement.id, actorId, topicId))}>Read it</a>
             </td>
           </tr>
         ))}

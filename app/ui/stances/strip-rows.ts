@@ -1,7 +1,7 @@
 import type { Silence } from '#app/domain/coverage/silences.ts'
 import { unpackStrip, type PackedStrip } from '#app/domain/strips/packed-strip.ts'
 import type { PackedSum } from '#app/domain/strips/packed-sum.ts'
-import type { Strip } from '#app/domain/strips/strip.ts'
+import type { MarkedStrip } from '#app/domain/strips/strip.ts'
 import type { StripStance } from '#app/domain/strips/row-words.ts'
 import type { DayChange } from '#app/domain/strips/two-days.ts'
 
@@ -62,11 +62,21 @@ export function splitByTopic(
   }))
 }
 
-/** The strips of some rows, each with what stands before it. */
-export function listStrips(groups: readonly StripTableGroup[]): { of: string; strip: Strip }[] {
+/** A strip with whose it is and on what, and what stands before it. */
+export type ListedStrip = { of: string; actorId: string; topicId: string; strip: MarkedStrip }
+
+/** Where the mark of a strip leads: to its sentence beside the strips. */
+export type QuoteHref = (markKey: string, actorId: string, topicId: string) => string
+
+export function listStrips(groups: readonly StripTableGroup[]): ListedStrip[] {
   return groups.flatMap(({ rows }) =>
     rows.flatMap(({ actor, heading, cells }) =>
-      cells.map(({ strip }) => ({ of: heading?.words ?? actor.name, strip: unpackStrip(strip) })),
+      cells.map(({ topicId, strip }) => ({
+        of: heading?.words ?? actor.name,
+        actorId: actor.id,
+        topicId,
+        strip: unpackStrip(strip),
+      })),
     ),
   )
 }

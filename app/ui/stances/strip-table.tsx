@@ -26,7 +26,7 @@ import { findPinnedMark, type Pins } from '../pins/pins.ts'
 import { AsOfHandle } from './as-of-handle.tsx'
 import { GroupRow } from './group-row.tsx'
 import { QuoteCardTip } from './quote-card-tip.tsx'
-import type { StripTableGroup, StripTableRow } from './strip-rows.ts'
+import type { QuoteHref, StripTableGroup, StripTableRow } from './strip-rows.ts'
 import { useHouseLight } from './use-house-light.ts'
 import { useStripKeys, type StripMark } from './use-strip-keys.ts'
 import './strips.css'
@@ -45,7 +45,7 @@ export type StripTableProps = {
   /** Where a group's name leads: the same page with it folded or opened. Without it groups have no rows of their own. */
   foldHref?: (key: string) => string
   /** Where one statement of an actor leads: the same page with its sentence beside it. */
-  quoteHref: (positionId: string, actorId: string, topicId: string) => string
+  quoteHref: QuoteHref
   /** What is done with another as-of day. Without it the day cannot be moved. */
   onAsOf?: (day: Day) => void
 }
@@ -65,10 +65,10 @@ export function StripTable(props: StripTableProps) {
   const height = chooseRowHeight(rowCount)
   const isSingle = topics.length === 1
   const firstOpen = groups.find(({ rows }) => rows.length > 0)
-  const positionOf = useMemo(() => indexMarks(groups), [groups])
-  const mark = useStripKeys(table, { positionOf, quoteHref })
+  const keyOf = useMemo(() => indexMarks(groups), [groups])
+  const mark = useStripKeys(table, { keyOf, quoteHref })
   useHouseLight(table)
-  const markedId = mark && positionOf(mark)
+  const markedKey = mark && keyOf(mark)
   const density = isDenseRow(height) ? 'dense' : height >= 56 ? 'roomy' : 'usual'
   return (
     <div className={`strip-table ${density} ${isSingle ? 'one-topic' : 'many-topics'}`} ref={table}>
@@ -139,12 +139,12 @@ export function StripTable(props: StripTableProps) {
           </div>
         ))}
       </div>
-      {mark && markedId && <QuoteCardTip table={table} mark={mark} positionId={markedId} />}
+      {mark && markedKey && <QuoteCardTip table={table} mark={mark} markKey={markedKey} />}
     </div>
   )
 }
 
-/** Which position each mark of the strips stands for. */
+/** What each mark of the strips is called. */
 function indexMarks(groups: readonly StripTableGroup[]): (mark: StripMark) => string | null {
   const strips = new Map(
     groups.flatMap(({ rows }) =>
@@ -154,7 +154,7 @@ function indexMarks(groups: readonly StripTableGroup[]): (mark: StripMark) => st
     ),
   )
   return ({ actorId, topicId, index }) =>
-    strips.get(`${actorId} ${topicId}`)?.statements[index]?.positionId ?? null
+    strips.get(`${actorId} ${topicId}`)?.statements[index]?.id ?? null
 }
 
 type RowProps = {

@@ -17,7 +17,7 @@ import { StancesTakeAway } from './stances-take-away.tsx'
 import { StripChoicesBar } from './strip-choices-bar.tsx'
 import { StripFocus } from './strip-focus.tsx'
 import { StripKey } from './strip-key.tsx'
-import type { StripTableGroup } from './strip-rows.ts'
+import type { QuoteHref, StripTableGroup } from './strip-rows.ts'
 import { StripTable } from './strip-table.tsx'
 
 type StripsData = {
@@ -45,8 +45,7 @@ export function StripsScreen({ data }: { data: StripsData }) {
   const [params] = useSearchParams()
   const hrefWith = useAddress(inDossier('stances'))
   const { selection, axis, groups, actorCount, shown, selected, view } = data
-  const quoteHref = (positionId: string, actorId: string) =>
-    hrefWith({ at: positionId, of: actorId })
+  const quoteHref = (at: string, actorId: string) => hrefWith({ at, of: actorId })
   const goOn = (changes: Record<string, string | null>) =>
     navigate(hrefWith(changes), { preventScrollReset: true, replace: true })
   useEscape(selected !== null, () => goOn({ at: null, of: null }))
@@ -123,7 +122,7 @@ type RowsProps = {
   data: StripsData
   params: URLSearchParams
   hrefWith: (changes: AddressChanges) => string
-  quoteHref: (positionId: string, actorId: string) => string
+  quoteHref: QuoteHref
   onAsOf: (day: Day) => void
 }
 

@@ -1,14 +1,15 @@
 import { useNavigate } from '@remix-run/react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { isTyping } from '../is-typing.ts'
+import type { QuoteHref } from './strip-rows.ts'
 
 /** A mark on a strip: whose, on which topic, and which of its statements. */
 export type StripMark = { actorId: string; topicId: string; index: number }
 
 type Places = {
-  /** The id of the position that a mark stands for; null where there is no such mark. */
-  positionOf: (mark: StripMark) => string | null
-  quoteHref: (positionId: string, actorId: string, topicId: string) => string
+  /** What a mark is called (`mark-key.ts`); null where there is no such mark. */
+  keyOf: (mark: StripMark) => string | null
+  quoteHref: QuoteHref
 }
 
 /** A pointer that left a mark may come back, and the way to its quote takes a moment. Milliseconds. */
@@ -20,7 +21,7 @@ const leavingDelay = 200
  */
 export function useStripKeys(
   table: RefObject<HTMLElement | null>,
-  { positionOf, quoteHref }: Places,
+  { keyOf, quoteHref }: Places,
 ): StripMark | null {
   const [mark, setMark] = useState<StripMark | null>(null)
   const lastMark = useRef<StripMark | null>(null)
@@ -35,10 +36,10 @@ export function useStripKeys(
       setMark(next)
     }
     const open = (chosen: StripMark) => {
-      const positionId = positionOf(chosen)
+      const markKey = keyOf(chosen)
       show(null)
-      if (positionId)
-        navigate(quoteHref(positionId, chosen.actorId, chosen.topicId), {
+      if (markKey)
+        navigate(quoteHref(markKey, chosen.actorId, chosen.topicId), {
           preventScrollReset: true,
         })
     }
@@ -61,7 +62,7 @@ export function useStripKeys(
         isShown: mark !== null,
         show,
         open,
-        positionOf,
+        keyOf,
       })
     const listening = new AbortController()
     const { signal } = listening
@@ -95,7 +96,7 @@ type Deed = {
   isShown: boolean
   show: (mark: StripMark | null) => void
   open: (mark: StripMark) => void
-  positionOf: Places['positionOf']
+  keyOf: Places['keyOf']
 }
 
 const keyActions: Record<string, (deed: Deed) => void> = {
@@ -130,18 +131,18 @@ function focusRow(host: HTMLElement, row: HTMLElement) {
 }
 
 /** From the newest letter backwards, or to the one beside the mark. */
-function moveAlong({ row, mark, show, positionOf }: Deed, direction: 1 | -1) {
+function moveAlong({ row, mark, show, keyOf }: Deed, direction: 1 | -1) {
   const actorId = row.dataset.actor!
   const topicId = row.querySelector<HTMLElement>('[data-topic]')!.dataset.topic!
   const here = mark?.actorId === actorId ? mark : null
   if (here) {
     const next = { ...here, index: here.index + direction }
-    if (positionOf(next)) show(next)
+    if (keyOf(next)) show(next)
     return
   }
   let index = 0
-  while (positionOf({ actorId, topicId, index: index + 1 })) index += 1
-  if (positionOf({ actorId, topicId, index })) show({ actorId, topicId, index })
+  while (keyOf({ actorId, topicId, index: index + 1 })) index += 1
+  if (keyOf({ actorId, topicId, index })) show({ actorId, topicId, index })
 }
 
 function findMark(target: EventTarget | null): StripMark | null {
