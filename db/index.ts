@@ -26,8 +26,10 @@ import { bindImportJob } from './imports/job.ts'
 import { bindImportTables } from './imports/tables.ts'
 import { bindListKnowledge, bindLists } from './lists/lists.ts'
 import { bindJobs } from './jobs/jobs.ts'
+import { bindAssignments } from './letters/assignments.ts'
 import { bindCodings } from './letters/codings.ts'
 import { bindConcerns } from './letters/concerns.ts'
+import { bindLetterDeeds } from './letters/letter-deeds.ts'
 import { bindWithdrawals } from './letters/withdrawals.ts'
 import { bindAsks } from './asks/asks.ts'
 import { bindLetters } from './letters/letters.ts'
@@ -164,6 +166,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     actors: bindActors(visible),
     letters: bindLetters(visible),
     codings: bindCodings(visible),
+    assignments: bindAssignments(visible),
     concerns: bindConcerns(visible),
     proposals: bindProposals(visible),
     pins: bindPins(visible),
@@ -210,6 +213,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     subscriptions: bindSubscriptions(db),
     viewLinks: bindViewLinks(db),
     savedSearches: bindSavedSearches(db),
+    letterDeeds: bindLetterDeeds(db),
     jobs: bindJobs(db),
     imports: bindImports(db),
     importTables: bindImportTables(db),

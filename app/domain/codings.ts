@@ -22,6 +22,9 @@ export const codingFilters = [
 ] as const
 export type CodingFilter = (typeof codingFilters)[number]['state']
 
+/** How an address asks for letters that nobody is done with, however far they are. */
+export const openState = 'open'
+
 /** How far a letter is for a dossier; of one coder, or, where `coderId` is null, of all together. */
 export type CodingStatus = { dossierId: string; coderId: string | null; state: CodingState }
 

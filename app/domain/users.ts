@@ -51,6 +51,8 @@ const permissionRules = {
   'see contact details': { role: 'coder', token: 'read' },
   'export briefings': { role: 'viewer', token: 'read' },
   'code positions': { role: 'coder', token: 'write' },
+  // Coders take what nobody has, and give back what is theirs.
+  'give letters to coders': { role: 'editor', token: 'write' },
   'add letters': { role: 'coder', token: 'write' },
   'add actors': { role: 'coder', token: 'write' },
   'settle imports': {

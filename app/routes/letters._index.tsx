@@ -1,36 +1,19 @@
-import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
 import type {
   ActionFunctionArgs,
   HeadersFunction,
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { nameWithState } from '#app/domain/topics.ts'
-import { readStemLanguage } from '#app/domain/search/stem-languages.ts'
-import { readLetterOrder } from '#app/domain/search/letter-orders.ts'
-import { hasPermission } from '#app/domain/users.ts'
-import { readPageParam } from '#app/http/query-params.ts'
-import { listDossiersFor } from '#app/auth/visible-dossier.ts'
-import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
-import { addDossierNames, moveTickedLetters } from '#app/features/letters/letter-dossiers.ts'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { useRef } from 'react'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
-import { addCodingStates } from '#app/features/letters/coding-states.ts'
-import {
-  applySearchForm,
-  isSearchDeed,
-  listOwnSearches,
-  savedSearchFields,
-} from '#app/features/letters/saved-searches.ts'
-import { findLetters } from '#app/features/letters/found-letters.ts'
-import {
-  listFilterTopics,
-  readLetterFilter,
-  type ListFilter,
-} from '#app/features/letters/letter-filter.ts'
+import { loadLettersPage } from '#app/features/letters/letters-page.ts'
+import { applySearchForm, savedSearchFields } from '#app/features/letters/saved-searches.ts'
 import { describeFoundCount, describeOrder } from '#app/ui/letters/found-count.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { LetterFilters } from '#app/ui/letters/letter-filters.tsx'
@@ -38,7 +21,9 @@ import { SavedSearches } from '#app/ui/letters/saved-searches.tsx'
 import { SearchAnswer } from '#app/ui/letters/search-answer.tsx'
 import { NarrowFound } from '#app/ui/letters/narrow-found.tsx'
 import { NoLetters } from '#app/ui/letters/no-letters.tsx'
-import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
+import { DeedBar, deedFormId } from '#app/ui/letters/deed-bar.tsx'
+import { useLetterTable } from '#app/ui/letters/use-letter-table.ts'
+import { WorkViews } from '#app/ui/letters/work-views.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -48,77 +33,17 @@ export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const signedIn = requirePermission(context, 'read')
-  const { user, visible } = signedIn
   const params = new URL(request.url).searchParams
-  const { dossier, dossiers } = await readDossierParam(visible, params)
-  const topics = await listFilterTopics(visible, dossier)
-  const page = readPageParam(params)
-  const typed = params.get('q') ?? ''
-  const { filter, author } = await readLetterFilter(
-    visible,
-    { dossier, topics, userId: user.id },
-    params,
-  )
-  if (typed.trim()) await enforceRateLimit('searches', user.id)
-  const limit = pageSizes.letters
-  const order = readLetterOrder(params.get('order'))
-  const forms = readStemLanguage(params.get('forms'))
-  const found = await findLetters(
-    visible,
-    typed,
-    { filter, topics, author: author?.name ?? null },
-    { limit, offset: rowsBeforePage(page, limit), order, forms },
-  )
-  const rows = await addCodingStates(
-    visible,
-    await addDossierNames(visible, found.rows),
-    dossier?.id,
-  )
-  return {
-    ...found,
-    rows,
-    typed,
-    order,
-    forms: forms ?? null,
-    searches: await listOwnSearches(signedIn, params),
-    page,
-    pages: countPages(found.total, limit),
-    filter,
-    narrowed: typed.trim() !== '' || isNarrowed(filter),
-    author: author?.name ?? null,
-    topics: topics.map((topic) => [topic.id, nameWithState(topic)] as const),
-    dossier: dossier && { slug: dossier.slug, name: dossier.name },
-    dossiers,
-    movable: (await listDossiersFor({ user, visible }, 'add letters')).map(
-      ({ slug, name }) => [slug, name] as const,
-    ),
-    mayAdd: hasPermission(user, 'add letters'),
-    mayWithdraw: hasPermission(user, 'withdraw letters'),
-  }
+  if (params.get('q')?.trim()) await enforceRateLimit('searches', signedIn.user.id)
+  return loadLettersPage(signedIn, params, readPageParam(params))
 }
 
-/** Keeps a search of one's own, or puts letters into a dossier or takes them out, as many as were ticked. */
+/** Keeps a search of one's own, renames or deletes it. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'read')
-  const form = await readForm(request)
-  const fields = readTextFields(form, savedSearchFields)
-  if (isSearchDeed(fields.deed ?? '')) {
-    const saved = await applySearchForm(signedIn, new URL(request.url).searchParams, fields)
-    return saved.ok ? saved : answerRefusedForm(saved)
-  }
-  const movable = await listDossiersFor(signedIn, 'add letters')
-  if (!movable.length) requirePermission(context, 'add letters')
-  const outcome = await moveTickedLetters(signedIn, {
-    deed: String(form.get('deed') ?? ''),
-    slug: String(form.get('into') ?? ''),
-    letterIds: form.getAll('letter').map(String),
-  })
-  return outcome.ok ? outcome : answerRefusedForm(outcome)
-}
-
-/** Whether a filter leaves letters of the dossier out. */
-function isNarrowed({ dossierId: _, ...choices }: ListFilter): boolean {
-  return Object.values(choices).some(Boolean)
+  const fields = readTextFields(await readForm(request), savedSearchFields)
+  const saved = await applySearchForm(signedIn, new URL(request.url).searchParams, fields)
+  return saved.ok ? saved : answerRefusedForm(saved)
 }
 
 export const headers: HeadersFunction = passRetryAfter
@@ -126,7 +51,7 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Letters() {
   const answer = useLoaderData<typeof loader>()
   const outcome = useFormAnswer<typeof action>()
-  const { rows, isMore, page, pages, typed, mayAdd, dossier } = answer
+  const { rows, isMore, page, pages, typed, mayAdd, dossier, did, list } = answer
   const suffix = dossier ? `?dossier=${dossier.slug}` : ''
   return (
     <div className="page">
@@ -145,14 +70,16 @@ export default function Letters() {
             <Link className="button" to="/imports">
               Import letters
             </Link>
-            <Link className="button primary" to={`/letters/new${suffix}`}>
+            <Link className="button primary" to={`/letters/new${suffix}`} data-add-letter="">
               + Add a letter
             </Link>
           </div>
         )}
       </div>
+      <WorkViews {...answer} />
       <LetterFilters {...answer} />
       <FormOutcome answer={outcome} />
+      {did && <DoneDeed did={did} list={list} />}
       <SavedSearches searches={answer.searches} refused={outcome && !outcome.ok ? outcome : null} />
       <SearchAnswer {...answer} />
       <ListedLetters {...answer} />
@@ -166,22 +93,43 @@ export default function Letters() {
   )
 }
 
+type Answer = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What was done last to many letters, with the one press that takes all of it back. */
+function DoneDeed({ did, list }: { did: NonNullable<Answer['did']>; list: string }) {
+  return (
+    <div className="notice between" role="status">
+      <p>{did.message}</p>
+      {!did.isTakenBack && (
+        <Form method="post" action={`/letters/deeds?${new URLSearchParams({ list })}`}>
+          <input type="hidden" name="deedId" value={did.id} />
+          <button className="button" type="submit" name="intent" value="take back" data-undo="">
+            Undo <kbd>U</kbd>
+          </button>
+        </Form>
+      )}
+    </div>
+  )
+}
+
 /** The letters themselves, with what narrows them beside where somebody searched. */
-function ListedLetters(answer: ReturnType<typeof useLoaderData<typeof loader>>) {
-  const { rows, typed, narrowed, narrowings, mayAdd, dossier, movable } = answer
+function ListedLetters(answer: Answer) {
+  const { rows, typed, narrowed, narrowings, mayAdd, dossier, deeds, total, list, page } = answer
+  const table = useRef<HTMLDivElement>(null)
+  const ticked = useLetterTable(table, `${list} ${page}`, deeds.length > 0)
   return (
     <div className={narrowings ? 'found-beside' : undefined}>
       {narrowings && <NarrowFound {...answer} narrowings={narrowings} />}
       {rows.length ? (
-        <>
+        <div ref={table}>
           <LetterTable
             rows={rows}
             typed={typed}
             forms={answer.forms ?? undefined}
-            tickForm={movable.length ? moveFormId : undefined}
+            tickForm={deeds.length ? deedFormId : undefined}
           />
-          {movable.length > 0 && <MoveLetters choices={movable} chosen={dossier?.slug ?? null} />}
-        </>
+          {deeds.length > 0 && <DeedBar {...{ deeds, list, dossier, total, ticked }} />}
+        </div>
       ) : (
         <NoLetters
           isFiltered={narrowed}

@@ -20,6 +20,7 @@ import {
 } from '../schema/schema.ts'
 import { letterLists } from '../schema/tables.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { countStates, endActions, readEndsOf, setEnds } from './coding-ends.ts'
 
 /** How far coders are with letters, and what they say when they are done with one. */
 export function bindCodings(visible: VisibleScope) {
@@ -28,6 +29,9 @@ export function bindCodings(visible: VisibleScope) {
     ofLetter: readCodings,
     end: endCodings,
     takeBack: takeBackCodings,
+    endsOf: readEndsOf,
+    setEnds,
+    countStates,
   })
 }
 
@@ -149,7 +153,7 @@ async function endCodings(
           set: { state, textVersion, at },
         }),
       auditEntry(tx, performedBy, at, {
-        action: state === 'finished' ? 'finished coding' : 'found nothing in',
+        action: endActions[state],
         subject: 'letter',
         subjectId: letterId,
         after: { inDossierId: dossierId },

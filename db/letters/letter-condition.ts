@@ -1,4 +1,5 @@
 import { and, type Column, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type { AssignmentFilter } from '#app/domain/assignments.ts'
 import {
   type CodingFilter,
   hasListOfCoder,
@@ -9,6 +10,7 @@ import type { Day } from '#app/domain/days.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, dossierLetters, letters, parties } from '../schema/schema.ts'
+import { isOpenIn, standingAssignment } from './assignments.ts'
 import type { LetterFilter } from './letter-filter.ts'
 
 /**
@@ -50,6 +52,7 @@ export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQ
     filter.coderId && !hasListOfCoder(filter.coding)
       ? isCodedBy(visible, { coderId: filter.coderId, dossierId }, id)
       : undefined,
+    isWork(visible, filter, id),
     filter.from ? gte(of.lastDay, filter.from) : undefined,
     filter.to ? beganBy(dossierId, filter.to) : undefined,
   )
@@ -65,6 +68,44 @@ function isInSomeDossier(
   return sql`exists (select 1 from letter_lists x where x.letter_id = ${letters.id} and x.list_id in (${
     hiddenDossiers === null ? seen : sql`${seen} where id not in (${hiddenDossiers})`
   }))`
+}
+
+/** The dossiers that the reader sees, or the one that is asked about. */
+const selectDossiers = ({ hiddenDossiers }: VisibleScope, dossierId: string | undefined): SQL =>
+  dossierId === undefined
+    ? sql`select id from dossiers${hiddenDossiers === null ? sql`` : sql` where id not in (${hiddenDossiers})`}`
+    : sql`select ${dossierId} as id`
+
+/** Whether a letter lies in a dossier for which nobody is done with it. */
+function isOpen(visible: VisibleScope, dossierId: string | undefined, letterId: Column): SQL {
+  if (dossierId !== undefined) return isOpenIn(sql`${dossierId}`, sql`${letterId}`)
+  return sql`exists (select 1 from dossier_letters o where o.letter_id = ${letterId}
+    and o.dossier_id in (${selectDossiers(visible, undefined)})
+    and ${isOpenIn(sql`o.dossier_id`, sql`o.letter_id`)})`
+}
+
+/** What of a filter is about who still has to do what. */
+const isWork = (
+  visible: VisibleScope,
+  { isOpen: asksOpen, assigned, dossierId }: LetterFilter,
+  letterId: Column,
+): SQL | undefined =>
+  and(
+    asksOpen ? isOpen(visible, dossierId, letterId) : undefined,
+    assigned ? isAssigned(visible, { by: assigned, dossierId }, letterId) : undefined,
+  )
+
+/** Whether a letter is somebody's to code first, or nobody's, for a dossier or for any that the reader sees. */
+function isAssigned(
+  visible: VisibleScope,
+  { by, dossierId }: { by: AssignmentFilter; dossierId: string | undefined },
+  letterId: Column,
+): SQL {
+  const held = sql`select assignments.letter_id from assignments where assignments.kind = 'first'
+    and assignments.dossier_id in (${selectDossiers(visible, dossierId)}) and ${standingAssignment}`
+  return by === 'nobody'
+    ? sql`not exists (${held} and assignments.letter_id = ${letterId})`
+    : sql`${letterId} in (${held} and assignments.user_id = ${by.userId})`
 }
 
 /** Whether somebody began a letter or is done with it, for a dossier or for one of those that the reader sees. */

@@ -1,5 +1,6 @@
 import * as sqlite from '../sqlite/dialect.ts'
 import { actorsTables } from './actors.ts'
+import { assignmentTables } from './assignments.ts'
 import { auditTables } from './audit.ts'
 import { codebookTables } from './codebook.ts'
 import { deskTables } from './desk.ts'
@@ -53,6 +54,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...parts,
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
+    ...assignmentTables(dialect, { ...people, ...codebook, ...letters }),
     ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
     ...letterHeadsTables(dialect, {
       ...people,
@@ -132,6 +134,10 @@ export const {
   codings,
   concerns,
   proposals,
+  assignments,
+  letterDeeds,
+  letterDeedRows,
+  presences,
   splits,
   splitPositions,
   quoteTranslations,

@@ -124,6 +124,13 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       { letterId, dossierIds: [id], userId: user.id, textVersion: 1 },
       somebody,
     )
+  const [admin] = await store.rows<{ id: string }>("select id from users where role = 'admin'")
+  if (admin && uncoded[0])
+    await store.assignments.give(
+      id,
+      [{ letterId: uncoded[0].id, fromId: null, toId: admin.id }],
+      somebody,
+    )
   return { id, letterId, topicId: topic!.id, positionId: added.id }
 }
 
@@ -149,6 +156,7 @@ test('a team’s dossier changes nothing of what others see, and each function w
   // Nobody coded it: that it waits in the team’s dossier as well is told to nobody else.
   await keep(store, { form: { dated: '2020-11-20' } })
   const [vic, ned] = [await account(store, 'Vic', 'editor'), await account(store, 'Ned', 'viewer')]
+  await account(store, 'Ada', 'admin')
   const known = await listIds(store)
   const before = await readEverything(store.visibleTo(vic), known, allReads)
   const secret = await begin(store, 'team')

@@ -79,6 +79,8 @@ const writes = [
   'rechecks.settle',
   'codings.end',
   'codings.takeBack',
+  'codings.setEnds',
+  'assignments.give',
   'proposals.make',
   'proposals.settle',
   'concerns.raise',
@@ -283,6 +285,11 @@ async function leaveOnDesks(
       textVersion: 1,
     },
     { userId, via: 'screen' },
+  )
+  await store.assignments.give(
+    await dossierOf(store),
+    [{ letterId: letterIds[1]!, fromId: null, toId: userId }],
+    somebody,
   )
 }
 

@@ -10,6 +10,7 @@ const wordless = [
   ...['given_marks', 'pins', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
   ...['dossier_topics', 'dossier_letters', 'teammates', 'codings', 'split_positions'],
+  ...['assignments', 'letter_deeds', 'letter_deed_rows', 'presences'],
   ...['judged_letters', 'saved_actors', 'subscription_links'],
   // Which register, and a number of its own shape.
   'register_ids',

@@ -26,6 +26,7 @@ const table: Record<Permission, string> = {
   'see contact details': '- |  -   -   -  | yes yes yes | yes yes yes | yes yes yes',
   'export briefings': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
   'code positions': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'give letters to coders': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'add letters': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'add actors': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'settle imports': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',

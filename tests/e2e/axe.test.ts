@@ -300,6 +300,11 @@ async function deskScreens(): Promise<Screen[]> {
     { name: 'withdrawing a letter', path: `${letter}/withdrawal` },
     { name: 'a withdrawn letter', path: `${withdrawn}/withdrawal` },
     { name: 'withdrawn letters', path: '/letters/withdrawn' },
+    {
+      name: 'giving letters to somebody',
+      path: `/letters/deeds?deed=give&to=me&letter=${letter.split('/').at(-1)}`,
+    },
+    { name: 'choosing who may see letters', path: '/letters/deeds?deed=seen+by&all=1' },
     { name: 'alerts of a saved search', path: `/letters/searches/${search!.id}` },
     { name: 'whose positions these are', path: `${other}/holders?former=${johansson!.id}` },
   ]

@@ -86,6 +86,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       '/',
       '/letters',
       '/letters?words=whenever',
+      '/letters?group=author&columns=all',
       ...['', '&only=quotes', '&only=notes', '&only=actors'].map(
         (only) => `/search?q=whenever OR sender${only}`,
       ),

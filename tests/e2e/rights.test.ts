@@ -409,6 +409,11 @@ const routes: Record<string, Answers> = {
     get: '401 404 404 404 200 | 200 200',
     post: noForm,
   },
+  'letters.deeds': {
+    path: '/letters/deeds?deed=finished&letter=LETTER',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
   'letters.withdrawn': {
     path: '/letters/withdrawn',
     get: '302 403 403 200 200 | 403 403',

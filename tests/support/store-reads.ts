@@ -38,6 +38,9 @@ export const letterReads: Record<string, Read> = {
           { coding, coderId: readerId },
         ]),
         { coderId: readerId },
+        { isOpen: true },
+        { assigned: 'nobody' as const },
+        { assigned: { userId: readerId } },
         { topicId: topics[0] },
         { from: '2020-10-01' },
         { to: '2021-12-31' },
@@ -131,6 +134,18 @@ export const letterReads: Record<string, Read> = {
   'letters.recipients': async ({ letters }, ids) => [...(await letters.recipients(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
   'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
+  'assignments.ofLetters': async ({ assignments }, ids) => [
+    ...(await assignments.ofLetters(ids.letters)),
+  ],
+  'assignments.openCounts': async ({ assignments }, { dossierId }) => [
+    ...(await assignments.openCounts(dossierId)),
+  ],
+  'assignments.rows': async ({ assignments }, { dossierId, letters, readerId }) =>
+    Promise.all([null, readerId].map((id) => assignments.rows(dossierId, letters, id))),
+  'codings.countStates': async ({ codings }, { dossierId }) => codings.countStates(dossierId),
+  'codings.endsOf': async ({ codings }, { dossierId, readerId, letters }) => [
+    ...(await codings.endsOf({ dossierId, userId: readerId }, letters)),
+  ],
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
   'concerns.open': async ({ concerns }) => concerns.open(50, 0),
@@ -321,6 +336,7 @@ export const dossierReads: Record<string, Read> = {
   'dossiers.bySlug': async ({ dossiers }) =>
     Promise.all(['secret-plan', 'child-sexual-abuse-interim-regulation'].map(dossiers.bySlug)),
   'beginnings.of': async ({ beginnings }, { readerId }) => beginnings.of(readerId),
+  'assignments.coders': async ({ assignments }, ids) => each(ids.dossierIds, assignments.coders),
   'dossiers.ofLetters': async ({ dossiers }, ids) => [...(await dossiers.ofLetters(ids.letters))],
   'topics.ofDossier': async ({ topics }, ids) => each(ids.dossierIds, topics.ofDossier),
   'topics.byIds': async ({ topics }, ids) => topics.byIds(ids.topics),

@@ -161,6 +161,7 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   shortName: (value, add) => add('word in the bar', textOrNull(value)),
   audience: (value, add) =>
     add('people it is for', value === 'team' ? 'its team' : 'everybody signed in'),
+  coderId: (value, add, names) => add('coder', value === null ? null : nameOfId(value, names)),
   teammateId: (value, add, names) => add('teammate', nameOfId(value, names)),
   sides: (value, add) =>
     topicSides.forEach((side) =>

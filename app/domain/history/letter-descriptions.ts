@@ -1,6 +1,6 @@
 import { describeAsks } from './head-descriptions.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
-import { describeChanges, factWords, type EntryLines } from './telling.ts'
+import { describeChanges, type EntryContext, factWords, type EntryLines } from './telling.ts'
 
 /** What was done to a letter itself, as sentences. */
 export const letterDescriptions: Record<string, EntryLines> = {
@@ -23,11 +23,22 @@ export const letterDescriptions: Record<string, EntryLines> = {
       `found nothing to code in this letter for the dossier ${factWords(after, 'dossier')}`,
     'opened again': ({ after }) =>
       `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
+    'gave to': ({ after }) =>
+      `gave this letter to ${factWords(after, 'coder')} to code, for the dossier ${factWords(after, 'dossier')}`,
+    'took from': (telling) => describeTaken(telling),
     asked: (telling) => describeAsks(telling),
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>
       `took this letter out of the dossier ${factWords(after, 'dossier')}`,
   },
+}
+
+/** `took this letter from Ben Maas`, or `gave this letter back` where it was the teller's own. */
+function describeTaken({ entry, after, changed }: EntryContext): string {
+  const coder = changed.find(({ label }) => label === 'coder')?.before
+  const isOwn = asRecord(entry.before).coderId === entry.who?.id
+  const deed = isOwn || !coder ? 'gave this letter back' : `took this letter from ${coder}`
+  return `${deed}, for the dossier ${factWords(after, 'dossier')}: nobody has it to code`
 }
 
 export function describeErasureReason({ after }: HistoryEntry): string {

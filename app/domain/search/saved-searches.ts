@@ -12,7 +12,9 @@ export const longestSearchName = 80
 const longestQuery = 2000
 
 /** What of the address of the list of letters says which it shows, in this order. */
-const searchParams = ['q', 'dossier', 'kind', 'topic', 'state', 'coder', 'from', 'to', 'author']
+const searchParams = [
+  ...['q', 'dossier', 'kind', 'topic', 'state', 'coder', 'assigned', 'from', 'to', 'author'],
+]
 
 /** What says how words are searched, which is nothing without words. */
 const wordParams = ['forms', 'order']

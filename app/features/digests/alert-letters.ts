@@ -55,7 +55,8 @@ async function readSavedSearch(
   const topics = params.has('topic') ? await listFilterTopics(visible, dossier) : []
   const { filter, author } = await readLetterFilter(visible, { dossier, topics, userId }, params)
   const parts = {
-    ...{ kind: filter.kind, topic: filter.topicId, state: filter.coding, coder: filter.coderId },
+    ...{ kind: filter.kind, topic: filter.topicId, coder: filter.coderId },
+    ...{ state: filter.coding ?? filter.isOpen, assigned: filter.assigned },
     ...{ from: filter.from, to: filter.to, author },
   }
   const unread = Object.entries(parts).find(([name, part]) => params.has(name) && !part)

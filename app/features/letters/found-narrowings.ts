@@ -135,6 +135,15 @@ function listSetFilters(
       params: ['state'],
     },
     coderId && { label: 'coded by me', params: ['coder'] },
+    ...listWorkFilters(filter),
   ]
   return filters.filter((one): one is SetFilter => Boolean(one))
 }
+
+const listWorkFilters = ({ isOpen, assigned }: ListFilter): (SetFilter | false | undefined)[] => [
+  isOpen && { label: 'coding: not finished', params: ['state'] },
+  assigned && {
+    label: assigned === 'nobody' ? 'nobody has it' : 'given to one coder',
+    params: ['assigned'],
+  },
+]

@@ -1,4 +1,5 @@
-import { findCodingFilter } from '#app/domain/codings.ts'
+import { readAssignmentFilter } from '#app/domain/assignments.ts'
+import { findCodingFilter, openState } from '#app/domain/codings.ts'
 import { isDay, type Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { letterKinds } from '#app/domain/letters.ts'
@@ -27,6 +28,8 @@ export async function readLetterFilter(
     authorId: author?.id ?? authorParam,
     coding: findCodingFilter(params.get('state')),
     coderId: params.get('coder') === 'me' ? userId : undefined,
+    isOpen: params.get('state') === openState || undefined,
+    assigned: readAssignmentFilter(params.get('assigned'), userId),
     from: readDay(params, 'from'),
     to: readDay(params, 'to'),
   }

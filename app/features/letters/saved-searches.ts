@@ -48,8 +48,6 @@ const deeds: Record<string, (asked: SearchDeed) => Promise<SearchOutcome>> = {
 /** The fields of the forms by which searches are saved, renamed and deleted. */
 export const savedSearchFields = ['deed', 'search', 'name']
 
-export const isSearchDeed = (deed: string): boolean => Object.hasOwn(deeds, deed)
-
 /** Saves, renames or deletes a search of one's own. Throws a 404 where there is none of that id. */
 export async function applySearchForm(
   searcher: Searcher,

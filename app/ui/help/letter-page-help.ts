@@ -1,3 +1,4 @@
+import { letterTableKeys } from '../letters/letter-table-keys.ts'
 import { helpWithErasing, helpWithHistory, type KeyRow, type PageHelp } from './kinds-of-help.ts'
 
 const taggerKeys: readonly KeyRow[] = [
@@ -60,9 +61,15 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     says:
       'The letters of this dossier or all that you see, narrowed by kind, author, ' +
       'topic and date. What holds your words, or other forms of them where chosen, comes newest, oldest or best ' +
-      'fit first; beside it stands what narrows it, with how many letters that leaves. Tick several to put them ' +
-      'into a dossier at once. What you search for often is saved under a name, which only you see, and tells you ' +
+      'fit first; beside it stands what narrows it, with how many letters that leaves. Tick several to give them to a ' +
+      'coder, finish them, put them into a dossier, show them to others or withdraw them at once; one press takes all ' +
+      'of it back. What you search for often is saved under a name, which only you see, and tells you ' +
       'what is new where you ask for alerts.',
+    keys: letterTableKeys.map(({ shown, does }) => [shown, does] as const),
+  },
+  'letters.deeds': {
+    name: 'Change letters',
+    says: 'How many of the ticked letters would change, which stay as they are and why, before anything is stored.',
   },
   'letters.searches.$searchId': {
     name: 'Alerts of a saved search',

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
-import { codingFilters, type CodingFilter } from '#app/domain/codings.ts'
+import type { AssignmentFilter } from '#app/domain/assignments.ts'
+import { codingFilters, openState, type CodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 import { type StemLanguage, stemLanguages } from '#app/domain/search/stem-languages.ts'
 import type { LetterOrder } from '#app/domain/search/letter-orders.ts'
@@ -16,6 +17,8 @@ type LetterFiltersProps = {
     authorId?: string
     coding?: CodingFilter
     coderId?: string
+    isOpen?: boolean
+    assigned?: AssignmentFilter
     from?: string
     to?: string
   }
@@ -28,6 +31,16 @@ type LetterFiltersProps = {
   author: string | null
   dossier: { slug: string; name: string } | null
   dossiers: Parameters<typeof DossierFilter>[0]['dossiers']
+  /** To whom letters of the dossier may be given. */
+  coders: readonly { id: string; name: string }[]
+  selfId: string
+  /** What of the address is no filter and stays: columns, order and groups. */
+  kept: readonly (readonly [name: string, value: string])[]
+}
+
+function nameAssigned(assigned: AssignmentFilter | undefined, selfId: string): string {
+  if (!assigned || assigned === 'nobody') return assigned ?? ''
+  return assigned.userId === selfId ? 'me' : assigned.userId
 }
 
 /** What the list of letters is narrowed by; it works as a form without scripts. */
@@ -40,6 +53,9 @@ export function LetterFilters({
   author,
   dossier,
   dossiers,
+  coders,
+  selfId,
+  kept,
 }: LetterFiltersProps) {
   const kinds: [LetterKind | '', string][] = [
     ['', 'Any kind'],
@@ -69,6 +85,9 @@ export function LetterFilters({
         ]}
         defaultValue={forms ?? ''}
       />
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {order !== 'newest' && <input type="hidden" name="order" value={order} />}
       <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
       <SelectField
@@ -80,8 +99,23 @@ export function LetterFilters({
       <SelectField
         label="Coding"
         name="state"
-        options={[['', 'All'], ...codingFilters.map(({ state, name }) => [state, name] as const)]}
-        defaultValue={filter.coding ?? ''}
+        options={[
+          ['', 'All'],
+          [openState, 'Not finished'],
+          ...codingFilters.map(({ state, name }) => [state, name] as const),
+        ]}
+        defaultValue={filter.isOpen ? openState : (filter.coding ?? '')}
+      />
+      <SelectField
+        label="Assigned to"
+        name="assigned"
+        options={[
+          ['', 'Anybody or nobody'],
+          ['me', 'Me'],
+          ['nobody', 'Nobody'],
+          ...coders.map(({ id, name }) => [id, name] as const),
+        ]}
+        defaultValue={nameAssigned(filter.assigned, selfId)}
       />
       <SelectField
         label="Coded by"

@@ -21,6 +21,8 @@ type LetterTableRow = Pick<
   positions: number
   dossiers?: readonly string[]
   codings: readonly CodingState[]
+  /** Who has it to code. */
+  holders: readonly { userId: string; name: string; kind: 'first' | 'second'; isMe: boolean }[]
   passages?: readonly HitPassage[]
   notes?: readonly { positionId: string; pieces: HitPiece[] }[]
 }
@@ -38,7 +40,7 @@ type Props = {
 export function LetterTable({ rows, typed, forms, tickForm }: Props) {
   const namesDossiers = new Set(rows.flatMap(({ dossiers = [] }) => dossiers)).size > 1
   return (
-    <div className="card list">
+    <div className="card list letters-worked">
       <table>
         <thead>
           <tr>
@@ -55,6 +57,7 @@ export function LetterTable({ rows, typed, forms, tickForm }: Props) {
               Positions
             </th>
             <th scope="col">Coding</th>
+            <th scope="col">Has it</th>
           </tr>
         </thead>
         <tbody>
@@ -72,7 +75,9 @@ export function LetterTable({ rows, typed, forms, tickForm }: Props) {
                 </td>
               )}
               <td data-head="Letter">
-                <Link to={titleHref(row, typed, forms)}>{row.title}</Link>{' '}
+                <Link to={titleHref(row, typed, forms)} data-letter-link="">
+                  {row.title}
+                </Link>{' '}
                 {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
                 <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
                 {namesDossiers && (
@@ -105,6 +110,21 @@ export function LetterTable({ rows, typed, forms, tickForm }: Props) {
                       </span>
                     ))
                   : '–'}
+              </td>
+              <td data-head="Has it" className="small">
+                {row.holders.length ? (
+                  row.holders.map((holder) => (
+                    <span
+                      key={`${holder.userId} ${holder.kind}`}
+                      className={holder.isMe ? 'tag mine' : 'tag'}
+                    >
+                      {holder.isMe ? 'me' : holder.name}
+                      {holder.kind === 'second' && ', second'}
+                    </span>
+                  ))
+                ) : (
+                  <span className="muted">–</span>
+                )}
               </td>
             </tr>
           ))}

@@ -1,0 +1,34 @@
+import type { SignedInContext } from '#app/auth/request-context.ts'
+import type { DeedChoice } from './deed-choice.ts'
+
+/** What a deed would do to one letter: why nothing, or how it was and how it will be. */
+export type PlannedDeed = {
+  letterId: string
+  obstacle: string | null
+  before?: unknown
+  after?: unknown
+}
+
+/** A letter that a deed was done to. */
+export type DoneDeed = { letterId: string; before: unknown; after: unknown }
+
+type DeedPlace = { dossierId: string | null }
+
+/** How a deed is planned, done and taken back; the ids of those to which it was done, or which are as before. */
+export type DeedWays = {
+  plan: (
+    context: SignedInContext,
+    choice: DeedChoice,
+    letterIds: readonly string[],
+  ) => Promise<PlannedDeed[]>
+  apply: (
+    context: SignedInContext,
+    choice: DeedChoice,
+    rows: readonly DoneDeed[],
+  ) => Promise<string[]>
+  takeBack: (
+    context: SignedInContext,
+    place: DeedPlace,
+    rows: readonly DoneDeed[],
+  ) => Promise<string[]>
+}

@@ -1,0 +1,97 @@
+import { asResource } from '#app/auth/visible-store.ts'
+import type { SignedInContext } from '#app/auth/request-context.ts'
+import { isSameAudience, type Audience } from '#app/domain/letters.ts'
+import { canSee, hasPermission } from '#app/domain/users.ts'
+import type { DeedWays, DoneDeed, PlannedDeed } from './deed-ways.ts'
+
+/** Chooses who may see letters. */
+export const audienceDeed: DeedWays = {
+  plan: async (context, { audience }, letterIds) => {
+    const planned: PlannedDeed[] = []
+    for (const letterId of letterIds) {
+      const found = await context.visible.letters.byId(letterId)
+      if (!found) continue
+      const before = audienceOf(found)
+      const resource = asResource(found)
+      const mayChoose = hasPermission(context.user, 'choose who may see a letter', resource)
+      const obstacle = isSameAudience(before, audience!)
+        ? 'is for these already'
+        : !mayChoose
+          ? 'whoever added it and editors choose who may see it'
+          : canSee(context.user, { ownerId: resource.ownerId, audience: audience! })
+            ? null
+            : 'you would not see it any more yourself'
+      planned.push({ letterId, obstacle, before, after: audience })
+    }
+    return planned
+  },
+  apply: (context, _, rows) => setAudiences(context, rows),
+  takeBack: (context, _, rows) =>
+    setAudiences(
+      context,
+      rows.map((row) => ({ ...row, before: row.after, after: row.before })),
+    ),
+}
+
+type LetterFound = NonNullable<Awaited<ReturnType<SignedInContext['visible']['letters']['byId']>>>
+
+const audienceOf = ({ letter, readerIds }: LetterFound): Audience => ({
+  visibility: letter.visibility,
+  readerIds: [...readerIds].sort(),
+})
+
+/** Gives letters another audience, where they still have the one that they had. */
+async function setAudiences(
+  { user, visible, performedBy }: SignedInContext,
+  rows: readonly DoneDeed[],
+): Promise<string[]> {
+  const done: string[] = []
+  for (const { letterId, before, after } of rows) {
+    const found = await visible.letters.byId(letterId)
+    if (!found || !isSameAudience(audienceOf(found), before as Audience)) continue
+    if (!hasPermission(user, 'choose who may see a letter', asResource(found))) continue
+    const { changed } = await visible.letters.setAudience(
+      found,
+      found.letter.revision,
+      after as Audience,
+      performedBy,
+    )
+    if (changed) done.push(letterId)
+  }
+  return done
+}
+
+/** Withdraws letters with a reason. */
+export const withdrawDeed: DeedWays = {
+  plan: async ({ user, visible }, _, letterIds) => {
+    const planned: PlannedDeed[] = []
+    for (const letterId of letterIds) {
+      const found = await visible.letters.byId(letterId)
+      const mayWithdraw = found && hasPermission(user, 'withdraw letters', asResource(found))
+      if (found) planned.push({ letterId, obstacle: mayWithdraw ? null : 'an editor withdraws it' })
+    }
+    return planned
+  },
+  apply: async ({ visible, admin, performedBy }, { reason }, rows) => {
+    const done: string[] = []
+    for (const { letterId } of rows) {
+      const found = await visible.letters.byId(letterId)
+      if (!found) continue
+      const own = { reason: reason.trim(), revision: found.letter.revision }
+      const { changed } = await admin.withdrawals.withdraw(letterId, own, performedBy)
+      if (changed) done.push(letterId)
+    }
+    return done
+  },
+  takeBack: async ({ user, admin, performedBy }, _, rows) => {
+    const done: string[] = []
+    for (const { letterId } of rows) {
+      const withdrawal = await admin.withdrawals.of(letterId)
+      const mayGive = withdrawal && hasPermission(user, 'withdraw letters', withdrawal.resource)
+      if (!mayGive || (await admin.withdrawals.twinOf(letterId))) continue
+      const { changed } = await admin.withdrawals.giveBack(letterId, performedBy)
+      if (changed) done.push(letterId)
+    }
+    return done
+  },
+}

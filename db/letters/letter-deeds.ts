@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import type { LetterDeedKind } from '#app/domain/letter-deeds.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, commitChange, type ChangeOutcome, type Db, inList } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { letterDeedRows, letterDeeds } from '../schema/schema.ts'
+
+/** What people did to many letters at once, each their own: so that they can take all of it back. */
+export function bindLetterDeeds(db: Db) {
+  return bindFirst(db, {
+    begin: beginDeed,
+    note: noteDeedRows,
+    leaveOut: leaveDeedRowsOut,
+    of: findOwnDeed,
+    rows: readDeedRows,
+    markTakenBack,
+  })
+}
+
+/** How one letter was before a deed, and how the deed leaves it. */
+export type LetterDeedRow = { letterId: string; before: unknown; after: unknown }
+
+async function beginDeed(
+  db: Db,
+  userId: string,
+  { kind, dossierId }: { kind: LetterDeedKind; dossierId: string | null },
+): Promise<string> {
+  const id = newId()
+  const at = new Date().toISOString()
+  await atomically(db, (tx) => [tx.insert(letterDeeds).values({ id, userId, kind, dossierId, at })])
+  return id
+}
+
+/** Notes letters before a deed is done to them, so that it can be taken back wherever it stops. */
+async function noteDeedRows(db: Db, deedId: string, rows: readonly LetterDeedRow[]): Promise<void> {
+  if (!rows.length) return
+  await atomically(db, (tx) =>
+    rows.map(({ letterId, before, after }) =>
+      tx
+        .insert(letterDeedRows)
+        .values({ deedId, letterId, stateBefore: before, stateAfter: after })
+        .onConflictDoNothing(),
+    ),
+  )
+}
+
+/** Forgets letters to which the deed was not done after all. */
+async function leaveDeedRowsOut(
+  db: Db,
+  deedId: string,
+  letterIds: readonly string[],
+): Promise<void> {
+  if (!letterIds.length) return
+  await atomically(db, (tx) => [
+    tx
+      .delete(letterDeedRows)
+      .where(
+        and(eq(letterDeedRows.deedId, deedId), inList(db, letterDeedRows.letterId, letterIds)),
+      ),
+  ])
+}
+
+/** A deed of one's own, with whether it was taken back; null where there is none, or it is somebody else's. */
+async function findOwnDeed(db: Db, userId: string, id: string) {
+  const [row] = await db
+    .select()
+    .from(letterDeeds)
+    .where(and(eq(letterDeeds.id, id), eq(letterDeeds.userId, userId)))
+    .orderBy(desc(letterDeeds.at))
+  return row ? { ...row, kind: row.kind as LetterDeedKind } : null
+}
+
+async function readDeedRows(db: Db, deedId: string): Promise<LetterDeedRow[]> {
+  const rows = await db
+    .select()
+    .from(letterDeedRows)
+    .where(eq(letterDeedRows.deedId, deedId))
+    .orderBy(asc(letterDeedRows.letterId))
+  return rows.map(({ letterId, stateBefore, stateAfter }) => ({
+    letterId,
+    before: stateBefore,
+    after: stateAfter,
+  }))
+}
+
+/** `changed` false where it was taken back already. */
+async function markTakenBack(db: Db, id: string): Promise<ChangeOutcome> {
+  const takenBackAt = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(letterDeeds)
+        .set({ takenBackAt })
+        .where(and(eq(letterDeeds.id, id), isNull(letterDeeds.takenBackAt))),
+    },
+  ])
+}
