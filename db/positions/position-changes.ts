@@ -18,7 +18,7 @@ import { positions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import {
-  insertPosition,
+  insertPositions,
   type NewPosition,
   type PositionCoding,
   quoteColumns,
@@ -79,7 +79,7 @@ async function recordPosition(
   const at = new Date().toISOString()
   await atomically(db, (tx) => [
     ...insertMadeActors(tx, made, performedBy, at),
-    ...insertPosition(tx, added, performedBy, at),
+    ...insertPositions(tx, [added], performedBy, at),
     ...rebuildEvidence(tx, { positionId: added.id }),
     outdateNotesOf(added.id),
   ])

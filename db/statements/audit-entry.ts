@@ -20,15 +20,27 @@ export function auditEntry(
   at: string,
   entry: AuditEntry,
 ): Statement {
-  return tx.insert(audit).values({
-    id: newId(),
-    at,
-    userId: performedBy.userId,
-    via: performedBy.via,
-    deed: entry.action,
-    thing: entry.subject,
-    thingId: entry.subjectId,
-    before: entry.before ?? null,
-    after: entry.after ?? null,
-  })
+  return auditEntries(tx, performedBy, at, [entry])
+}
+
+/** The same for several changes at once; at least one. */
+export function auditEntries(
+  tx: Transaction,
+  performedBy: PerformedBy,
+  at: string,
+  entries: readonly AuditEntry[],
+): Statement {
+  return tx.insert(audit).values(
+    entries.map((entry) => ({
+      id: newId(),
+      at,
+      userId: performedBy.userId,
+      via: performedBy.via,
+      deed: entry.action,
+      thing: entry.subject,
+      thingId: entry.subjectId,
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+    })),
+  )
 }

@@ -26,7 +26,7 @@ import {
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { indexLetter, outdateSearch } from './index-letter.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
-import { insertPosition, type NewPosition } from './insert-position.ts'
+import { insertPositions, type NewPosition } from './insert-position.ts'
 import { insertReaders } from './letter-readers.ts'
 import { insertHeadRows, letterColumns } from './letter-head-rows.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
@@ -136,13 +136,15 @@ function insertLetterRows(
     ...(added.positions.some(({ coding: { note, condition } }) => note ?? condition)
       ? [outdateSearch(sql`${id}`)]
       : []),
-    ...added.positions.flatMap((position) =>
-      insertPosition(
-        tx,
-        { coder: importCoder(origin.importId), ...position, letterId: id, textVersionId, lastDay },
-        performedBy,
-        at,
-      ),
+    ...insertPositions(
+      tx,
+      added.positions.map((position) => ({
+        coder: importCoder(origin.importId),
+        ...position,
+        ...{ letterId: id, textVersionId, lastDay },
+      })),
+      performedBy,
+      at,
     ),
   ]
 }

@@ -1,9 +1,10 @@
+import { chunk } from '#app/domain/collections.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { PositionForm } from '#app/domain/position-form.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { positionHolders, positions } from '../schema/schema.ts'
-import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { auditEntries, type PerformedBy } from './audit-entry.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
 export type NewPosition = {
@@ -20,39 +21,54 @@ export type NewPosition = {
 
 export type PositionCoding = Omit<PositionForm, 'exact' | 'start' | 'end'>
 
-/** Stores a position and its holders; `evidenceAnew` has to follow once they are all there. */
-export function insertPosition(
+/** Few enough for one statement's values, which SQLite bounds at 32,766. */
+const positionsPerStatement = 200
+
+/** Stores positions and their holders; `evidenceAnew` has to follow once they are all there. */
+export function insertPositions(
   tx: Transaction,
-  added: NewPosition,
+  added: readonly NewPosition[],
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, letterId, textVersionId, lastDay, coding, quote, paragraph, coder } = added
-  return [
-    tx.insert(positions).values({
-      id,
-      letterId,
-      textVersionId,
-      lastDay,
-      coder: coder ?? performedBy.userId ?? '',
-      ...codingColumns(coding),
-      ...quoteColumns(quote),
-      paragraph,
-      status: 'approved',
-      createdAt: at,
-      createdBy: performedBy.userId,
-      changedAt: at,
-      changedBy: performedBy.userId,
-      revision: 1,
-    }),
-    ...insertHolders(tx, id, coding),
-    auditEntry(tx, performedBy, at, {
-      action: 'added',
-      subject: 'position',
-      subjectId: id,
-      after: { letterId, ...coding, quote },
-    }),
-  ]
+  return chunk(added, positionsPerStatement).flatMap((some) => [
+    tx.insert(positions).values(some.map((position) => positionRow(position, performedBy, at))),
+    ...insertHolders(tx, some),
+    auditEntries(
+      tx,
+      performedBy,
+      at,
+      some.map(({ id, letterId, coding, quote }) => ({
+        action: 'added',
+        subject: 'position',
+        subjectId: id,
+        after: { letterId, ...coding, quote },
+      })),
+    ),
+  ])
+}
+
+function positionRow(
+  { id, letterId, textVersionId, lastDay, coding, quote, paragraph, coder }: NewPosition,
+  { userId }: PerformedBy,
+  at: string,
+) {
+  return {
+    id,
+    letterId,
+    textVersionId,
+    lastDay,
+    coder: coder ?? userId ?? '',
+    ...codingColumns(coding),
+    ...quoteColumns(quote),
+    paragraph,
+    status: 'approved',
+    createdAt: at,
+    createdBy: userId,
+    changedAt: at,
+    changedBy: userId,
+    revision: 1,
+  }
 }
 
 export function codingColumns({
@@ -71,8 +87,12 @@ export function quoteColumns({ exact, prefix, suffix, start, end }: Quote) {
   return { exact, prefix, suffix, start, end }
 }
 
-function insertHolders(tx: Transaction, positionId: string, coding: PositionCoding): Statement[] {
-  return [...new Set(coding.holderIds)].map((actorId) =>
-    tx.insert(positionHolders).values({ positionId, actorId }),
+function insertHolders(tx: Transaction, added: readonly NewPosition[]): Statement[] {
+  const rows = added.flatMap(({ id, coding }) =>
+    [...new Set(coding.holderIds)].map((actorId) => ({ positionId: id, actorId })),
   )
+  return chunk(rows, holdersPerStatement).map((some) => tx.insert(positionHolders).values(some))
 }
+
+/** A joint letter has many. */
+const holdersPerStatement = 2000
