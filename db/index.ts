@@ -41,6 +41,7 @@ import { bindIdentities } from './people/identities.ts'
 import { bindLinks } from './people/links.ts'
 import { bindSessions } from './people/sessions.ts'
 import { bindSignIns } from './people/sign-ins.ts'
+import { bindPresences } from './people/presences.ts'
 import { bindSavedSearches } from './people/saved-searches.ts'
 import { bindSubscriptions } from './people/subscriptions.ts'
 import { bindTokens } from './people/tokens.ts'
@@ -214,6 +215,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     viewLinks: bindViewLinks(db),
     savedSearches: bindSavedSearches(db),
     letterDeeds: bindLetterDeeds(db),
+    presences: bindPresences(db),
     jobs: bindJobs(db),
     imports: bindImports(db),
     importTables: bindImportTables(db),

@@ -3,6 +3,7 @@ import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
+import { findNextLetter } from '#app/features/letters/next-letter.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { requirePermission } from '#app/auth/guard.ts'
@@ -17,6 +18,7 @@ import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
 import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
 import { OverviewStrips } from '#app/ui/overview/overview-strips.tsx'
+import { NextLetterNote } from '#app/ui/overview/next-letter-note.tsx'
 import { OverviewHead } from '#app/ui/overview/overview-head.tsx'
 import { Questions } from '#app/ui/overview/questions.tsx'
 import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
@@ -92,6 +94,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       positions,
     },
     mayAdd: hasPermission(user, 'add letters'),
+    next: await findNextLetter({ user, visible: inDossier.visible }, dossier),
     toSettle: await countToSettle(requirePermission(context, 'read')),
   }
 }
@@ -142,7 +145,7 @@ export default function Overview() {
 }
 
 function ToDo() {
-  const { counts, mayAdd, dossier, toSettle } = useLoaderData<typeof loader>()
+  const { counts, mayAdd, dossier, toSettle, next } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="to-do">
       <h2 id="to-do">To do</h2>
@@ -168,6 +171,7 @@ function ToDo() {
           )}
         </tbody>
       </table>
+      {next && <NextLetterNote next={next} dossierSlug={dossier.slug} />}
       {counts.letters === 0 && mayAdd && (
         <p className="small muted">
           There are no letters yet.{' '}

@@ -15,6 +15,7 @@ import { findWithdrawnLetter } from '#app/features/letters/withdrawal-forms.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
+import { LetterCompany } from '#app/ui/letters/letter-company.tsx'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -26,15 +27,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
   try {
-    return await loadLetterPage(context, params.letterId!, asked.get('edit'), {
+    const page = await loadLetterPage(context, params.letterId!, asked.get('edit'), {
       ...readHitParams(asked),
       asksPage: readPageParam(asked, 'asks'),
     })
+    return { ...page, company: await findCompany(context, page) }
   } catch (answer) {
     // Whoever may give a withdrawn letter back reads that it was withdrawn; for others there is none.
     if (!(answer instanceof Response) || answer.status !== 404) throw answer
     if (!(await findWithdrawnLetter(context, params.letterId!))) throw answer
     throw redirect(`/letters/${params.letterId}/withdrawal`)
+  }
+}
+
+/** Who else has a letter open: for those who code it. */
+async function findCompany(
+  { user, admin }: LoaderFunctionArgs['context'],
+  { letter, mayCode, dossiers }: Awaited<ReturnType<typeof loadLetterPage>>,
+) {
+  if (!user || !mayCode) return null
+  return {
+    others: await admin.presences.others(letter.id, user.id),
+    dossierSlug: dossiers[0]?.slug ?? null,
   }
 }
 
@@ -72,6 +86,7 @@ export default function LetterScreen() {
     origin,
     asks,
     mayAsk,
+    company,
     ...rest
   } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
@@ -89,7 +104,9 @@ export default function LetterScreen() {
           mayErase,
           mayChoose,
         }}
-      />
+      >
+        {company && <LetterCompany key={letter.id} letterId={letter.id} {...company} />}
+      </LetterFacts>
       <Tagger
         {...rest}
         key={letter.id}

@@ -22,6 +22,7 @@ import { SearchAnswer } from '#app/ui/letters/search-answer.tsx'
 import { NarrowFound } from '#app/ui/letters/narrow-found.tsx'
 import { NoLetters } from '#app/ui/letters/no-letters.tsx'
 import { DeedBar, deedFormId } from '#app/ui/letters/deed-bar.tsx'
+import { TableChoice } from '#app/ui/letters/table-choice.tsx'
 import { useLetterTable } from '#app/ui/letters/use-letter-table.ts'
 import { WorkViews } from '#app/ui/letters/work-views.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -66,6 +67,11 @@ export default function Letters() {
         </div>
         {mayAdd && (
           <div className="row">
+            {answer.mayCode && (
+              <Link className="button" to={`/letters/next${suffix}`} data-next-letter="">
+                Code the next
+              </Link>
+            )}
             {answer.mayWithdraw && <Link to="/letters/withdrawn">Withdrawn letters</Link>}
             <Link className="button" to="/imports">
               Import letters
@@ -79,8 +85,14 @@ export default function Letters() {
       <WorkViews {...answer} />
       <LetterFilters {...answer} />
       <FormOutcome answer={outcome} />
+      {answer.nothingLeft && (
+        <p className="notice" role="status">
+          Nothing is left for you to code here: each letter is finished, or somebody else has it.
+        </p>
+      )}
       {did && <DoneDeed did={did} list={list} />}
       <SavedSearches searches={answer.searches} refused={outcome && !outcome.ok ? outcome : null} />
+      <TableChoice {...answer} />
       <SearchAnswer {...answer} />
       <ListedLetters {...answer} />
       <Pager
@@ -127,6 +139,9 @@ function ListedLetters(answer: Answer) {
             typed={typed}
             forms={answer.forms ?? undefined}
             tickForm={deeds.length ? deedFormId : undefined}
+            columns={answer.columns}
+            levelTopics={answer.levelTopics}
+            group={answer.group}
           />
           {deeds.length > 0 && <DeedBar {...{ deeds, list, dossier, total, ticked }} />}
         </div>

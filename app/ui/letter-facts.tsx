@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { formatEdtfDate, parseStoredDate } from '#app/domain/days.ts'
 import {
   formatReference,
@@ -36,6 +37,8 @@ type Props = {
   }[]
   mayErase: boolean
   mayChoose: boolean
+  /** What stands above it all: who else is here, and what comes next. */
+  children?: ReactNode
 }
 
 /** `called`: as whom it was known on the letter's day. */
@@ -49,6 +52,7 @@ export function LetterFacts(props: Props) {
       <Link className="small" to={signedIn ? '/letters' : '/sign-in'}>
         {signedIn ? '← Letters' : 'Sign in'}
       </Link>
+      {props.children}
       <h1>
         {letter.title} <AudienceTag visibility={letter.visibility} />
       </h1>

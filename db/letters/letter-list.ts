@@ -18,20 +18,21 @@ export type LetterRow = Pick<
 > & { excerpt: boolean; recorded: boolean; authors: string[]; positions: number }
 
 /**
- * A page of letters, newest first (by the last day they may be of), with how many there are; `isMore`: more than
- * `total`, of a choice that is too wide to be counted whole.
+ * A page of letters, newest or oldest first (by the last day they may be of), with how many there are; `isMore`: more
+ * than `total`, of a choice that is too wide to be counted whole.
  */
 export async function readLetterPage(
   visible: VisibleScope,
   filter: LetterFilter,
   limit: number,
   offset: number,
+  order: 'newest' | 'oldest' = 'newest',
 ): Promise<{ rows: LetterRow[] } & LetterTotal> {
   const condition = letterCondition(visible, filter)
   const list = findSoleList(filter)
   const ids = list
-    ? await findListed(visible, list, { limit, offset })
-    : await findFiltered(visible, filter.dossierId, condition, { limit, offset })
+    ? await findListed(visible, list, { limit, offset, order })
+    : await findFiltered(visible, filter.dossierId, condition, { limit, offset, order })
   return {
     rows: await completeRows(visible, await readHeadRows(visible, ids)),
     ...(await countFiltered(visible, filter, condition)),
@@ -57,13 +58,15 @@ export async function readHeadRows(
   return ids.flatMap((id) => heads.get(id) ?? [])
 }
 
-type PagePart = { limit: number; offset: number }
+type PagePart = { limit: number; offset: number; order: 'newest' | 'oldest' }
+
+const directions = { newest: desc, oldest: asc }
 
 /** The letters of a list, in its order. */
 async function findListed(
   { db, isVisible, isDossierVisible, ...visible }: VisibleScope,
   { listId, dossierId, of }: SoleList,
-  { limit, offset }: PagePart,
+  { limit, offset, order }: PagePart,
 ): Promise<string[]> {
   const rows = await db
     .select({ id: letterLists.letterId })
@@ -78,7 +81,7 @@ async function findListed(
           : and(liesIn(dossierId, letterLists.letterId), isDossierVisible(sql`${dossierId}`)),
       ),
     )
-    .orderBy(desc(letterLists.lastDay), desc(letterLists.letterId))
+    .orderBy(directions[order](letterLists.lastDay), directions[order](letterLists.letterId))
     .limit(limit)
     .offset(offset)
   return rows.map(({ id }) => id)
@@ -89,7 +92,7 @@ async function findFiltered(
   { db, isVisible }: VisibleScope,
   dossierId: string | undefined,
   condition: SQL | undefined,
-  { limit, offset }: PagePart,
+  { limit, offset, order }: PagePart,
 ): Promise<string[]> {
   const rows =
     dossierId === undefined
@@ -97,14 +100,17 @@ async function findFiltered(
           .select({ id: letters.id })
           .from(letters)
           .where(and(condition, isVisible(letters.id)))
-          .orderBy(desc(letters.lastDay), desc(letters.id))
+          .orderBy(directions[order](letters.lastDay), directions[order](letters.id))
           .limit(limit)
           .offset(offset)
       : await db
           .select({ id: dossierLetters.letterId })
           .from(dossierLetters)
           .where(and(condition, isVisible(dossierLetters.letterId)))
-          .orderBy(desc(dossierLetters.lastDay), desc(dossierLetters.letterId))
+          .orderBy(
+            directions[order](dossierLetters.lastDay),
+            directions[order](dossierLetters.letterId),
+          )
           .limit(limit)
           .offset(offset)
   return rows.map(({ id }) => id)

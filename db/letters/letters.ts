@@ -8,9 +8,11 @@ import { findOtherReferences, findRegisteredDays } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, listLettersOfActor, readLetterPage } from './letter-list.ts'
 import { findPartyNames, findRecipientNames, findRecipients } from './party-names.ts'
+import { readLetterArrivals } from './letter-arrivals.ts'
 import { searchLetterHeads, searchLetters } from './letter-search.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import { findLettersInOtherLanguages } from './other-languages.ts'
+import { findUncodedAuthors } from './uncoded-authors.ts'
 import { countWhatGoes } from './what-goes.ts'
 import { findCitations, findRelatedLetters } from './related-letters.ts'
 
@@ -39,6 +41,8 @@ export function bindLetters(visible: VisibleScope) {
       ofActor: listLettersOfActor,
       counts: countLetters,
       whatGoes: countWhatGoes,
+      arrivals: readLetterArrivals,
+      uncodedAuthors: findUncodedAuthors,
     }),
     ...bindFirst(visible.db, {
       has: hasLetter,

@@ -20,6 +20,7 @@ import { readQuoteWords } from './quote-words.ts'
 import { saveTranslation } from './quote-translations.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
+import { readLetterLevels } from './letter-levels.ts'
 import { readWordsInLetters } from './words-in-letters.ts'
 
 /**
@@ -56,6 +57,7 @@ export function bindPositions(visible: VisibleScope) {
       quoteWords: readQuoteWords,
       wordsInLetters: readWordsInLetters,
       coders: readCoders,
+      levelsIn: readLetterLevels,
     }),
     ...positionWrites(visible),
     ...bindFirst(visible.db, { saveTranslation, moveHolders }),

@@ -32,7 +32,12 @@ const allReads = { ...letterReads, ...dossierReads }
 /** What cannot tell of a dossier: letters, actors and files are the organisation's. */
 const ofTheOrganisation = [
   ...['letters.byId', 'letters.citations', 'letters.relatedLetters', 'letters.file'],
-  ...['letters.otherReferences', 'letters.registeredDays'],
+  ...[
+    'letters.otherReferences',
+    'letters.registeredDays',
+    'letters.arrivals',
+    'letters.uncodedAuthors',
+  ],
   ...['letters.nearDuplicates', 'letters.inOtherLanguages', 'letters.authorsOf'],
   ...['letters.partyNames', 'letters.recipientNames', 'letters.recipients'],
   ...['letters.ofActor', 'letters.counts', 'actors.all', 'actors.byIds'],

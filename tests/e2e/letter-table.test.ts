@@ -116,3 +116,39 @@ test('a viewer has no ticks and no bar', async () => {
   expect(await page.getByRole('checkbox').count()).toBe(0)
   expect(await bar(page).count()).toBe(0)
 })
+
+test('columns, order and groups are in the address, also without scripts', async () => {
+  const { list } = await addLetters('Potoroo')
+  await using opened = await openList(ben, `/letters?dossier=${dossierSlug}`, {
+    javaScriptEnabled: false,
+  })
+  const { page } = opened
+  await page.getByText('Columns, order and groups').click()
+  await page.getByLabel('Came in', { exact: true }).check()
+  await page.getByLabel('Order', { exact: true }).selectOption('oldest')
+  await page.getByLabel('Put together by').selectOption('status')
+  await page.getByRole('button', { name: 'Show them so' }).click()
+  await page.getByRole('columnheader', { name: 'Came in' }).waitFor()
+  await page.getByRole('rowheader', { name: /^To code \d/ }).waitFor()
+  const { searchParams } = new URL(page.url())
+  expect([searchParams.get('order'), searchParams.getAll('columns').includes('import')]).toEqual([
+    'oldest',
+    true,
+  ])
+  await page.goto(`${list}&group=author&columns=levels`)
+  await page.getByRole('columnheader', { name: 'Encryption' }).waitFor()
+})
+
+test('who else has a letter open is named there, and the next letter is one press away', async () => {
+  const { letters } = await addLetters('Wombat')
+  await using first = await openList(ana, letters[0]!)
+  await using second = await openList(ben, letters[0]!)
+  await second.page.getByText('Ana Kovač has this letter open, too.').waitFor()
+  await second.page.getByRole('link', { name: 'Next letter →' }).click()
+  await second.page.waitForURL(
+    (url) => /^\/letters\/[^/]+$/.test(url.pathname) && url.pathname !== letters[0],
+  )
+  await first.page.reload()
+  await first.page.getByRole('link', { name: 'Next letter →' }).waitFor()
+  expect(await first.page.getByText('has this letter open, too.').count()).toBe(0)
+})

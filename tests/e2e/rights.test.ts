@@ -414,6 +414,16 @@ const routes: Record<string, Answers> = {
     get: '302 403 200 200 200 | 403 403',
     post: '302 403 400 400 400 | 403 403',
   },
+  'letters.next': {
+    path: '/letters/next',
+    get: '302 403 302 302 302 | 403 403',
+    post: noForm,
+  },
+  'letters.$letterId_.presence': {
+    path: '/letters/LETTER/presence',
+    get: '400 400 400 400 400 | 400 400',
+    post: '302 403 200 200 200 | 403 403',
+  },
   'letters.withdrawn': {
     path: '/letters/withdrawn',
     get: '302 403 403 200 200 | 403 403',
@@ -441,7 +451,7 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
-  'letters._index': { path: '/letters?index', get: readers, post: '302 403 400 400 400 | 403 403' },
+  'letters._index': { path: '/letters?index', get: readers, post: '302 400 400 400 400 | 403 403' },
   'letters.new': {
     path: '/letters/new',
     get: '302 403 200 200 200 | 403 403',

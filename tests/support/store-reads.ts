@@ -132,6 +132,10 @@ export const letterReads: Record<string, Read> = {
     ...(await letters.recipientNames(ids.letters)),
   ],
   'letters.recipients': async ({ letters }, ids) => [...(await letters.recipients(ids.letters))],
+  'letters.uncodedAuthors': async ({ letters }, ids) =>
+    [...(await letters.uncodedAuthors(ids.letters))].sort(),
+  'letters.arrivals': async ({ letters }, ids) => [...(await letters.arrivals(ids.letters))],
+  'positions.levelsIn': async ({ positions }, ids) => positions.levelsIn(ids.letters, ids.topics),
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
   'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
   'assignments.ofLetters': async ({ assignments }, ids) => [

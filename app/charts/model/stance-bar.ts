@@ -23,11 +23,13 @@ export type StanceBar = {
   before: { x: number; y: number; shape: 'arrow' | 'pointer'; tip: number } | null
 }
 
-export type StanceBarSize = { width: number; height: number }
+/** `ranges`: a range is drawn also where there is no room for an interval. */
+export type StanceBarSize = { width: number; height: number; ranges?: boolean }
 
 /** Where a bar stands; `end` closes a strip, `beside` one of several topics, `pinned` a pinned actor's. In pixels. */
 export const stanceBarSizes = {
   least: { width: 52, height: 12 },
+  letter: { width: 52, height: 14, ranges: true },
   chip: { width: 64, height: 12 },
   end: { width: 108, height: 20 },
   beside: { width: 84, height: 20 },
@@ -51,7 +53,7 @@ const memberSize = 2
  */
 export function layOutStanceBar(
   mark: StanceMark,
-  { width, height }: StanceBarSize,
+  { width, height, ranges = false }: StanceBarSize,
   before: number | null = null,
 ): StanceBar {
   const track = makeTrack(width, height)
@@ -68,7 +70,7 @@ export function layOutStanceBar(
       mark.record === null || isCompared
         ? null
         : { x: findX(track, mark.record), y1: 0, y2: height },
-    hairline: isCompared ? null : layOutHairline(mark, track),
+    hairline: isCompared ? null : layOutHairline(mark, track, ranges),
     opacity: computeOpacity(mark.age),
     silences: layOutSilences(mark, track),
     members: isCompared ? [] : layOutMembers(mark.members, track),
@@ -129,8 +131,12 @@ function layOutDot({ conditional }: StanceMark, now: number, track: Track): Stan
   }
 }
 
-function layOutHairline({ spread }: StanceMark, track: Track): StanceBar['hairline'] {
-  if (!spread || track.right < hairlineWidth) return null
+function layOutHairline(
+  { spread }: StanceMark,
+  track: Track,
+  ranges: boolean,
+): StanceBar['hairline'] {
+  if (!spread || (track.right < hairlineWidth && !ranges)) return null
   return {
     x1: findX(track, spread.low),
     x2: findX(track, spread.high),

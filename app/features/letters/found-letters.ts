@@ -33,7 +33,12 @@ export async function findLetters(
 ): Promise<LetterListing> {
   const [{ filter }, { limit, offset }] = [place, part]
   if (!typed.trim()) {
-    const { rows, total, isMore } = await visible.letters.page(filter, limit, offset)
+    const { rows, total, isMore } = await visible.letters.page(
+      filter,
+      limit,
+      offset,
+      order === 'oldest' ? 'oldest' : 'newest',
+    )
     return { rows, total, isMore, doubts: [], actors: [], moreActors: false, narrowings: null }
   }
   const query = parseSearch(typed, forms)

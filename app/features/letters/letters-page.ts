@@ -1,9 +1,10 @@
 import type { SignedInContext } from '#app/auth/request-context.ts'
+import { readLetterColumns, readLetterGroup } from '#app/domain/letter-columns.ts'
 import { actInDossier } from '#app/domain/dossiers.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { readLetterOrder } from '#app/domain/search/letter-orders.ts'
 import { readStemLanguage } from '#app/domain/search/stem-languages.ts'
-import { nameWithState } from '#app/domain/topics.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDossierParam } from '../codebook/dossier-param.ts'
 import { addCodingStates } from './coding-states.ts'
@@ -13,7 +14,7 @@ import { describeOwnDeed } from './letter-deeds.ts'
 import { addDossierNames } from './letter-dossiers.ts'
 import { type ListFilter, listFilterTopics, readLetterFilter } from './letter-filter.ts'
 import { listOwnSearches } from './saved-searches.ts'
-import { addLetterHolders } from './work-rows.ts'
+import { addLetterCells, addLetterHolders } from './work-rows.ts'
 import { listWorkViews } from './work-views.ts'
 
 /** What the list of letters shows to whoever is signed in, as its address asks for it. */
@@ -40,12 +41,9 @@ export async function loadLettersPage(
     { filter, topics, author: author?.name ?? null },
     { limit, offset: rowsBeforePage(page, limit), order, forms },
   )
-  const own = { dossierId: dossier?.id, selfId: user.id }
-  const named = await addDossierNames(visible, found.rows)
-  const coded = await addCodingStates(visible, named, dossier?.id)
   return {
     ...found,
-    rows: await addLetterHolders(visible, coded, own),
+    ...(await loadTable(signedIn, found.rows, { params, dossier, topics })),
     ...{ typed, order, forms: forms ?? null, page, pages: countPages(found.total, limit), filter },
     searches: await listOwnSearches(signedIn, params),
     narrowed: typed.trim() !== '' || isNarrowed(filter),
@@ -57,22 +55,46 @@ export async function loadLettersPage(
     coders: dossier ? await visible.assignments.coders(dossier.id) : [],
     did: await describeOwnDeed(signedIn, params.get('did'), params.get('stayed')),
     list: listAddress(params),
-    kept: keptParams.flatMap((name) => {
-      const value = params.get(name)
-      return value ? [[name, value] as const] : []
-    }),
+    kept: keptParams.flatMap((name) => params.getAll(name).map((value) => [name, value] as const)),
     selfId: user.id,
+    nothingLeft: params.get('left') === 'none',
     mayAdd: hasPermission(user, 'add letters'),
     mayWithdraw: hasPermission(user, 'withdraw letters'),
   }
 }
+
+type TablePlace = { params: URLSearchParams; dossier: Dossier | null; topics: readonly Topic[] }
+
+/** The rows with what their columns show, and which columns these are. */
+async function loadTable<Row extends { id: string }>(
+  { user, visible }: SignedInContext,
+  found: readonly Row[],
+  { params, dossier, topics }: TablePlace,
+) {
+  const columns = readLetterColumns(params.getAll('columns'), dossier !== null)
+  const shown = dossier && columns.includes('levels') ? topics.slice(0, mostLevelTopics) : []
+  const named = await addDossierNames(visible, found)
+  const coded = await addCodingStates(visible, named, dossier?.id)
+  const own = { dossierId: dossier?.id, selfId: user.id }
+  const held = await addLetterHolders(visible, coded, own)
+  const topicIds = shown.map(({ id }) => id)
+  return {
+    rows: await addLetterCells(visible, held, columns, topicIds),
+    columns,
+    group: readLetterGroup(params.get('group')),
+    levelTopics: shown.map(({ id, name }) => ({ id, name })),
+  }
+}
+
+/** Of how many topics of a dossier the levels stand in the list. */
+const mostLevelTopics = 4
 
 /** What of the address is no filter. */
 const keptParams = ['columns', 'group']
 
 /** What the address says, without what was done and which page is shown. */
 function listAddress(params: URLSearchParams): string {
-  const passing = ['did', 'stayed', 'page']
+  const passing = ['did', 'stayed', 'left', 'page']
   return String(new URLSearchParams([...params].filter(([name]) => !passing.includes(name))))
 }
 
@@ -86,7 +108,11 @@ async function loadWork(signedIn: SignedInContext, shown: Dossier | string | nul
   const mayCode = dossier
     ? hasPermission(actInDossier(user, dossier), 'code positions')
     : deeds.length > 0
-  return { deeds, views: await listWorkViews(visible, dossier, { selfId: user.id, mayCode }) }
+  return {
+    deeds,
+    mayCode,
+    views: await listWorkViews(visible, dossier, { selfId: user.id, mayCode }),
+  }
 }
 
 /** Whether a filter leaves letters of the dossier out. */

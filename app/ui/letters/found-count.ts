@@ -27,7 +27,7 @@ export function describeOrder({
   total: number
   isMore: boolean
 }): string {
-  if (!typed.trim()) return ', newest first'
+  if (!typed.trim()) return `, ${nameLetterOrder(order === 'oldest' ? 'oldest' : 'newest')}`
   const among = order === 'fit' && isMore ? ` of the ${total.toLocaleString('en')} newest` : ''
   return `, ${nameLetterOrder(order)}${among}`
 }

@@ -86,7 +86,7 @@ export function LetterFilters({
         defaultValue={forms ?? ''}
       />
       {kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       {order !== 'newest' && <input type="hidden" name="order" value={order} />}
       <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
