@@ -1,5 +1,5 @@
 /** What the list of letters can show of each beside its title, author and date. */
-export const letterColumns = [
+export const letterTableColumns = [
   { column: 'to', name: 'To' },
   { column: 'levels', name: 'Levels' },
   { column: 'language', name: 'Language' },
@@ -9,7 +9,7 @@ export const letterColumns = [
   { column: 'coding', name: 'Coding' },
   { column: 'holders', name: 'Has it' },
 ] as const
-export type LetterColumn = (typeof letterColumns)[number]['column']
+export type LetterColumn = (typeof letterTableColumns)[number]['column']
 
 const usual = {
   dossier: ['to', 'levels', 'coding', 'holders'],
@@ -18,7 +18,7 @@ const usual = {
 
 /** The columns that an address asks for; the usual ones where it asks for none, by whether it is about one dossier. */
 export function readLetterColumns(written: readonly string[], hasDossier: boolean): LetterColumn[] {
-  const asked = letterColumns.filter(({ column }) => written.includes(column))
+  const asked = letterTableColumns.filter(({ column }) => written.includes(column))
   if (!asked.length) return [...usual[hasDossier ? 'dossier' : 'everywhere']]
   return asked.map(({ column }) => column)
 }

@@ -1,7 +1,7 @@
 import { formatDay, type Day } from './days.ts'
 
 /** A letter that somebody could code next: what is known of it without reading it. */
-export type NextLetterChoice = {
+export type LetterChoice = {
   id: string
   title: string
   first: Day
@@ -13,9 +13,9 @@ export type NextLetterChoice = {
 }
 
 /** A milestone by which a letter can lie. */
-export type NextLetterMilestone = { label: string; first: Day; last: Day }
+export type LetterMilestone = { label: string; first: Day; last: Day }
 
-export type NextLetter = { id: string; title: string; isMine: boolean; reasons: string[] }
+export type LetterWork = { id: string; title: string; isMine: boolean; reasons: string[] }
 
 const worth = { mine: 100, newAuthor: 3, milestone: 2, old: 1 } as const
 /** So many days before and after a milestone are near it. */
@@ -28,10 +28,10 @@ const oldYears = 2
  * from an actor of whom nothing is coded, what lies near a milestone, and what is old; the oldest of those alike first.
  */
 export function rankNextLetters(
-  choices: readonly NextLetterChoice[],
-  milestones: readonly NextLetterMilestone[],
+  choices: readonly LetterChoice[],
+  milestones: readonly LetterMilestone[],
   today: Day,
-): NextLetter[] {
+): LetterWork[] {
   return choices
     .map((choice) => {
       const near = milestones.find((one) => isNear(choice, one))
@@ -60,15 +60,15 @@ export function rankNextLetters(
 
 /** The one that comes after a letter in that order, round and round; the first where that letter is not among them. */
 export function chooseNextLetter(
-  ranked: readonly NextLetter[],
+  ranked: readonly LetterWork[],
   afterId: string | null,
-): NextLetter | null {
+): LetterWork | null {
   const at = ranked.findIndex(({ id }) => id === afterId)
   const next = ranked[(at + 1) % Math.max(1, ranked.length)]
   return next && next.id !== afterId ? next : null
 }
 
-function isNear({ first, last }: NextLetterChoice, milestone: NextLetterMilestone): boolean {
+function isNear({ first, last }: LetterChoice, milestone: LetterMilestone): boolean {
   return addDays(milestone.first, -nearDays) <= last && first <= addDays(milestone.last, nearDays)
 }
 

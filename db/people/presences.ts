@@ -11,12 +11,12 @@ export function bindPresences(db: Db) {
 /** How long somebody is taken to be there after saying so; pages say so every 30 seconds. */
 const presenceMs = 90_000
 
-const since = () => new Date(Date.now() - presenceMs).toISOString()
+const findCutoff = () => new Date(Date.now() - presenceMs).toISOString()
 
 async function notePresence(db: Db, letterId: string, userId: string): Promise<void> {
   const at = new Date().toISOString()
   await atomically(db, (tx) => [
-    tx.delete(presences).where(lt(presences.at, since())),
+    tx.delete(presences).where(lt(presences.at, findCutoff())),
     tx
       .insert(presences)
       .values({ letterId, userId, at })
@@ -40,7 +40,7 @@ async function listOthers(db: Db, letterId: string, userId: string): Promise<str
       and(
         eq(presences.letterId, letterId),
         ne(presences.userId, userId),
-        gte(presences.at, since()),
+        gte(presences.at, findCutoff()),
       ),
     )
     .orderBy(asc(users.name), asc(users.id))

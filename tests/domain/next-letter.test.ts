@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  chooseNextLetter,
-  rankNextLetters,
-  type NextLetterChoice,
-} from '#app/domain/next-letter.ts'
+import { chooseNextLetter, rankNextLetters, type LetterChoice } from '#app/domain/next-letter.ts'
 
 const today = '2024-06-01'
-const choice = (id: string, changes: Partial<NextLetterChoice> = {}): NextLetterChoice => ({
+const choice = (id: string, changes: Partial<LetterChoice> = {}): LetterChoice => ({
   ...{ id, title: id, first: '2024-01-10', last: '2024-01-10', isMine: false },
   ...{ hasNewAuthor: false, ...changes },
 })

@@ -2,8 +2,8 @@ import { actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
 import {
   chooseNextLetter,
   rankNextLetters,
-  type NextLetter,
-  type NextLetterChoice,
+  type LetterWork,
+  type LetterChoice,
 } from '#app/domain/next-letter.ts'
 import { hasPermission, type Principal, type User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -22,7 +22,7 @@ export async function findNextLetter(
   { user, visible }: Asker,
   dossier: DossierRecord,
   afterId: string | null = null,
-): Promise<NextLetter | null> {
+): Promise<LetterWork | null> {
   const isOpen = dossier.closedAt === null
   if (!isOpen || !hasPermission(actInDossier(user, dossier), 'code positions')) return null
   const mine = await listChoices(visible, dossier.id, { userId: user.id })
@@ -46,7 +46,7 @@ async function listChoices(
   visible: VisibleStore,
   dossierId: string,
   assigned: { userId: string } | 'nobody',
-): Promise<Omit<NextLetterChoice, 'hasNewAuthor'>[]> {
+): Promise<Omit<LetterChoice, 'hasNewAuthor'>[]> {
   const filter = { dossierId, isOpen: true, assigned }
   const { rows } = await visible.letters.page(filter, mostChoices, 0, 'oldest')
   return rows.map(({ id, title, dated }) => ({

@@ -29,7 +29,7 @@ export async function addLetterHolders<Row extends { id: string }>(
 }
 
 /** What the columns of a list show of a letter; what no column asks for is not even read. */
-export type LetterCells = {
+type ShownCells = {
   to: string[]
   levels: LevelSpan[]
   language: string | null
@@ -41,7 +41,7 @@ export async function addLetterCells<Row extends { id: string }>(
   rows: readonly Row[],
   columns: readonly LetterColumn[],
   topicIds: readonly string[],
-): Promise<(Row & LetterCells)[]> {
+): Promise<(Row & ShownCells)[]> {
   const ids = rows.map(({ id }) => id)
   const shows = (column: LetterColumn) => columns.includes(column)
   const to = shows('to') ? await visible.letters.recipientNames(ids) : null

@@ -1,7 +1,7 @@
 import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
 import { StanceBarMark } from '#app/charts/stance-bar.tsx'
 import { nameCodingState, type CodingState } from '#app/domain/codings.ts'
-import { letterColumns, type LetterColumn } from '#app/domain/letter-columns.ts'
+import { letterTableColumns, type LetterColumn } from '#app/domain/letter-columns.ts'
 import type { LevelSpan } from '#app/domain/letter-levels.ts'
 import { formatReference, type Letter } from '#app/domain/letters.ts'
 import { listSome } from '#app/domain/text/words.ts'
@@ -40,7 +40,7 @@ export function LetterCellHeads({ columns, levelTopics }: Props) {
 }
 
 const nameColumn = (column: LetterColumn): string =>
-  letterColumns.find((row) => row.column === column)!.name
+  letterTableColumns.find((row) => row.column === column)!.name
 
 export function LetterCells({ row, columns, levelTopics }: Props & { row: LetterCellsRow }) {
   return columns.map((column) =>

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import {
-  letterColumns,
+  letterTableColumns,
   letterGroups,
   type LetterColumn,
   type LetterGroup,
@@ -35,7 +35,7 @@ export function TableChoice({ list, columns, group, order, typed }: Props) {
           ))}
         <fieldset>
           <legend>Columns</legend>
-          {letterColumns.map(({ column, name }) => (
+          {letterTableColumns.map(({ column, name }) => (
             <label key={column} className="check">
               <input
                 type="checkbox"
