@@ -5,7 +5,7 @@ const viewTableNames = [
 export type ViewTableName = (typeof viewTableNames)[number]
 
 /**
- * As what a table leaves: each with its word, its media type and how many rows it may have. CSV and JSON are written
+ * As what a table leaves: each with its word, its media type and how many rows it may have. All but one are written
  * while they are sent; a workbook is packed as a whole, so it holds fewer.
  */
 export const tableFormats = [
@@ -17,6 +17,7 @@ export const tableFormats = [
     mostRows: 20_000,
   },
   { format: 'json', word: 'JSON', mediaType: 'application/json', mostRows: 200_000 },
+  { format: 'txt', word: 'Sentences', mediaType: 'text/plain', mostRows: 200_000 },
 ] as const
 export type TableFormat = (typeof tableFormats)[number]['format']
 

@@ -145,6 +145,7 @@ test('the public reads no part of them in a public letter, nor by a link to what
       '.csv',
       '.json',
       '.xlsx',
+      '.txt',
       '/embed',
       ...(table === 'stances' ? ['.svg'] : []),
     ]

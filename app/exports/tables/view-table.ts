@@ -1,4 +1,4 @@
-import type { ViewFact } from '#app/domain/view-links.ts'
+import { sayFactValue, type ViewFact } from '#app/domain/view-links.ts'
 import { streamCsv } from '../csv.ts'
 import { writeXlsx } from '../xlsx.ts'
 
@@ -37,13 +37,17 @@ async function* takeCells<Row>(
   for await (const rows of steps) yield rows.map((row) => columns.map(([, cellOf]) => cellOf(row)))
 }
 
+/** A row as a sentence. */
+type RowSentence = (headings: readonly string[], row: readonly TableCell[]) => string
+
 type TableWriter = (
   table: ViewTable,
   facts: readonly TableFact[],
+  sayRow: RowSentence,
 ) => AsyncGenerator<string | Uint8Array>
 
 /** A table piece by piece, with what is said of all of it, in each format that there is. */
-export const tableWriters: Record<'csv' | 'xlsx' | 'json', TableWriter> = {
+export const tableWriters: Record<'csv' | 'xlsx' | 'json' | 'txt', TableWriter> = {
   /** Every row says the facts too: whoever sorts, joins or cuts the table still knows what it is. */
   csv: ({ headings, steps }, facts) =>
     streamCsv(
@@ -73,6 +77,12 @@ export const tableWriters: Record<'csv' | 'xlsx' | 'json', TableWriter> = {
       isFirst = false
     }
     yield '\n]}\n'
+  },
+  /** What it is of, a line each, and after an empty line a sentence for each row. */
+  txt: async function* ({ headings, steps }, facts, sayRow) {
+    yield `${facts.map(({ heading, value }) => `${heading}: ${sayFactValue(value)}`).join('\n')}\n\n`
+    for await (const rows of steps)
+      if (rows.length) yield rows.map((row) => `${sayRow(headings, row)}\n`).join('')
   },
 }
 

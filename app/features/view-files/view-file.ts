@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+import { writeRowSentence } from '#app/domain/row-sentences.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { tableFormats, type TableFormat, type ViewTableName } from '#app/domain/view-files.ts'
 import { tableWriters, type TableFact, type ViewTable } from '#app/exports/tables/view-table.ts'
@@ -77,19 +78,22 @@ export async function buildViewFile(
   if (!contents.ok) return contents
   const { loaded, facts, name } = contents
   return writeViewFile(
-    { ...{ facts, name }, table: loaded.table, actors: loaded.actorIds.length },
+    { ...{ view: asked.table, facts, name }, table: loaded.table, actors: loaded.actorIds.length },
     asked.format,
   )
 }
 
+type WrittenView = {
+  view: ViewTableName
+  table: ViewTable
+  facts: readonly TableFact[]
+  name: string
+  actors: number
+}
+
 /** A table with what is said of it, as a file in one of the formats; refused where it has more rows than that holds. */
 export function writeViewFile(
-  {
-    table,
-    facts,
-    name,
-    actors,
-  }: { table: ViewTable; facts: readonly TableFact[]; name: string; actors: number },
+  { view, table, facts, name, actors }: WrittenView,
   asked: TableFormat,
 ): ViewFile {
   const { format, word, mediaType, mostRows } = tableFormats.find((row) => row.format === asked)!
@@ -102,7 +106,9 @@ export function writeViewFile(
     }
   return {
     ...{ ok: true, rows: table.total, actors, mediaType },
-    chunks: tableWriters[format](table, facts),
+    chunks: tableWriters[format](table, facts, (headings, row) =>
+      writeRowSentence(view, headings, row),
+    ),
     name: `${name}.${format}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { OpenedLink } from '#app/auth/view-link.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { findViewPicture } from '#app/domain/view-files.ts'
+import { findViewPicture, type ViewTableName } from '#app/domain/view-files.ts'
 import { toViewParams, type ViewRecord, type ViewFact } from '#app/domain/view-links.ts'
 import type { ViewTable } from '#app/exports/tables/view-table.ts'
 import { loadViewContents } from '../view-files/view-file.ts'
@@ -10,6 +10,7 @@ import { drawView } from '../view-files/view-picture.ts'
 export type ShownView =
   | {
       ok: true
+      view: ViewTableName
       facts: readonly ViewFact[]
       name: string
       actors: number
@@ -27,7 +28,7 @@ export async function loadShownView(opened: OpenedLink): Promise<ShownView> {
   const { loaded, facts, name } = contents
   const { table, toDraw = table.total } = loaded
   return {
-    ...{ ok: true, name, actors: loaded.actorIds.length, table },
+    ...{ ok: true, view: link.table, name, actors: loaded.actorIds.length, table },
     hasPicture: findViewPicture(link.table) !== null && toDraw > 0,
     facts: [...facts, ...describeShowing('live')],
   }
@@ -55,7 +56,7 @@ function readFrozen(frozen: ViewRecord | null, { link }: OpenedLink): ShownView 
   if (!frozen) return { ok: false, isGone: true, reason: sayUnshown(link.madeAt) }
   const { facts, name, actors, headings, rows, picture } = frozen
   return {
-    ...{ ok: true, facts, name, actors, hasPicture: picture !== null },
+    ...{ ok: true, view: link.table, facts, name, actors, hasPicture: picture !== null },
     table: { headings, total: rows.length, steps: giveAtOnce(rows) },
   }
 }

@@ -30,9 +30,13 @@ async function* steps<Step>(all: readonly Step[]) {
   yield* all
 }
 
+const sayRow = (headings: readonly string[], row: readonly (string | number | null)[]) =>
+  `${headings.map((heading, place) => `${heading} is ${row[place]}`).join(', ')}.`
+
 async function write(format: keyof typeof tableWriters): Promise<Buffer> {
   const pieces: Buffer[] = []
-  for await (const piece of tableWriters[format](table(), facts)) pieces.push(Buffer.from(piece))
+  for await (const piece of tableWriters[format](table(), facts, sayRow))
+    pieces.push(Buffer.from(piece))
   return Buffer.concat(pieces)
 }
 
@@ -57,6 +61,14 @@ test('in JSON what it is of stands before the rows', async () => {
       ['-2', 0],
     ],
   })
+})
+
+test('as text what it is of stands before a sentence for each row', async () => {
+  expect((await write('txt')).toString()).toBe(
+    'Dossier: =Media freedom\nMethod version: 2\n\n' +
+      'Actor is =HYPERLINK("http://a.example"), Now, -2 to 2 is -1.5.\n' +
+      'Actor is Łucja "L", Kovač, Now, -2 to 2 is null.\nActor is -2, Now, -2 to 2 is 0.\n',
+  )
 })
 
 test('in a workbook what it is of is a sheet of its own, and every word is text', async () => {

@@ -43,6 +43,17 @@ test('a file says what it is of: dossier, view, selection, as-of day, method and
   })
 })
 
+test('as text each row is a sentence, below what it is of', async () => {
+  await using store = await openSeededStore()
+  const query = `asOf=2020-12-31&topic=${await topicId(store)}`
+  const file = await build(store, query, { table: 'stances', format: 'txt' })
+  expect(file).toMatchObject({ mediaType: 'text/plain', name: 'stances-2020-12-31.txt' })
+  const [head, rows] = (await textOf(file)).split('\n\n')
+  expect(head).toContain('\nAs of: 31 Dec 2020\n')
+  expect(rows!.trim().split('\n')).toHaveLength(7)
+  expect(rows).toMatch(/^Ylva Johansson, Encryption: opposes, .+\.$/m)
+})
+
 test('what cannot be read of an address is a refusal, and not another table', async () => {
   await using store = await openSeededStore()
   expect(await build(store, 'topic=gone')).toEqual({

@@ -12,7 +12,7 @@ test('a page shows the first rows of its table and says how many there are', asy
     ...{ ok: true, total: 3, hasPicture: true },
     title: 'Strips · Child sexual abuse interim Regulation',
     summary: '3 actors: all who spoke on it · 1 of 2 topics: Encryption · as of 31 Dec 2020',
-    formats: [{ format: 'csv' }, { format: 'xlsx' }, { format: 'json' }],
+    formats: [{ format: 'csv' }, { format: 'xlsx' }, { format: 'json' }, { format: 'txt' }],
   })
   expect(page.ok && page.rows.map(([actor]) => actor)).toEqual(['Ana Horvat', 'Otto Berg'])
   expect(page.ok && page.sentences).toEqual([
