@@ -1,7 +1,7 @@
 // Apart from positions.ts, because browsers show positions and never need the schema.
 import { z } from 'zod'
 import { isAbsence, type Level } from './level.ts'
-import { stanceChoices } from './positions.ts'
+import { isSureness, stanceChoices, type Sureness } from './positions.ts'
 
 const checkboxSchema = z
   .union([z.boolean(), z.literal('on'), z.literal('')])
@@ -22,6 +22,12 @@ const offsetSchema = z
   .transform(Number)
   .optional()
   .catch(undefined)
+
+/** 1 to 3; nothing where it is not said. */
+const surenessSchema = z
+  .string()
+  .optional()
+  .transform((choice) => (isSureness(Number(choice)) ? (Number(choice) as Sureness) : null))
 
 /**
  * What a person says about a passage. `start` and `end` are known when it was selected; otherwise
@@ -44,6 +50,7 @@ export const positionSchema = z
     condition: optionalTextSchema(1000),
     note: optionalTextSchema(2000),
     reported: checkboxSchema,
+    sureness: surenessSchema,
     exact: z
       .string()
       .max(
@@ -76,4 +83,7 @@ export const positionSchema = z
     }
   })
 
-export type PositionForm = z.infer<typeof positionSchema>
+/** What comes in a table or a package of an earlier version does not say how sure its coder was. */
+export type PositionForm = Omit<z.infer<typeof positionSchema>, 'sureness'> & {
+  sureness?: Sureness | null
+}

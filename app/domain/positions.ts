@@ -8,6 +8,23 @@ import type { Quote } from './text/quotes.ts'
 export const positionStatuses = ['draft', 'approved', 'withdrawn'] as const
 export type PositionStatus = (typeof positionStatuses)[number]
 
+/** How sure a coder can be of a position, with the word for each. */
+export const surenesses = [
+  { sureness: 1, word: 'unsure' },
+  { sureness: 2, word: 'fairly sure' },
+  { sureness: 3, word: 'sure' },
+] as const
+export type Sureness = (typeof surenesses)[number]['sureness']
+
+export function isSureness(value: unknown): value is Sureness {
+  return surenesses.some((row) => row.sureness === value)
+}
+
+/** `fairly sure` for 2. */
+export function nameSureness(sureness: Sureness): string {
+  return surenesses.find((row) => row.sureness === sureness)!.word
+}
+
 /** One coded passage: whose words they are, on what, how far they go. Either a level or an absence, never both. */
 export type Position = {
   id: string
@@ -20,6 +37,8 @@ export type Position = {
   condition: string | null
   note: string | null
   reported: boolean
+  /** How sure its coder is; kept with it and counted nowhere. */
+  sureness?: Sureness | null
   status: PositionStatus
   quote: Quote
   paragraph: number | null

@@ -3,7 +3,6 @@ import { Link } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { glossary } from '#app/domain/glossary/glossary.ts'
 import { KeyList, DefinitionList } from '#app/ui/help/help-lists.tsx'
-import { keysEverywhere } from '#app/ui/help/kinds-of-help.ts'
 import { pageHelps } from '#app/ui/help/page-help.ts'
 import '#app/ui/help/help.css'
 import '#app/ui/screens.css'
@@ -31,14 +30,14 @@ export default function Help() {
       </section>
       <section className="card" aria-labelledby="keys">
         <h2 id="keys">Keys on every page</h2>
-        <KeyList keys={keysEverywhere} />
+        <KeyList place="everywhere" />
       </section>
       <section className="card" aria-labelledby="pages">
         <h2 id="pages">Pages</h2>
         {Object.entries(pageHelps).map(([route, { name, says, keys }]) => (
           <div key={route} className="gap-above">
             <b>{name}.</b> {says}
-            {keys && <KeyList keys={keys} />}
+            {keys && <KeyList place={keys} />}
           </div>
         ))}
       </section>

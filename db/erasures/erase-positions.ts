@@ -21,6 +21,7 @@ export function erasePositions(tx: Transaction, letterId: string): Statement[] {
         condition: null,
         note: null,
         reported: false,
+        sureness: null,
         status: 'withdrawn',
         coder: '',
         revision: sql`revision + 1` as never,

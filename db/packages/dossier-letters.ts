@@ -4,7 +4,7 @@ import type { HeadDateKind } from '#app/domain/letter-heads.ts'
 import type { ReplyReference, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { StoredLetter, StoredPosition } from '#app/domain/package/stored-dossier.ts'
-import type { PositionStatus } from '#app/domain/positions.ts'
+import type { PositionStatus, Sureness } from '#app/domain/positions.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
@@ -225,6 +225,7 @@ function codingOf(row: typeof positions.$inferSelect) {
     condition,
     note,
     reported,
+    sureness: row.sureness as Sureness | null,
     status: row.status as PositionStatus,
     coderKey: row.coder,
     createdAt: row.createdAt,

@@ -5,7 +5,7 @@ import { positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { replaceHolders } from '../statements/rewrite-position.ts'
-import { describeCoding } from './position-changes.ts'
+import { describeCoding } from '../statements/describe-coding.ts'
 
 /**
  * Gives positions other holders, all of them or, where somebody changed one meanwhile, none. Nothing else of them is

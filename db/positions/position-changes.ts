@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import type { Position, PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
+import type { PositionStatus, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import {
@@ -16,6 +16,7 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { positions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { describeCoding } from '../statements/describe-coding.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import {
   insertPositions,
@@ -38,10 +39,10 @@ type RevertedPosition = {
 }
 
 /**
- * Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit
- * log's.
+ * Why it goes back: to a version that somebody chose, or because somebody undoes what they did, or does it again;
+ * `entryId` is the audit log's.
  */
-type RevertReason = { action: 'went back' | 'undid'; entryId: string }
+type RevertReason = { action: 'went back' | 'undid' | 'redid'; entryId: string }
 
 /** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
 export function positionWrites(visible: VisibleScope) {
@@ -270,19 +271,4 @@ async function commitWithSearch(
   ])
   await refreshSearch(db)
   return outcome
-}
-
-/** What a position says, as the log keeps it. */
-export function describeCoding({
-  topicId,
-  holderIds,
-  level,
-  absence,
-  conditional,
-  condition,
-  note,
-  reported,
-  quote,
-}: PositionCoding & Pick<Position, 'quote'>) {
-  return { topicId, holderIds, level, absence, conditional, condition, note, reported, quote }
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import type { HeadReference } from '#app/domain/letter-heads.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
-import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
+import type { PositionStatus, PositionWithLetter, Sureness } from '#app/domain/positions.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskPosition } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -103,6 +103,7 @@ const positionColumns = {
   condition: positions.condition,
   note: positions.note,
   reported: positions.reported,
+  sureness: positions.sureness,
   status: positions.status,
   exact: positions.exact,
   prefix: positions.prefix,
@@ -141,6 +142,7 @@ type PositionRow = {
   condition: string | null
   note: string | null
   reported: boolean
+  sureness: number | null
   status: string
   exact: string
   prefix: string
@@ -194,6 +196,7 @@ function asPositionWithLetter(
     holderIds,
     level: row.level as Level | null,
     absence: row.absence as Absence | null,
+    sureness: row.sureness as Sureness | null,
     status: row.status as PositionStatus,
     quote: { exact, prefix, suffix, start, end },
     coder: coderId && coderName ? { id: coderId, name: coderName } : null,

@@ -63,6 +63,8 @@ function definePositions(
       condition: words('condition'),
       note: words('note'),
       reported: flag('reported').notNull(),
+      /** How sure the coder is, 1 to 3; null where nobody said. Counted nowhere. */
+      sureness: whole('sureness'),
       status: words('status').notNull(),
       lastDay: day('last_day').notNull(),
       /** Tells coders apart: a person, or one of those with whom the position came in a package or a table. */

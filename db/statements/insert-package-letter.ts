@@ -114,7 +114,7 @@ export function insertArrivingPosition(
   }: NewPackagePosition,
   { packageId, performedBy, at }: { packageId: string; performedBy: PerformedBy; at: string },
 ): Statement[] {
-  const { topicId, level, absence, conditional, condition, note, reported } = fields
+  const { topicId, level, absence, conditional, condition, note, reported, sureness } = fields
   const textVersionId = sql`(select id from ${textVersions} where letter_id = ${letterId} and version = ${text})`
   return [
     tx.insert(positions).values({
@@ -130,6 +130,7 @@ export function insertArrivingPosition(
       condition,
       note,
       reported,
+      sureness,
       status,
       lastDay,
       coder: `package ${packageId} ${coderKey}`,

@@ -79,8 +79,9 @@ export function codingColumns({
   condition,
   note,
   reported,
+  sureness = null,
 }: PositionCoding) {
-  return { topicId, level, absence, conditional, condition, note, reported }
+  return { topicId, level, absence, conditional, condition, note, reported, sureness }
 }
 
 export function quoteColumns({ exact, prefix, suffix, start, end }: Quote) {

@@ -41,7 +41,7 @@ test('without scripts the question mark leads to the help of all pages', async (
   const { page } = opened
   await page.goto(dossierPath)
   await page.getByRole('link', { name: 'Help with this page' }).click()
-  await page.getByText('the next or previous sentence').waitFor()
+  await page.getByText('in the text: the next sentence').waitFor()
   await page.goto('/help#stale')
   await page.getByText('The newest level is more than 730 days old, which is two years.').waitFor()
 })

@@ -15,6 +15,10 @@ async function openLetter(letter: string) {
   return opened
 }
 
+/** Whoever opens a letter is in its text without a key. */
+const inText = (page: Page) =>
+  page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+
 /** Presses Tab (or Shift+Tab) until the focus is there. */
 async function tabTo(page: Page, there: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
@@ -30,6 +34,7 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 
 const textOf = (page: Page) => page.getByRole('article', { name: /^Text of the letter/ })
 const quoteOf = (page: Page) => page.getByLabel('Quote').inputValue()
+const conditionOf = (page: Page) => page.locator('[name=condition]').inputValue()
 const positionsOf = (letter: string) =>
   app.rows(
     'select p.level, p.conditional, p.condition, p.status, p.exact, t.name as topic from positions p join topic_versions t on t.topic_id = p.topic_id where p.letter_id = ? order by p.start_at',
@@ -40,8 +45,8 @@ test('a conditional position is marked without touching the mouse', async () => 
   const letter = await addLetter(app, cookie, { title: 'Reply to Signal' })
   await using opened = await openLetter(letter)
   const { page } = opened
-  await tabTo(page, textOf(page))
-  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown')
+  await inText(page)
+  await press(page, 'ArrowDown')
   await expect.poll(() => quoteOf(page)).toBe(passages[1])
   await press(page, '3', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft')
   await expect
@@ -50,16 +55,17 @@ test('a conditional position is marked without touching the mouse', async () => 
   await expect
     .poll(() => page.getByRole('radio', { name: 'Supports', exact: true }).isChecked())
     .toBe(true)
-  await press(page, 'c')
-  await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
-  await page.keyboard.type('provided that it protects privacy')
+  await press(page, 'c', 'o', ...Array.from({ length: 5 }, () => 'Shift+ArrowRight'))
+  await expect.poll(() => conditionOf(page)).toBe('provided that it protects privacy.')
+  expect(await quoteOf(page)).toBe(passages[1])
+  expect(await page.evaluate(() => CSS.highlights.has('condition'))).toBe(true)
   await press(page, 'Enter')
   await page.getByText('1 saved').waitFor()
   expect(positionsOf(letter)).toEqual([
     {
       level: 1,
       conditional: 1,
-      condition: 'provided that it protects privacy',
+      condition: 'provided that it protects privacy.',
       status: 'approved',
       exact: passages[1],
       topic: 'Interim Regulation',
@@ -73,22 +79,43 @@ test('what is chosen in the text after C is the condition, and the quote stays',
   const letter = await addLetter(app, cookie, { title: 'Reply to Matrix' })
   await using opened = await openLetter(letter)
   const { page } = opened
-  await tabTo(page, textOf(page))
-  await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'c')
-  await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
-  await tabTo(page, textOf(page), 'Shift+Tab')
-  const conditionOf = () => page.locator('[name=condition]').inputValue()
-  await press(page, 'ArrowDown')
-  await expect.poll(conditionOf).toBe(passages[1])
+  await inText(page)
+  await press(page, '1', 'ArrowRight', 'c', 'ArrowDown')
+  await expect.poll(() => conditionOf(page)).toBe(passages[1])
   expect(await quoteOf(page)).toBe(passages[0])
   await selectWithMouse(page, 'any delay')
-  await expect.poll(conditionOf).toBe('any delay')
+  await expect.poll(() => conditionOf(page)).toBe('any delay')
   expect(await quoteOf(page)).toBe(passages[0])
-  await page.getByLabel('Quote').click()
+  await press(page, 'v')
   await selectWithMouse(page, 'strong encryption')
   await expect.poll(() => quoteOf(page)).toBe('strong encryption')
-  expect(await conditionOf()).toBe('any delay')
+  expect(await conditionOf(page)).toBe('any delay')
 })
+
+test.each([
+  ['with a condition', { conditional: 'on', condition: 'strong encryption' }, 'any delay'],
+  ['without one', {}, ''],
+] as const)(
+  'the quote of a stored position %s stays while it is edited',
+  async (_what, kept, condition) => {
+    const letter = await addLetter(app, cookie, { title: 'Reply to Briar' })
+    const id = await addPosition(app, cookie, letter, kept)
+    await using opened = await openLetter(`${letter}?edit=${id}`)
+    const { page } = opened
+    await selectWithMouse(page, 'any delay')
+    await expect.poll(() => conditionOf(page)).toBe(condition)
+    await page.getByText('stays').first().waitFor()
+    await page.getByRole('button', { name: /^Save/ }).click()
+    await page.getByRole('form', { name: 'New position' }).waitFor()
+    expect(positionsOf(letter)).toMatchObject([
+      { exact: passages[0], condition: condition || null },
+    ])
+    await page.goto(`${letter}?edit=${id}`)
+    await page.getByRole('button', { name: /^Quote anew/ }).click()
+    await selectWithMouse(page, 'any delay')
+    await expect.poll(() => quoteOf(page)).toBe('any delay')
+  },
+)
 
 test('whoever comes from elsewhere sees the passage in the text, marked, in a letter of many paragraphs', async () => {
   const filling = Array.from({ length: 60 }, (_, index) => `Paragraph ${index} says little.`)
@@ -111,43 +138,45 @@ test('whoever comes from elsewhere sees the passage in the text, marked, in a le
   expect(await placeOf()).toBeLessThan(900)
 })
 
-test('after saving, the next position is begun at once from the text', async () => {
+test('after saving, the work goes on at the next sentence, with the topic and holder kept', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Threema' })
   await using opened = await openLetter(letter)
   const { page } = opened
-  await tabTo(page, textOf(page))
-  await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'ArrowRight', 'Enter')
+  await inText(page)
+  await press(page, '1', 'r', 'Enter')
   await page.getByText('1 saved').waitFor()
-  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  await inText(page)
   await expect.poll(() => quoteOf(page)).toBe('')
-  expect(
-    await page
-      .locator('#position-form :checked[name=topicId], #position-form :checked[name=stance]')
-      .count(),
-  ).toBe(0)
-  await press(
-    page,
-    'ArrowDown',
-    'ArrowDown',
-    'ArrowDown',
-    'ArrowDown',
-    '3',
-    'ArrowLeft',
-    'ArrowLeft',
-    'Enter',
-  )
+  expect(await page.getByRole('radio', { name: 'Encryption' }).isChecked()).toBe(true)
+  expect(await page.locator('#position-form :checked[name=stance]').count()).toBe(0)
+  await press(page, 'q')
+  await expect.poll(() => quoteOf(page)).toBe(passages[1])
+  await press(page, 'Enter')
   await page.getByText('2 saved').waitFor()
+  await inText(page)
+  await press(page, 'k', 'j', '3', 's', 'Enter')
+  await page.getByText('3 saved').waitFor()
   expect(positionsOf(letter)).toMatchObject([
     { exact: passages[0], level: 1, topic: 'Encryption' },
-    { exact: passages[2], level: -1, topic: 'Interim Regulation' },
+    { exact: passages[1], level: -2, topic: 'Encryption' },
+    { exact: passages[2], level: null, topic: 'Interim Regulation' },
   ])
+  await page.reload()
+  await inText(page)
+  await press(page, 'u')
+  await page.getByText('2 saved · 1 withdrawn').waitFor()
+  await press(page, 'Control+y')
+  await page.getByText('3 saved', { exact: true }).waitFor()
+  await press(page, 'f')
+  await page.getByText('You finished this letter.').waitFor()
+  expect(opened.faults).toEqual([])
 })
 
-test('a passage widens and narrows by sentences and by words', async () => {
+test('a passage widens and narrows by sentences and by words, at both ends', async () => {
   await using opened = await openLetter(await addLetter(app, cookie, { title: 'Reply to Proton' }))
   const { page } = opened
-  await tabTo(page, textOf(page))
-  await press(page, 'ArrowDown', 'ArrowDown', 'Shift+ArrowDown')
+  await inText(page)
+  await press(page, 'ArrowDown', 'ArrowUp', 'Shift+ArrowDown')
   await expect.poll(() => quoteOf(page)).toBe(`${passages[0]} ${passages[1]}`)
   await press(page, 'Shift+ArrowUp')
   await expect.poll(() => quoteOf(page)).toBe(passages[0])
@@ -155,18 +184,64 @@ test('a passage widens and narrows by sentences and by words', async () => {
   await expect.poll(() => quoteOf(page)).toBe(`${passages[0]} We`)
   await press(page, 'Shift+ArrowLeft', 'Shift+ArrowLeft')
   await expect.poll(() => quoteOf(page)).toBe('We support strong')
+  await press(page, 'o', 'Shift+ArrowRight')
+  await expect.poll(() => quoteOf(page)).toBe('support strong')
   await press(page, 'ArrowDown', 'ArrowUp')
   await expect.poll(() => quoteOf(page)).toBe(passages[0])
+})
+
+test('words of a script without spaces are marked alone, and no sign is cut', async () => {
+  const text = '我々は検知の義務化に反対する。👩‍👩‍👧も反対だ。'
+  await using opened = await openLetter(
+    await addLetter(app, cookie, { title: 'Reply to JCA', language: 'ja', text }),
+  )
+  const { page } = opened
+  await inText(page)
+  await press(page, '1', 'o', ...Array.from({ length: 3 }, () => 'Shift+ArrowRight'))
+  await press(page, 'o', ...Array.from({ length: 6 }, () => 'Shift+ArrowLeft'))
+  await expect.poll(() => quoteOf(page)).toBe('検知の義務化')
+})
+
+test('any topic is found by letters of its name, and the form stays within the window', async () => {
+  await using opened = await openLetter(
+    await addLetter(app, cookie, { title: 'Reply to Mailvelope' }),
+  )
+  const { page } = opened
+  await inText(page)
+  await press(page, '0')
+  await page.keyboard.type('interim')
+  await page.getByText('Enter takes “Interim Regulation”.').waitFor()
+  await press(page, 'Enter')
+  await inText(page)
+  await expect.poll(() => quoteOf(page)).toBe(passages[0])
+  expect(await page.getByRole('radio', { name: 'Interim Regulation' }).isChecked()).toBe(true)
+  await press(page, 'h')
+  await page.keyboard.type('johan')
+  await press(page, 'Enter', 'm')
+  await page.keyboard.type('A note')
+  await press(page, 'Escape')
+  await inText(page)
+  await press(page, 't')
+  const form = page.locator('#position-form')
+  expect((await form.boundingBox())!.height).toBeLessThanOrEqual(900)
+  const save = await form.getByRole('button', { name: /^Save/ }).boundingBox()
+  expect(save!.y + save!.height).toBeLessThanOrEqual(900)
+  await press(page, 'Enter')
+  await page.getByText('1 saved').waitFor()
+  await page.getByText('A note').first().waitFor()
 })
 
 test('Escape cancels and leaves nothing, in the form or in the store', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Wire' })
   await using opened = await openLetter(letter)
   const { page } = opened
-  await tabTo(page, textOf(page))
-  await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowLeft', 'c')
-  await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
+  await inText(page)
+  await press(page, '1', 'ArrowLeft', 'c')
+  await page.locator('[name=condition]').focus()
   await page.keyboard.type('unless')
+  await press(page, 'Escape')
+  await inText(page)
+  expect(await conditionOf(page)).toBe('unless')
   await press(page, 'Escape')
   await expect.poll(() => quoteOf(page)).toBe('')
   expect(
@@ -178,7 +253,7 @@ test('Escape cancels and leaves nothing, in the form or in the store', async () 
         ),
       ),
   ).toEqual([null, null, null, null, null, null])
-  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  await inText(page)
   await page.reload()
   expect([await quoteOf(page), positionsOf(letter)]).toEqual(['', []])
 })
@@ -188,13 +263,13 @@ test('a question mark shows the keys, and Escape closes them without cancelling 
     await addLetter(app, cookie, { title: 'Reply to Wikimedia' }),
   )
   const { page } = opened
-  await tabTo(page, textOf(page))
-  await press(page, 'ArrowDown', 'ArrowDown', 'Shift+Slash')
+  await inText(page)
+  await press(page, 'j', 'Shift+Slash')
   const help = page.getByRole('dialog', { name: 'Help with this page' })
-  await help.getByText('in the text: the next or previous sentence').waitFor()
+  await help.getByText('in the text: the next sentence').waitFor()
   await press(page, '2', 'Escape')
   await help.waitFor({ state: 'hidden' })
-  await expect.poll(() => quoteOf(page)).toBe(passages[0])
+  await expect.poll(() => quoteOf(page)).toBe(passages[1])
   expect(await page.locator('[name=topicId]:checked').count()).toBe(0)
 })
 

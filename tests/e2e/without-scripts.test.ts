@@ -87,7 +87,7 @@ test('words that are not in the letter are refused at their field and everything
     )
   expect(kept).toEqual([
     expect.stringMatching(/^Encryption/),
-    'Strongly opposes',
+    '−2',
     expect.stringMatching(/^Conditional/),
     expect.stringMatching(/^Ylva Johansson/),
   ])

@@ -8,7 +8,7 @@ import {
 } from '../letters.ts'
 import { parseEdtfDate } from '../days.ts'
 import { headDateKinds, type HeadDate } from '../letter-heads.ts'
-import { positionStatuses, type Position, type PositionStatus } from '../positions.ts'
+import { isSureness, positionStatuses, type Position, type PositionStatus } from '../positions.ts'
 import type { Quote } from '../text/quotes.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { getOwnValue } from '../collections.ts'
@@ -24,6 +24,7 @@ export type PositionState = Pick<
   | 'condition'
   | 'note'
   | 'reported'
+  | 'sureness'
   | 'quote'
   | 'status'
 >
@@ -54,6 +55,7 @@ function applyStatusChange(
 function readPositionState(written: unknown, before: PositionStatus): PositionState | null {
   const { topicId, holderIds, level, absence, conditional, condition, note, reported, quote } =
     asRecord(written)
+  const { sureness } = asRecord(written)
   const place = readQuote(quote)
   if (
     typeof topicId !== 'string' ||
@@ -71,6 +73,7 @@ function readPositionState(written: unknown, before: PositionStatus): PositionSt
     condition: textOrNull(condition),
     note: textOrNull(note),
     reported: reported === true,
+    sureness: isSureness(sureness) ? sureness : null,
     quote: place,
     status: readStatus(written) ?? before,
   }
@@ -101,6 +104,7 @@ function stateKey({
   condition,
   note,
   reported,
+  sureness,
   quote,
   status,
 }: PositionState): string {
@@ -113,6 +117,7 @@ function stateKey({
     condition,
     note,
     reported,
+    sureness ?? null,
     quote.start,
     quote.exact,
     status,

@@ -132,6 +132,7 @@ const actionDescriptions: Record<string, EntryLines> = {
     translated: ({ after, changed, entry }) => describeQuoteTranslation({ after, changed, entry }),
     confirmed: () => 'confirmed this position after its topic changed',
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
+    redid: ({ changed }) => `did again what they had undone: ${describeChanges(changed)}`,
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
     recounted: ({ entry }) => sayRecount(entry),
   },

@@ -65,6 +65,7 @@ export function makeNewPosition(
     condition,
     note,
     reported,
+    sureness,
     status,
     coder,
     coderKey,
@@ -81,6 +82,7 @@ export function makeNewPosition(
     condition,
     note,
     reported,
+    sureness,
   }
   return {
     id: newId(),

@@ -1,4 +1,5 @@
 import type { Absence, Level } from '../level.ts'
+import { isSureness } from '../positions.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
 import { packActors, packAffiliations } from './pack-actors.ts'
@@ -135,6 +136,7 @@ function packPosition(
     condition,
     note,
     reported,
+    sureness,
     status,
     holderIds,
     coder,
@@ -159,6 +161,7 @@ function packPosition(
     condition,
     note,
     reported,
+    ...(isSureness(sureness) && { sureness }),
     status,
     holders,
     coder,

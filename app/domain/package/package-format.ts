@@ -4,7 +4,7 @@
  */
 export const packageFormat = {
   name: 'stanceline-dossier',
-  version: 7,
+  version: 8,
   mediaType: 'application/vnd.stanceline.dossier+zip',
   ending: '.stanceline.zip',
 } as const

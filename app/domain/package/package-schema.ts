@@ -15,6 +15,7 @@ import { differentSchema, factsSchema } from './package-facts-schema.ts'
 const moment = z.iso.datetime()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const wholeNumber = z.number().int().min(0).max(2_147_483_647)
+const sureness = z.literal([1, 2, 3])
 const level = z
   .number()
   .refine(isLevel, 'is not one of -2, -1, 0, 1, 2')
@@ -91,6 +92,8 @@ const position = z.strictObject({
   condition: words.nullable(),
   note: words.nullable(),
   reported: z.boolean(),
+  /** Since version 8. */
+  sureness: sureness.nullable().optional(),
   status: z.enum(positionStatuses),
   holders: z.array(actorKey).max(1000),
   coder: line.nullable(),

@@ -5,13 +5,13 @@ import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { endCoding, openCodingAgain } from './end-coding.ts'
 import { savePosition } from './save-position.ts'
-import { undoLast } from './undo.ts'
+import { redoLast, undoLast } from './undo.ts'
 import { setWithdrawn } from './withdraw-position.ts'
 
 /** The text fields that forms of positions have. */
 export const codingFields = [
   ...['deed', 'scripted', 'entry', 'id', 'revision', 'exact', 'start', 'end', 'topicId', 'stance'],
-  ...['conditional', 'condition', 'otherHolder', 'meantActor', 'reported', 'note'],
+  ...['conditional', 'condition', 'otherHolder', 'meantActor', 'reported', 'note', 'sureness'],
 ] as const
 
 type CodingResult = { outcome: FormResult; answer: CodingAnswer }
@@ -43,6 +43,7 @@ const codingDeeds: Record<
 > = {
   save: savePosition,
   undo: (context, { fields }) => undoLast(context, fields.entry),
+  redo: (context, { fields }) => redoLast(context, fields.entry),
   withdraw: (context, { fields }) => setWithdrawn(context, fields, true),
   restore: (context, { fields }) => setWithdrawn(context, fields, false),
   finish: (context) => endCoding(context, 'finished'),
@@ -56,6 +57,7 @@ function findOutcome(answer: CodingAnswer): FormResult {
 }
 
 function refuseUnstored({ fields, holderIds }: CodingForm, sentence: string): CodingAnswer {
-  if (fields.deed === 'undo') return { ok: false, errors: { undo: sentence } }
+  if (fields.deed === 'undo' || fields.deed === 'redo')
+    return { ok: false, errors: { undo: sentence } }
   return { ok: false, errors: { form: sentence }, fields, holderIds: [...holderIds] }
 }

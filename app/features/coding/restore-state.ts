@@ -17,7 +17,7 @@ export async function restoreState(
   position: PositionWithLetter,
   revision: number,
   earlierState: PositionState,
-  revert: { action: 'went back' | 'undid'; entryId: string },
+  revert: { action: 'went back' | 'undid' | 'redid'; entryId: string },
 ): Promise<string> {
   const { visible, letterDetail, performedBy } = context
   const found = await findRestorableState(context, earlierState)

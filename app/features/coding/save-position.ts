@@ -112,10 +112,16 @@ async function checkPosition(
   const { text } = letterDetail.text
   const located = locateQuote(text, parsed.data)
   if (!located.ok) return { ok: false, errors: { exact: located.reason } }
+  const { condition } = parsed.data
+  if (condition && condition !== before?.condition && !findQuote(text, condition, 0).ok)
+    return { ok: false, errors: { condition: conditionElsewhere } }
   const { exact: _exact, start: _start, end: _end, ...coding } = parsed.data
   const paragraph = paragraphNumberAt(splitParagraphs(text), located.quote.start)
   return { ok: true, coding, quote: located.quote, paragraph }
 }
+
+const conditionElsewhere =
+  'These words are not in the letter as they stand. Select the condition in the letter, or copy it from there unchanged.'
 
 /** The same form posted twice carries the same id: the second time nothing is stored. */
 async function recordPosition(

@@ -8,7 +8,7 @@ import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible
 import { newId } from '#app/store.server.ts'
 import { findLetterTopics } from '#app/auth/coding-topics.ts'
 import { buildCodingView } from '../coding/coding-view.ts'
-import { offerUndo } from '../coding/undo.ts'
+import { offerRedo, offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { buildAskRows } from './ask-views.ts'
 import { findCoderDifferences } from './coder-differences.ts'
@@ -66,7 +66,7 @@ export async function loadLetterPage(
           codableIds: mayCode ? codable.map(({ id }) => id) : [],
         })
       : null,
-    undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, seen) : null,
+    ...(await offerDeeds(visible, mayCode ? user : null, view, seen)),
     readerNames:
       user && letter.visibility === 'named'
         ? await findReaderNames(context.admin, letterDetail)
@@ -79,6 +79,20 @@ export async function loadLetterPage(
     editing: mayCode ? findEditedPosition(view, editedId) : null,
     ...(await loadHolders(visible, view, { heldIds, nameThen })),
     newId: newId(),
+  }
+}
+
+/** What of one's own deeds in the letter can be taken back, and what of that done again. */
+async function offerDeeds(
+  visible: VisibleLetter['visible'],
+  user: VisibleLetter['user'],
+  { letter, positions }: LetterView,
+  topics: Parameters<typeof offerUndo>[4],
+) {
+  if (!user) return { undo: null, redo: null }
+  return {
+    undo: await offerUndo(visible, user.id, letter.id, positions, topics),
+    redo: await offerRedo(visible, user.id, letter.id),
   }
 }
 

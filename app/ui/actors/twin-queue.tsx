@@ -1,6 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
-import { tinykeys } from 'tinykeys'
-import { isTyping } from '../is-typing.ts'
+import { useRef, useState } from 'react'
+import { useKeys, type KeyAction } from '../keys/use-keys.ts'
 import { TwinCard, type TwinPairView } from './twin-card.tsx'
 import '../history.css'
 import './twins.css'
@@ -49,50 +48,50 @@ function useTwinKeys(
   const latest = useRef(current)
   const last = useRef<number | null>(null)
   latest.current = current
-  useEffect(() => {
-    const cardAt = (index: number) => list.current?.children[index] as HTMLElement | undefined
-    const move = (to: number) => {
-      const card = cardAt(to)
-      if (!card) return
-      setCurrent(to)
-      card.focus({ preventScroll: true })
-      card.scrollIntoView({ block: 'nearest' })
-    }
-    const press = (key: string) => {
-      const index = latest.current
-      const button = cardAt(index)?.querySelector<HTMLButtonElement>(`[data-key="${key}"]`)
-      if (!button || button.disabled) return
-      const isTakenBack = button.value === 'take back'
-      button.click()
-      if (key === 't' || isTakenBack) return
-      last.current = index
-      move(index + 1)
-    }
-    const takeLastBack = () => {
-      if (last.current === null) return
-      const button = cardAt(last.current)?.querySelector<HTMLButtonElement>('[value="take back"]')
-      if (!button) return
-      button.click()
-      move(last.current)
-    }
-    return tinykeys(window, {
-      ...Object.fromEntries(['s', 'd', 'l', 't'].map((key) => [key, whenFree(() => press(key))])),
-      u: whenFree(takeLastBack),
-      j: whenFree(() => move(latest.current + 1)),
-      k: whenFree(() => move(latest.current - 1)),
-      ArrowDown: whenFree(() => move(latest.current + 1)),
-      ArrowUp: whenFree(() => move(latest.current - 1)),
-    })
-  }, [list, setCurrent])
+  const cardAt = (index: number) => list.current?.children[index] as HTMLElement | undefined
+  const move = (to: number) => {
+    const card = cardAt(to)
+    if (!card) return
+    setCurrent(to)
+    card.focus({ preventScroll: true })
+    card.scrollIntoView({ block: 'nearest' })
+  }
+  const press = (key: string) => {
+    const index = latest.current
+    const button = cardAt(index)?.querySelector<HTMLButtonElement>(`[data-key="${key}"]`)
+    if (!button || button.disabled) return
+    const isTakenBack = button.value === 'take back'
+    button.click()
+    if (key === 't' || isTakenBack) return
+    last.current = index
+    move(index + 1)
+  }
+  const takeLastBack = () => {
+    if (last.current === null) return
+    const button = cardAt(last.current)?.querySelector<HTMLButtonElement>('[value="take back"]')
+    if (!button) return
+    button.click()
+    move(last.current)
+  }
+  useKeys({
+    'same twins': whenFree(() => press('s')),
+    'different twins': whenFree(() => press('d')),
+    'later twins': whenFree(() => press('l')),
+    'other twin': whenFree(() => press('t')),
+    'undo twins': whenFree(takeLastBack),
+    'next twins': whenFree(() => move(latest.current + 1)),
+    'previous twins': whenFree(() => move(latest.current - 1)),
+    'arrow to next twins': whenFree(() => move(latest.current + 1)),
+    'arrow to previous twins': whenFree(() => move(latest.current - 1)),
+  })
 }
 
-/** Only where nobody types and no key is held down with it or repeats. */
-function whenFree(deed: () => void): (event: KeyboardEvent) => void {
+/** Only where no key repeats. */
+function whenFree(deed: () => void): KeyAction {
   return (event) => {
-    if (event.repeat || isTyping(event) || document.querySelector('dialog[open]')) return
     // Between radio buttons the arrows choose.
-    if (event.key.startsWith('Arrow') && (event.target as HTMLElement).matches?.('input')) return
-    event.preventDefault()
-    deed()
+    const isChoosing =
+      event.key.startsWith('Arrow') && (event.target as HTMLElement).matches?.('input')
+    return event.repeat || isChoosing ? false : deed()
   }
 }

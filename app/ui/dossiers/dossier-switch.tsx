@@ -1,8 +1,7 @@
 import { Link, useLocation, useNavigate } from '@remix-run/react'
-import { useEffect } from 'react'
-import { tinykeys } from 'tinykeys'
 import { getDossierLabel, type DossierRecord } from '#app/domain/dossiers.ts'
-import { isTyping } from '../is-typing.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
+import { useKeySequence } from '../keys/use-keys.ts'
 import './dossier-switch.css'
 
 /** A dossier as the bar shows it. */
@@ -42,7 +41,7 @@ export function DossierSwitch({ dossiers, current, mayStart }: Props) {
                 <b>{dossier.name}</b>
                 {index < 9 && (
                   <span className="keys" aria-hidden="true">
-                    <kbd>G</kbd> <kbd>{index + 1}</kbd>
+                    <KeyCap id="dossier" /> <kbd>{index + 1}</kbd>
                   </span>
                 )}
                 <span className="tiny muted">{describeDossier(dossier)}</span>
@@ -89,26 +88,8 @@ function findSamePage(pathname: string, slug: string): string {
 /** `G` and a digit open a dossier by its place in the list. */
 function useDossierKeys(ordered: readonly ListedDossier[], pathname: string): void {
   const navigate = useNavigate()
-  const slugs = ordered
-    .slice(0, 9)
-    .map(({ slug }) => slug)
-    .join(' ')
-  useEffect(
-    () =>
-      tinykeys(
-        window,
-        Object.fromEntries(
-          slugs
-            .split(' ')
-            .filter(Boolean)
-            .map((slug, index) => [
-              `g ${index + 1}`,
-              (event: KeyboardEvent) => {
-                if (!isTyping(event)) navigate(findSamePage(pathname, slug))
-              },
-            ]),
-        ),
-      ),
-    [slugs, pathname, navigate],
-  )
+  useKeySequence('dossier', (digit) => {
+    const dossier = ordered.slice(0, 9)[Number(digit) - 1]
+    if (dossier) navigate(findSamePage(pathname, dossier.slug))
+  })
 }

@@ -13,14 +13,6 @@ const methodHelp =
   'sums with their letters, as of the day on which the slider stands, the rules that these letters need, and who coded ' +
   'what and how well coders agree.'
 
-const judgingKeys: PageHelp['keys'] = [
-  ['J, K', 'the next or previous card'],
-  ['Enter', 'open or fold it'],
-  ['A', 'accept'],
-  ['D', 'dismiss, with a reason'],
-  ['U', 'undo'],
-]
-
 /** The pages that show where actors stand, how they moved, and what is missing; by the names of their routes. */
 export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
   'dossiers.$slug.changes': {
@@ -76,14 +68,14 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'each other. Who stayed and who cannot be compared is named. Editors accept or dismiss what was found; no ' +
       'number changes by it.' +
       takePicture,
-    keys: judgingKeys,
+    keys: 'moves',
   },
   'dossiers.$slug.moves_.$topicId.$actorId': {
     name: 'Moves of an actor on a topic',
     says:
       'Every move and contradiction of one actor on one topic over all time, changes of tone among them, and what ' +
       'was judged of them.',
-    keys: judgingKeys,
+    keys: 'moves',
   },
   'dossiers.$slug.near': {
     name: 'Near and far',
@@ -111,14 +103,7 @@ export const analysisPageHelps: Readonly<Record<string, PageHelp>> = {
       'Everybody on one axis of time: each mark is a statement and leads to its sentence. Move the as-of day, ' +
       'sort, group, or see all topics as a matrix, where another day can be compared.' +
       takePicture,
-    keys: [
-      ['↑ ↓', 'from actor to actor'],
-      ['← →', 'from letter to letter'],
-      ['Enter', 'open the sentence beside the strips, or the actor'],
-      ['P', 'pin the actor, or unpin it'],
-      ['F', 'grey the strips of those who are not pinned, or show all in colour'],
-      [', .', 'the as-of day to the letter before or after'],
-    ],
+    keys: 'stances',
   },
   'dossiers.$slug.who': {
     name: 'Choose actors',

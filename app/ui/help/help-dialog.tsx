@@ -1,13 +1,12 @@
 import { Link, useLocation, useMatches } from '@remix-run/react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { tinykeys } from 'tinykeys'
 import { removeDuplicates } from '#app/domain/collections.ts'
 import { findDefinition } from '#app/domain/glossary/glossary.ts'
 import type { Definition } from '#app/domain/glossary/words.ts'
-import { isTyping } from '../is-typing.ts'
+import { useKeys } from '../keys/use-keys.ts'
 import { HelpContext } from './help-context.ts'
 import { KeyList, DefinitionList } from './help-lists.tsx'
-import { keysEverywhere, type PageHelp } from './kinds-of-help.ts'
+import type { PageHelp } from './kinds-of-help.ts'
 import { pageHelps } from './page-help.ts'
 import { DefinitionTip } from './definition-tip.tsx'
 import './help.css'
@@ -21,17 +20,7 @@ export function PagesWithHelp({ children }: { children: ReactNode }) {
     setDefinitions(findDefinitionsOnPage())
     dialog.current?.showModal()
   }, [])
-  useEffect(
-    () =>
-      tinykeys(window, {
-        'Shift+?': (event) => {
-          if (isTyping(event) || document.querySelector('dialog[open]')) return
-          event.preventDefault()
-          open()
-        },
-      }),
-    [open],
-  )
+  useKeys({ help: open })
   const { key } = useLocation()
   useEffect(() => dialog.current?.close(), [key])
   return (
@@ -62,7 +51,8 @@ function HelpOfPage({
       </form>
       {help && <p>{help.says}</p>}
       <h3>Keys</h3>
-      <KeyList keys={[...(help?.keys ?? []), ...keysEverywhere]} />
+      {help?.keys && <KeyList place={help.keys} />}
+      <KeyList place="everywhere" />
       {definitions.length > 0 && (
         <>
           <h3>Words on this page</h3>

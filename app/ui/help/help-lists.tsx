@@ -1,13 +1,18 @@
 import type { Definition } from '#app/domain/glossary/words.ts'
-import type { PageHelp } from './kinds-of-help.ts'
+import { formatKey } from '#app/domain/keys/key-names.ts'
+import { listKeys } from '#app/domain/keys/key-table.ts'
+import type { KeyPlace } from '#app/domain/keys/page-keys.ts'
+import { useChosenKeys } from '../keys/use-keys.ts'
 
-export function KeyList({ keys }: { keys: NonNullable<PageHelp['keys']> }) {
+/** The keys of a place, as the person who reads it has them. */
+export function KeyList({ place }: { place: KeyPlace }) {
+  const keys = listKeys(place, useChosenKeys())
   return (
     <dl>
-      {keys.map(([key, does]) => (
-        <div key={key + does} className="help-row help-key">
+      {keys.map(({ id, key, does }) => (
+        <div key={id} className="help-row help-key">
           <dt>
-            <kbd>{key}</kbd>
+            <kbd>{formatKey(key)}</kbd>
           </dt>
           <dd>{does}</dd>
         </div>

@@ -1,15 +1,7 @@
-export type KeyRow = readonly [keys: string, does: string]
+import type { KeyPlace } from '#app/domain/keys/page-keys.ts'
 
-/** What a page is for, and the keys that work on it beside those that work everywhere. */
-export type PageHelp = { name: string; says: string; keys?: readonly KeyRow[] }
-
-export const keysEverywhere: readonly KeyRow[] = [
-  ['Ctrl K or ⌘K', 'search everything, and open any page by its name'],
-  ['/', 'the search of the page; where it has none, that of everything'],
-  ['G, then 1–9', 'the dossier at that place of the switch'],
-  ['?', 'this help'],
-  ['Esc', 'close it'],
-]
+/** What a page is for, and where its keys stand in the table, beside those that work everywhere. */
+export type PageHelp = { name: string; says: string; keys?: KeyPlace }
 
 /** `goesBack`: what editors give back what it said, beside what the page is of. */
 export const helpWithHistory = (of: string, goesBack: string | null = null): PageHelp => ({

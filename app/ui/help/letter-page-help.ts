@@ -1,20 +1,4 @@
-import { letterTableKeys } from '../letters/letter-table-keys.ts'
-import { helpWithErasing, helpWithHistory, type KeyRow, type PageHelp } from './kinds-of-help.ts'
-
-const taggerKeys: readonly KeyRow[] = [
-  ['↓ ↑', 'in the text: the next or previous sentence'],
-  ['Shift + ↓ ↑', 'widen or narrow by a sentence'],
-  ['Shift + → ←', 'widen or narrow by a word'],
-  ['1 – 9', 'topic'],
-  ['← →', 'level'],
-  ['C', 'conditional; then write the condition'],
-  ['A', 'next holder'],
-  ['Enter', 'save'],
-  ['F', 'you finished this letter; again takes that back'],
-  ['N', 'there is nothing in it to code; again takes that back'],
-  ['Ctrl or ⌘ + Z', 'undo your last coding; in a field, your last typing'],
-  ['Esc', 'cancel'],
-]
+import { helpWithErasing, helpWithHistory, type PageHelp } from './kinds-of-help.ts'
 
 /** The pages of letters and of what comes in, by the names of their routes. */
 export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
@@ -41,6 +25,7 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
   'imports.$importId_.letter': {
     name: 'A letter that comes in',
     says: 'What was read off its head, beside its text. Correct what is wrong, then keep it.',
+    keys: 'new letter',
   },
   'lists._index': {
     name: 'Lists',
@@ -65,7 +50,7 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
       'coder, finish them, put them into a dossier, show them to others or withdraw them at once; one press takes all ' +
       'of it back. What you search for often is saved under a name, which only you see, and tells you ' +
       'what is new where you ask for alerts.',
-    keys: letterTableKeys.map(({ shown, does }) => [shown, does] as const),
+    keys: 'letters',
   },
   'letters.deeds': {
     name: 'Change letters',
@@ -86,11 +71,12 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
   'letters.new': {
     name: 'Add letters',
     says: 'Choose files, drop them, or paste a text. Who wrote to whom and when is read off it and asked where in doubt.',
+    keys: 'new letter',
   },
   'letters.$letterId': {
     name: 'A letter',
     says: 'Its text, and the passages that state a position. Mark a sentence, choose topic and level, save; the next one waits.',
-    keys: taggerKeys,
+    keys: 'letter',
   },
   'letters.$letterId_.asks': {
     name: 'Whom a letter asks',

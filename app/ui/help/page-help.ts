@@ -45,12 +45,7 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   'actors.duplicates': {
     name: 'Who may be the same',
     says: 'Pairs of actors that may be one, with the reasons and what rests on each. “Different” is remembered.',
-    keys: [
-      ['S', 'the same: merge them'],
-      ['D', 'different'],
-      ['L', 'later'],
-      ['the same key again', 'takes it back'],
-    ],
+    keys: 'twins',
   },
   'actors.new': {
     name: 'Make an actor',
@@ -137,25 +132,14 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   'dossiers.$slug.topics.$topicId_.split': {
     name: 'Split a topic',
     says: 'Each position is put to one of two parts, and nothing changes until it is done. It can be taken back.',
-    keys: [
-      ['1, 2', 'to the first or the second part'],
-      ['0', 'stays where it is'],
-      ['↓ ↑', 'the next or previous position'],
-      ['U', 'undo'],
-    ],
+    keys: 'split',
   },
   'dossiers.$slug.topics.$topicId_.recheck': {
     name: 'To re-check',
     says:
       'Positions that were coded before the topic came to mean something ' +
       'else. They go on counting; confirm each, or code it anew.',
-    keys: [
-      ['↓ ↑', 'the next or previous position'],
-      ['C', 'confirm'],
-      ['← →', 'choose another level'],
-      ['Enter', 'give it'],
-      ['W', 'withdraw'],
-    ],
+    keys: 'rechecks',
   },
   erasures: {
     name: 'Erasures',
@@ -187,6 +171,7 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   welcome: {
     name: 'Ways to begin',
     says: 'Look around the example, start a dossier of your own, add letters, or take in what somebody else made.',
+    keys: 'welcome',
   },
   ...analysisPageHelps,
   ...letterPageHelps,

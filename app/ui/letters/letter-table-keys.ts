@@ -1,3 +1,5 @@
+import { formatKey } from '#app/domain/keys/key-names.ts'
+import { listKeys } from '#app/domain/keys/key-table.ts'
 import type { LetterDeedKind } from '#app/domain/letter-deeds.ts'
 
 /** What a key of the list of letters does: a step, or a deed to what is ticked. */
@@ -10,19 +12,19 @@ type TableKey = {
   deed?: LetterDeedKind
 }
 
-/** The keys of the list of letters, once. */
-export const letterTableKeys: readonly TableKey[] = [
-  { key: 'j', shown: 'J', does: 'the next letter' },
-  { key: 'k', shown: 'K', does: 'the letter before' },
-  { key: 'x', shown: 'X', does: 'select it, or no longer' },
-  { key: 'Shift+j', shown: 'Shift J', does: 'select it and go on' },
-  { key: 'Control+a', shown: 'Ctrl A', does: 'select all that match' },
-  { key: 'a', shown: 'A', does: 'give the selected letters to somebody', deed: 'give' },
-  { key: 's', shown: 'S', does: 'say that the selected letters are finished', deed: 'finished' },
-  { key: 'd', shown: 'D', does: 'put the selected letters into a dossier', deed: 'put in' },
-  { key: 'v', shown: 'V', does: 'choose who may see the selected letters', deed: 'seen by' },
-  { key: 'n', shown: 'N', does: 'code the next letter' },
-  { key: 'c', shown: 'C', does: 'add a letter' },
-  { key: 'u', shown: 'U', does: 'take back what was done last' },
-  { key: 'Escape', shown: 'Esc', does: 'select nothing' },
-]
+const deeds: Readonly<Record<string, LetterDeedKind>> = {
+  'letters give': 'give',
+  'letters finished': 'finished',
+  'letters put in': 'put in',
+  'letters seen by': 'seen by',
+}
+
+/** The keys of the list of letters, from the table of all keys. */
+export const letterTableKeys: readonly TableKey[] = listKeys('letters').map(
+  ({ id, key, does }) => ({
+    key: key.replace('Ctrl', 'Control').replace(/\b[A-Z]$/, (letter) => letter.toLowerCase()),
+    shown: formatKey(key),
+    does,
+    deed: deeds[id],
+  }),
+)

@@ -1,8 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { tinykeys } from 'tinykeys'
 import type { User } from '#app/domain/users.ts'
-import { isTyping } from '../is-typing.ts'
+import { useKeys } from '../keys/use-keys.ts'
 import { BoxOptions, type SearchedDossier } from './box-options.tsx'
 import './search.css'
 
@@ -58,23 +57,16 @@ export function SearchBox({ user, dossier }: Props) {
 
 /** Ctrl K or ⌘K from everywhere; `/` where the page has no search of its own, which it leads to otherwise. */
 function useBoxKeys(open: () => void): void {
-  useEffect(
-    () =>
-      tinykeys(window, {
-        '$mod+k': (event) => {
-          if (event.isComposing) return
-          event.preventDefault()
-          if (!document.querySelector('dialog[open]')) open()
-        },
-        '/': (event) => {
-          if (isTyping(event) || document.querySelector('dialog[open]')) return
-          event.preventDefault()
-          const own = findOwnSearch()
-          if (own) own.focus()
-          else open()
-        },
-      }),
-    [open],
+  useKeys(
+    {
+      search: open,
+      'search page': () => {
+        const own = findOwnSearch()
+        if (own) own.focus()
+        else open()
+      },
+    },
+    { inFields: ['search'] },
   )
 }
 

@@ -5,7 +5,7 @@ import { removeDuplicates } from '#app/domain/collections.ts'
 import { dayFromNumber, dayNumber, formatDay, type Day } from '#app/domain/days.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { unpackStrip } from '#app/domain/strips/packed-strip.ts'
-import { isTyping } from '../is-typing.ts'
+import { useKeys } from '../keys/use-keys.ts'
 import { restoreWords, showWordsOn } from './words-on-day.ts'
 import type { StripTableGroup } from './strip-rows.ts'
 
@@ -94,16 +94,7 @@ function AsOfOnPaper({ share, day }: { share: number; day: Day }) {
 }
 
 function useAsOfKeys(step: (direction: 1 | -1) => void) {
-  useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key !== ',' && event.key !== '.') return
-      event.preventDefault()
-      step(event.key === '.' ? 1 : -1)
-    }
-    document.addEventListener('keydown', move)
-    return () => document.removeEventListener('keydown', move)
-  })
+  useKeys({ 'day before': () => step(-1), 'day after': () => step(1) })
 }
 
 /** The days of letters and milestones on the axis, and its ends, in order. */

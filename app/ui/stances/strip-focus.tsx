@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@remix-run/react'
-import { useEffect, type ReactNode } from 'react'
-import { isTyping } from '../is-typing.ts'
+import type { ReactNode } from 'react'
+import { KeyCap } from '../keys/key-cap.tsx'
+import { useKeys } from '../keys/use-keys.ts'
 import { findPinnedMark, type Pins } from '../pins/pins.ts'
 import type { AddressChanges } from './address.ts'
 import type { StripTableGroup } from './strip-rows.ts'
@@ -26,7 +27,8 @@ export function StripFocus({ pins, groups, params, hrefWith, children }: Props) 
       {isOffered && (
         <p className="small no-print">
           <Link to={href} preventScrollReset replace>
-            {isOn ? 'Show all in colour' : `Focus on the ${pinned} pinned`} <kbd>F</kbd>
+            {isOn ? 'Show all in colour' : `Focus on the ${pinned} pinned`}{' '}
+            <KeyCap id="focus pinned" />
           </Link>
           {isOn && <span className="muted"> {describeFocus(pinned)}</span>}
         </p>
@@ -49,15 +51,8 @@ function countPinned(groups: Props['groups'], pins: Pins): number {
 
 function useFocusKey(isOffered: boolean, href: string): void {
   const navigate = useNavigate()
-  useEffect(() => {
-    if (!isOffered) return
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'f' || isTyping(event)) return
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      event.preventDefault()
-      navigate(href, { preventScrollReset: true, replace: true })
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [isOffered, href, navigate])
+  useKeys(
+    { 'focus pinned': () => navigate(href, { preventScrollReset: true, replace: true }) },
+    { isEnabled: isOffered },
+  )
 }

@@ -1,6 +1,9 @@
 import { useNavigate } from '@remix-run/react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import { nameKey } from '#app/domain/keys/key-names.ts'
+import { findKey } from '#app/domain/keys/key-table.ts'
 import { isTyping } from '../is-typing.ts'
+import { useChosenKeys } from '../keys/use-keys.ts'
 import type { QuoteHref } from './strip-rows.ts'
 
 /** A mark on a strip: whose, on which topic, and which of its statements. */
@@ -26,6 +29,7 @@ export function useStripKeys(
   const [mark, setMark] = useState<StripMark | null>(null)
   const lastMark = useRef<StripMark | null>(null)
   const navigate = useNavigate()
+  const pinKey = findKey('pin strip', useChosenKeys())
   useEffect(() => {
     const host = table.current
     if (!host) return
@@ -56,7 +60,7 @@ export function useStripKeys(
       if (found) open(found)
     }
     const onKey = (event: KeyboardEvent) =>
-      actOnKey(event, {
+      actOnKey(event, pinKey, {
         host,
         mark: mark ?? lastMark.current,
         isShown: mark !== null,
@@ -79,10 +83,10 @@ export function useStripKeys(
 }
 
 /** What a key does on a row, where it does anything. Esc that has no quote to leave here is the page's. */
-function actOnKey(event: KeyboardEvent, deed: Omit<Deed, 'row'>) {
+function actOnKey(event: KeyboardEvent, pinKey: string, deed: Omit<Deed, 'row'>) {
   if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
   const row = (event.target as HTMLElement).closest<HTMLElement>('[data-actor]')
-  const act = keyActions[event.key]
+  const act = nameKey(event) === pinKey ? pinRow : keyActions[event.key]
   if (!row || !act || (event.key === 'Escape' && !deed.isShown)) return
   event.preventDefault()
   act({ ...deed, row })
@@ -109,8 +113,9 @@ const keyActions: Record<string, (deed: Deed) => void> = {
     else row.querySelector<HTMLElement>('[role=rowheader] a')?.click()
   },
   Escape: ({ show }) => show(null),
-  p: ({ row }) => row.querySelector<HTMLElement>('.pin-button')?.click(),
 }
+
+const pinRow = ({ row }: Deed) => row.querySelector<HTMLElement>('.pin-button')?.click()
 
 /** The next row keeps the letter's place in time: none is chosen until somebody walks along it. */
 function moveToRow({ host, row, show }: Deed, direction: 1 | -1) {

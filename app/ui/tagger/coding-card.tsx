@@ -1,35 +1,41 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
-import { tinykeys } from 'tinykeys'
+import { useState } from 'react'
 import { nameCodingState, type CodingEnd, type CodingView } from '#app/domain/codings.ts'
 import { joinWithAnd } from '#app/domain/text/words.ts'
-import { isTyping } from '../is-typing.ts'
+import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
+import { useKeys } from '../keys/use-keys.ts'
 import type { PositionFormAnswer } from './position-draft.ts'
 
-type Props = { coding: CodingView; letterPath: string }
+type Props = {
+  coding: CodingView
+  letterPath: string
+  /** Whether something is coded in the letter. */
+  isCoded: boolean
+}
 
 /** The card, for whoever is signed in. */
 export function CodingCard({
   coding,
-  letterPath,
+  ...rest
 }: Omit<Props, 'coding'> & { coding: CodingView | null }) {
-  return coding && <OpenCodingCard coding={coding} letterPath={letterPath} />
+  return coding && <OpenCodingCard coding={coding} {...rest} />
 }
 
 const ends = [
-  { end: 'finished', deed: 'finish', words: 'Finished', shortcut: 'f' },
-  { end: 'nothing', deed: 'find nothing', words: 'Nothing in it', shortcut: 'n' },
+  { end: 'finished', deed: 'finish', words: 'Finished' },
+  { end: 'nothing', deed: 'find nothing', words: 'Nothing in it' },
 ] as const
 
 /** How far the coding of a letter is, and, for who codes it, that they are done with it: by button or key. */
-function OpenCodingCard({ coding, letterPath }: Props) {
+function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
   const fetcher = useFetcher<PositionFormAnswer>()
   const { own, dossiers } = coding
   const send = (deed: string) => {
     if (fetcher.state === 'idle')
       fetcher.submit({ deed, scripted: 'yes' }, { method: 'post', action: letterPath })
   }
-  useEndKeys(own && ((end) => send(findDeed(own, end))))
+  const shortcutOf = useShortcutOf()
+  const isAsking = useEndKey(own, isCoded, send)
   const answer = fetcher.state === 'idle' ? fetcher.data : undefined
   return (
     <section className="coding-card" aria-label="Coding">
@@ -42,7 +48,7 @@ function OpenCodingCard({ coding, letterPath }: Props) {
       ))}
       {own && (
         <fetcher.Form method="post" action={letterPath} className="row no-print">
-          {ends.map(({ end, words, shortcut }) => (
+          {ends.map(({ end, words }) => (
             <button
               key={end}
               className={`button${own.end === end ? ' pressed' : ''}`}
@@ -50,10 +56,11 @@ function OpenCodingCard({ coding, letterPath }: Props) {
               name="deed"
               value={findDeed(own, end)}
               aria-pressed={own.end === end}
+              aria-keyshortcuts={end === 'finished' ? shortcutOf('finish') : undefined}
               disabled={fetcher.state !== 'idle'}
             >
               {own.end === end && own.since.length > 0 ? `Still: ${words.toLowerCase()}` : words}
-              <kbd aria-hidden="true">{shortcut.toUpperCase()}</kbd>
+              {(end === 'finished' || isAsking) && <KeyCap id="finish" />}
             </button>
           ))}
           {own.end && own.since.length > 0 && (
@@ -64,7 +71,9 @@ function OpenCodingCard({ coding, letterPath }: Props) {
         </fetcher.Form>
       )}
       <p className="small" role="status">
-        {answer && (answer.ok ? answer.message : answer.errors?.form)}
+        {isAsking
+          ? 'Nothing is coded here. Is there nothing in it? The same key again says so.'
+          : answer && (answer.ok ? answer.message : answer.errors?.form)}
       </p>
     </section>
   )
@@ -97,25 +106,34 @@ function DossierCoding({
   )
 }
 
-/** `f` and `n`, while nobody types and no dialog is open. */
-function useEndKeys(press: ((end: CodingEnd) => void) | null): void {
-  const latest = useRef(press)
-  latest.current = press
-  const isEnabled = press !== null
-  useEffect(() => {
-    if (!isEnabled) return
-    return tinykeys(
-      window,
-      Object.fromEntries(
-        ends.map(({ end, shortcut }) => [
-          shortcut,
-          (event: KeyboardEvent) => {
-            if (isTyping(event) || document.querySelector('dialog[open]')) return
-            event.preventDefault()
-            latest.current?.(end)
-          },
-        ]),
-      ),
-    )
-  }, [isEnabled])
+/**
+ * One key for being done: it says finished, or takes back what is said; where nothing is coded it asks whether there is
+ * nothing in the letter, and the same key again says so. Answers whether it asks; the next letter is at its own key.
+ */
+function useEndKey(
+  own: CodingView['own'],
+  isCoded: boolean,
+  send: (deed: string) => void,
+): boolean {
+  const [isAsking, setAsking] = useState(false)
+  useKeys(
+    {
+      finish: () => {
+        if (!own) return
+        const end = own.end ?? (isCoded ? 'finished' : 'nothing')
+        if (!own.end && !isCoded && !isAsking) return setAsking(true)
+        setAsking(false)
+        send(findDeed(own, end))
+      },
+    },
+    { isEnabled: own !== null },
+  )
+  useKeys({
+    'next letter': () => {
+      const next = document.querySelector<HTMLElement>('[data-next-letter]')
+      if (!next) return false
+      next.click()
+    },
+  })
+  return isAsking && !isCoded && own?.end === null
 }

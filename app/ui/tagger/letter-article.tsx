@@ -1,4 +1,4 @@
-import { forwardRef, useMemo, type KeyboardEventHandler } from 'react'
+import { forwardRef, memo, useMemo } from 'react'
 import { findAbsenceRow, findLevelRow, formatLevel } from '#app/domain/level.ts'
 import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
 import type { Position } from '#app/domain/positions.ts'
@@ -13,57 +13,56 @@ type Props = {
   language: string | null
   positions: readonly MarkedPosition[]
   hits: MarkedHits | null
-  onKeyDown: KeyboardEventHandler
 }
 
 /**
  * The letter as a page: numbered paragraphs, coded passages underlined in their level's colour and numbered, blacked
  * out words as bars. Each piece of text says where it begins, so that a selection can be found in the letter.
  */
-export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArticle(
-  { text, language, positions, hits, onKeyDown },
-  article,
-) {
-  const blocks = useMemo(() => splitParagraphs(text), [text])
-  const bars = useMemo(
-    () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
-    [text],
-  )
-  const marks = useMemo(
-    () => [
-      ...bars,
-      ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end })),
-      ...(hits?.spans ?? []).map((span, index) => ({ ...span, id: `hit-${index}` })),
-    ],
-    [bars, positions, hits],
-  )
-  const numbered = useMemo(
-    () =>
-      new Map(positions.map((position, index) => [position.id, { position, number: index + 1 }])),
-    [positions],
-  )
-  return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- passages are chosen here by keyboard
-    <article
-      ref={article}
-      className="letter-text"
-      lang={language ?? undefined}
-      tabIndex={0}
-      aria-label="Text of the letter. Arrow down and up choose a sentence."
-      onKeyDown={onKeyDown}
-    >
-      {blocks.map((block) => (
-        <Block
-          key={block.start}
-          block={block}
-          pieces={splitAtMarks(text, block, marks)}
-          numbered={numbered}
-          chosenHit={hits ? hits.spans[hits.chosen] : undefined}
-        />
-      ))}
-    </article>
-  )
-})
+export const LetterArticle = memo(
+  forwardRef<HTMLElement, Props>(function LetterArticle(
+    { text, language, positions, hits },
+    article,
+  ) {
+    const blocks = useMemo(() => splitParagraphs(text), [text])
+    const bars = useMemo(
+      () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
+      [text],
+    )
+    const marks = useMemo(
+      () => [
+        ...bars,
+        ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end })),
+        ...(hits?.spans ?? []).map((span, index) => ({ ...span, id: `hit-${index}` })),
+      ],
+      [bars, positions, hits],
+    )
+    const numbered = useMemo(
+      () =>
+        new Map(positions.map((position, index) => [position.id, { position, number: index + 1 }])),
+      [positions],
+    )
+    return (
+      <article
+        ref={article}
+        className="letter-text"
+        lang={language ?? undefined}
+        tabIndex={0}
+        aria-label="Text of the letter. Arrow down and up choose a sentence."
+      >
+        {blocks.map((block) => (
+          <Block
+            key={block.start}
+            block={block}
+            pieces={splitAtMarks(text, block, marks)}
+            numbered={numbered}
+            chosenHit={hits ? hits.spans[hits.chosen] : undefined}
+          />
+        ))}
+      </article>
+    )
+  }),
+)
 
 type NumberedPositions = ReadonlyMap<string, { position: MarkedPosition; number: number }>
 

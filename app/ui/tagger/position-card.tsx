@@ -1,6 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { recordedRemark } from '#app/domain/letters.ts'
 import {
+  nameSureness,
   recheckQualifier,
   turnedQualifier,
   type PositionWithLetter,
@@ -55,6 +56,7 @@ export function PositionCard({
           {position.coder && ` · coded by ${position.coder.name}`}
           {position.reported && ' · reported, not counted'}
           {position.letter.recorded && ` · ${recordedRemark}`}
+          {position.sureness && ` · coder ${nameSureness(position.sureness)}`}
           {withdrawn && ' · withdrawn'}
         </span>
         {mayCode && <PositionActions {...{ position, number, fetcher }} />}

@@ -1,5 +1,6 @@
 import { levels, type Level } from '#app/domain/level.ts'
 import { formatStanceChoice, type Position } from '#app/domain/positions.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
 
 /** What the form for one position holds, as its fields write it. `revision` is empty for a new one. */
 export type PositionDraft = {
@@ -16,6 +17,8 @@ export type PositionDraft = {
   condition: string
   note: string
   reported: boolean
+  /** `1` to `3`; empty where it is not said. */
+  sureness: string
 }
 
 /**
@@ -47,6 +50,7 @@ export function createEmptyDraft(id: string, holderIds: string[], topicId = ''):
     condition: '',
     note: '',
     reported: false,
+    sureness: '',
   }
 }
 
@@ -65,6 +69,7 @@ export function draftOfPosition(position: Position): PositionDraft {
     condition: position.condition ?? '',
     note: position.note ?? '',
     reported: position.reported,
+    sureness: String(position.sureness ?? ''),
   }
 }
 
@@ -85,6 +90,7 @@ export function draftOfFields(fields: Record<string, string>, holderIds: string[
     condition: field('condition'),
     note: field('note'),
     reported: field('reported') === 'on',
+    sureness: field('sureness'),
   }
 }
 
@@ -95,7 +101,15 @@ export function stepStance(stance: string, step: 1 | -1): string {
   return String(levels[Math.min(levels.length - 1, Math.max(0, at + step))]!.level satisfies Level)
 }
 
-/** The next in a round of choices, from the one chosen. */
-export function chooseNext<T>(choices: readonly T[], chosen: T | undefined): T | undefined {
-  return choices.length ? choices[(choices.indexOf(chosen as T) + 1) % choices.length] : undefined
+/** What is kept from a position that was saved for the next one: its topic, and whose position it is. */
+export function createNextDraft(
+  id: string,
+  { topicId, holderIds, otherHolder }: PositionDraft,
+): PositionDraft {
+  return { ...createEmptyDraft(id, holderIds, topicId), otherHolder }
+}
+
+/** Where the quote of a draft was chosen in the letter; null where its words were typed. */
+export function findDraftSpan({ start, end }: PositionDraft): Span | null {
+  return start ? { start: Number(start), end: Number(end) } : null
 }

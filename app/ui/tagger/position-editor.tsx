@@ -2,10 +2,12 @@ import { Link, type useFetcher } from '@remix-run/react'
 import { useMemo, type RefObject } from 'react'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Topic } from '#app/domain/topics.ts'
+import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
 import { useHelp } from '../help/help-context.ts'
 import type { PositionDraft, PositionFormAnswer } from './position-draft.ts'
 import type { HolderChoice } from './holder-fields.tsx'
 import { PositionFields } from './position-form.tsx'
+import type { Passage } from './use-passage.ts'
 
 type Props = {
   text: string
@@ -16,6 +18,9 @@ type Props = {
   errors: Record<string, string>
   fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>
   form: RefObject<HTMLFormElement>
+  passage: Passage
+  /** A field is filled in, and the work goes on in the letter. */
+  onDone: () => void
   letterPath: string
   /** Whether scripts run, so that the keys work. */
   isHydrated: boolean
@@ -27,6 +32,7 @@ export function PositionEditor(props: Props) {
   const { draft, errors, fetcher, letterPath, isHydrated } = props
   const blocks = useMemo(() => splitParagraphs(props.text), [props.text])
   const openHelp = useHelp()
+  const shortcutOf = useShortcutOf()
   const isChanging = draft.revision !== ''
   return (
     <fetcher.Form
@@ -43,7 +49,7 @@ export function PositionEditor(props: Props) {
         <b className="small">{isChanging ? 'Change this position' : 'New position'}</b>
         {isHydrated && openHelp && (
           <button type="button" className="button quiet" onClick={openHelp}>
-            Keys <kbd>?</kbd>
+            Keys <KeyCap id="help" />
           </button>
         )}
       </div>
@@ -53,23 +59,27 @@ export function PositionEditor(props: Props) {
         </div>
       )}
       {isHydrated && <input type="hidden" name="scripted" value="yes" />}
-      <PositionFields
-        draft={draft}
-        change={props.change}
-        topics={props.topics}
-        holders={props.holders}
-        errors={errors}
-        isHydrated={isHydrated}
-        paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
-      />
+      <div className="position-fields">
+        <PositionFields
+          draft={draft}
+          change={props.change}
+          passage={props.passage}
+          onDone={props.onDone}
+          topics={props.topics}
+          holders={props.holders}
+          errors={errors}
+          isHydrated={isHydrated}
+          paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
+        />
+      </div>
       <div className="row end">
         {isChanging ? (
           <Link className="button" to={letterPath} preventScrollReset replace>
-            Cancel <kbd>Esc</kbd>
+            Cancel <KeyCap id="discard" />
           </Link>
         ) : (
           <button type="button" className="button" onClick={props.onCancel}>
-            Cancel <kbd>Esc</kbd>
+            Cancel <KeyCap id="discard" />
           </button>
         )}
         <button
@@ -78,8 +88,9 @@ export function PositionEditor(props: Props) {
           value="save"
           className="button primary"
           disabled={fetcher.state !== 'idle'}
+          aria-keyshortcuts={shortcutOf('save', 'save from a field')}
         >
-          {fetcher.state === 'submitting' ? 'Saving …' : 'Save ⏎'}
+          {fetcher.state === 'submitting' ? 'Saving …' : 'Save'} <KeyCap id="save" />
         </button>
       </div>
     </fetcher.Form>

@@ -35,6 +35,8 @@ type Props = {
   editing: Position | null
   /** One’s own last deed here that can be undone. */
   undo: { entryId: string; says: string } | null
+  /** What one undid last and can do again. */
+  redo: { entryId: string } | null
   answer: PositionFormAnswer | undefined
   /** How far it is coded; null for who is not signed in. */
   coding: CodingView | null
@@ -50,7 +52,7 @@ export function Tagger(props: Props) {
   const [article, form] = [useRef<HTMLElement>(null), useRef<HTMLFormElement>(null)]
   const [isHydrated, setHydrated] = useState(false)
   useEffect(() => setHydrated(true), [])
-  const editor = usePositionEditor(props, fetcher, { article, form }, undoing.undo)
+  const editor = usePositionEditor(props, fetcher, { article, form })
   const answer = fetcher.data ?? props.answer
   const activePositions = useMemo(
     () => positions.filter(({ status }) => status !== 'withdrawn'),
@@ -67,7 +69,6 @@ export function Tagger(props: Props) {
           hits={props.hits}
           language={language}
           positions={activePositions}
-          onKeyDown={mayCode ? editor.onTextKey : () => undefined}
         />
         {isHydrated && mayCode && editor.draft.start && (
           <a className="button primary to-form no-print" href="#position-form">
@@ -84,13 +85,19 @@ export function Tagger(props: Props) {
               ` · ${positions.length - activePositions.length} withdrawn`}
           </span>
         </div>
-        <CodingCard coding={props.coding} letterPath={letterPath} />
-        {mayCode && <UndoForm {...undoing} offered={props.undo} />}
+        <CodingCard
+          coding={props.coding}
+          letterPath={letterPath}
+          isCoded={activePositions.length > 0}
+        />
+        {mayCode && <UndoForm {...undoing} offered={props.undo} redo={props.redo} />}
         {mayCode && (
           <PositionEditor
             text={text}
             draft={editor.draft}
             change={editor.change}
+            passage={editor.passage}
+            onDone={() => editor.focusLetter()}
             topics={props.topics}
             holders={props.holders}
             errors={(answer && !answer.ok && answer.errors) || {}}

@@ -1,81 +1,110 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
+import { useKeys } from '../keys/use-keys.ts'
 import type { PositionFormAnswer } from './position-draft.ts'
 
 type OfferedUndo = { entryId: string; says: string }
 type UndoState = {
   fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>
-  undo: () => void
   letterPath: string
   message: string | undefined
   isRefused: boolean
 }
-
-/** Takes back one's own last deed, by the button or by Ctrl+Z; one at a time, however fast the keys come. */
-export function useUndo({
-  undo: offered,
-  letterPath,
-  answer: posted,
-}: {
+type UndoOptions = {
   undo: OfferedUndo | null
+  redo: { entryId: string } | null
   letterPath: string
   answer: PositionFormAnswer | undefined
-}): UndoState {
+  mayCode: boolean
+}
+
+/** Takes back one's own last deed, or does it again, by button or key; one at a time, however fast they come. */
+export function useUndo({
+  undo,
+  redo,
+  letterPath,
+  answer: posted,
+  mayCode,
+}: UndoOptions): UndoState {
   const fetcher = useFetcher<PositionFormAnswer>()
   const answer = fetcher.data ?? posted
-  const waitingUndos = useRef(0)
-  const sendUndo = () =>
+  const waiting = useRef<('undo' | 'redo')[]>([])
+  const send = (deed: 'undo' | 'redo') =>
     fetcher.submit(
-      { deed: 'undo', entry: offered?.entryId ?? '', scripted: 'yes' },
+      { deed, entry: (deed === 'undo' ? undo : redo)?.entryId ?? '', scripted: 'yes' },
       { method: 'post', action: letterPath },
     )
   useEffect(() => {
-    if (fetcher.state !== 'idle' || !waitingUndos.current) return
-    waitingUndos.current -= 1
-    if (fetcher.data?.ok) sendUndo()
-    else waitingUndos.current = 0
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- goes on when the page shows what the undo before came to
+    if (fetcher.state !== 'idle' || !waiting.current.length) return
+    const next = waiting.current.shift()!
+    if (fetcher.data?.ok) send(next)
+    else waiting.current = []
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- goes on when the page shows what the one before came to
   }, [fetcher.state])
-  const undo = () => {
-    if (fetcher.state === 'idle') sendUndo()
-    else waitingUndos.current += 1
+  const ask = (deed: 'undo' | 'redo') => () => {
+    if (fetcher.state === 'idle') send(deed)
+    else waiting.current.push(deed)
   }
+  useKeys(
+    { undo: ask('undo'), 'undo by Ctrl': ask('undo'), redo: ask('redo') },
+    { isEnabled: mayCode },
+  )
   return {
     fetcher,
-    undo,
     letterPath,
     message: answer?.ok ? answer.message : answer?.errors?.undo,
     isRefused: answer?.ok === false,
   }
 }
 
-/** The button, which works without scripts too, and what the last undo came to. */
+/** The buttons, which work without scripts too, and what the last one pressed came to. */
 export function UndoForm({
   fetcher,
   letterPath,
   message,
   isRefused,
   offered,
-}: UndoState & { offered: OfferedUndo | null }) {
+  redo,
+}: UndoState & { offered: OfferedUndo | null; redo: { entryId: string } | null }) {
+  const shortcutOf = useShortcutOf()
   return (
-    <fetcher.Form method="post" action={letterPath} className="undo no-print">
-      <input type="hidden" name="entry" value={offered?.entryId ?? ''} />
+    <div className="undo no-print">
       {offered && (
-        <button
-          className="button quiet"
-          type="submit"
-          name="deed"
-          value="undo"
-          disabled={fetcher.state !== 'idle'}
-          title={`Takes back ${offered.says}`}
-        >
-          Undo <span className="out-of-sight">{offered.says}</span>
-          <kbd aria-hidden="true">Ctrl Z</kbd>
-        </button>
+        <fetcher.Form method="post" action={letterPath}>
+          <input type="hidden" name="entry" value={offered.entryId} />
+          <button
+            className="button quiet"
+            type="submit"
+            name="deed"
+            value="undo"
+            disabled={fetcher.state !== 'idle'}
+            title={`Takes back ${offered.says}`}
+            aria-keyshortcuts={shortcutOf('undo', 'undo by Ctrl')}
+          >
+            Undo <span className="out-of-sight">{offered.says}</span>
+            <KeyCap id="undo" />
+          </button>
+        </fetcher.Form>
+      )}
+      {redo && (
+        <fetcher.Form method="post" action={letterPath}>
+          <input type="hidden" name="entry" value={redo.entryId} />
+          <button
+            className="button quiet"
+            type="submit"
+            name="deed"
+            value="redo"
+            disabled={fetcher.state !== 'idle'}
+            aria-keyshortcuts={shortcutOf('redo')}
+          >
+            Do again <KeyCap id="redo" />
+          </button>
+        </fetcher.Form>
       )}
       <p className={`small ${message ? (isRefused ? 'notice bad' : 'notice') : ''}`} role="status">
         {fetcher.state === 'idle' ? message : ''}
       </p>
-    </fetcher.Form>
+    </div>
   )
 }

@@ -1,23 +1,27 @@
 import { useNavigate, useSearchParams, type useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
-import { mostNamed } from '#app/domain/signatories.ts'
+import { findWorkBegin } from '#app/domain/text/passage-steps.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import {
   createEmptyDraft,
+  createNextDraft,
   draftOfFields,
   draftOfPosition,
+  findDraftSpan,
   type PositionDraft,
   type PositionFormAnswer,
 } from './position-draft.ts'
-import type { HolderChoice } from './holder-fields.tsx'
+import type { MarkedHits } from './hit-summary.tsx'
+import { useCodingKeys } from './use-coding-keys.ts'
 import { useTagging, type Tagging } from './use-tagging.ts'
 
 type EditedLetter = {
   text: string
   language: string | null
   topics: readonly Topic[]
-  holders: readonly HolderChoice[]
+  positions: readonly Position[]
+  hits: MarkedHits | null
   authorIds: string[]
   newId: string
   editing: Position | null
@@ -35,41 +39,80 @@ type EditorElements = {
 export function usePositionEditor(
   letter: EditedLetter,
   fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>,
-  { article, form }: EditorElements,
-  onUndo: () => void,
+  elements: EditorElements,
 ): Tagging & { cancel: () => void } {
-  const { text, language, topics, holders, authorIds, newId, letterPath } = letter
+  const { text, language, topics, authorIds, newId, letterPath } = letter
+  const { article, form } = elements
   const navigate = useNavigate()
   const editedId = useSearchParams()[0].get('edit')
-  const leave = () => {
-    if (editedId) navigate(letterPath, { preventScrollReset: true, replace: true })
-    else tagging.change(createEmptyDraft(newId, authorIds))
-  }
   const tagging = useTagging({
-    text,
-    language,
-    article,
-    form,
+    ...{ text, language, article },
     initial: createFirstDraft(letter),
+    firstAim: chooseAim(letter.editing),
+    begin: (sentences) => findWorkBegin(text, sentences, listCodedSpans(letter.positions)),
     enabled: letter.mayCode,
-    onCancel: leave,
-    onUndo,
-    topicIds: useMemo(() => listOpenTopics(topics).map(({ id }) => id), [topics]),
-    holderRounds: useMemo(() => listHolderRounds(holders), [holders]),
   })
-  useEditedPosition(letter, editedId, tagging.change, form)
+  const leave = (next: PositionDraft) => {
+    if (editedId) navigate(letterPath, { preventScrollReset: true, replace: true })
+    else tagging.replace(next, 'quote')
+  }
+  const cancel = () => {
+    document.getSelection()?.removeAllRanges()
+    leave(createEmptyDraft(newId, authorIds))
+    tagging.focusLetter()
+    tagging.announce('Discarded')
+  }
+  useCodingKeys(tagging, {
+    enabled: letter.mayCode,
+    topicIds: useMemo(() => listOpenTopics(topics).map(({ id }) => id), [topics]),
+    ...elements,
+    onDiscard: cancel,
+  })
+  useEditedPosition(letter, editedId, tagging, form)
+  useFocusOnArrival(letter, tagging)
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return
     if (fetcher.data.ok) {
       document.getSelection()?.removeAllRanges()
-      article.current?.focus({ preventScroll: true })
-      leave()
+      leave(createNextDraft(newId, tagging.draft))
+      tagging.focusLetter(tagging.passage.goOnAfter(findDraftSpan(tagging.draft)))
     } else if (fetcher.data.latest)
       tagging.change({ revision: String(fetcher.data.latest.revision) })
     else focusFirstError(form.current)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
   }, [fetcher.state, fetcher.data])
-  return { ...tagging, cancel: leave }
+  return { ...tagging, cancel }
+}
+
+const listCodedSpans = (positions: readonly Position[]) =>
+  positions.filter(({ status }) => status !== 'withdrawn').map(({ quote }) => quote)
+
+/** A selection is the condition of a stored position that has one; its quote stays until somebody says otherwise. */
+function chooseAim(editing: Position | null): 'quote' | 'condition' | 'nothing' {
+  if (!editing) return 'quote'
+  return editing.conditional ? 'condition' : 'nothing'
+}
+
+/**
+ * Whoever opens a letter to code it is in its text, at the passage or the hit that the address leads to; but for who
+ * was led to another place on the page.
+ */
+function useFocusOnArrival(
+  { mayCode, answer, positions, hits }: EditedLetter,
+  { focusLetter, passage }: Tagging,
+) {
+  useEffect(() => {
+    const { hash } = window.location
+    const led =
+      hash === '#hit'
+        ? hits?.spans[hits.chosen]
+        : positions.find(({ id }) => hash === `#passage-${id}`)?.quote
+    const isElsewhere = (hash && !led) || (answer && !answer.ok)
+    if (!mayCode || isElsewhere || document.activeElement?.closest('dialog, form')) return
+    if (led) passage.goTo(led)
+    focusLetter()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the letter opens
+  }, [])
 }
 
 /**
@@ -79,7 +122,7 @@ export function usePositionEditor(
 function useEditedPosition(
   { editing, newId, authorIds }: EditedLetter,
   editedId: string | null,
-  change: Tagging['change'],
+  { replace }: Tagging,
   form: RefObject<HTMLFormElement>,
 ) {
   const shownId = useRef(editedId)
@@ -87,7 +130,10 @@ function useEditedPosition(
     if (shownId.current === editedId) return
     shownId.current = editedId
     if (editedId && editing?.id !== editedId) return
-    change(editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds))
+    replace(
+      editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds),
+      chooseAim(editing),
+    )
     if (editing) form.current?.focus()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs when the address names another position
   }, [editedId])
@@ -108,11 +154,4 @@ function createFirstDraft({ answer, editing, newId, authorIds }: EditedLetter): 
   if (answer && !answer.ok && answer.fields)
     return draftOfFields(answer.fields, answer.holderIds ?? [])
   return editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds)
-}
-
-/** The signatories of a joint letter together, then each holder. */
-function listHolderRounds(holders: readonly HolderChoice[]): string[][] {
-  const authorIds = holders.filter(({ as }) => as === 'author').map(({ id }) => id)
-  const each = holders.map(({ id }) => [id])
-  return authorIds.length > mostNamed ? [authorIds, ...each] : each
 }

@@ -2,6 +2,7 @@ import { Form, useSubmit } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
+import { useKeys } from '../keys/use-keys.ts'
 import { Pager } from '../pager.tsx'
 import { QuoteCard } from '../quote-card.tsx'
 import { splitKeyPrefix } from './split-key-answer.tsx'
@@ -119,25 +120,17 @@ function useSplitKeys(rows: readonly Row[]) {
     put(id, part)
     moveFocus(row, true)
   }
-  const onKey = (event: KeyboardEvent) => {
+  const onRow = (deed: (row: HTMLElement) => void) => () => {
     const row = document.activeElement?.closest<HTMLElement>('[data-position]')
-    if (!row || event.ctrlKey || event.metaKey || event.altKey) return
-    const deeds: Record<string, () => void> = {
-      ArrowDown: () => moveFocus(row, true),
-      ArrowUp: () => moveFocus(row, false),
-      1: () => decide(row, '1'),
-      2: () => decide(row, '2'),
-      0: () => decide(row, ''),
-      u: () => undoLast(row),
-    }
-    const deed = deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (!deed) return
-    event.preventDefault()
-    deed()
+    return row ? deed(row) : false
   }
-  useEffect(() => {
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+  useKeys({
+    'split next': onRow((row) => moveFocus(row, true)),
+    'split previous': onRow((row) => moveFocus(row, false)),
+    'split to first': onRow((row) => decide(row, '1')),
+    'split to second': onRow((row) => decide(row, '2')),
+    'split to neither': onRow((row) => decide(row, '')),
+    'split undo': onRow(undoLast),
   })
 }
 

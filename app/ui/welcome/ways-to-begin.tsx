@@ -1,8 +1,7 @@
 import { Form, Link } from '@remix-run/react'
-import { useEffect, type ReactNode } from 'react'
-import { tinykeys } from 'tinykeys'
+import type { ReactNode } from 'react'
 import { NewDossierForm } from '../dossiers/new-dossier-form.tsx'
-import { isTyping } from '../is-typing.ts'
+import { useKeys } from '../keys/use-keys.ts'
 import '../topics/topic-form.css'
 import './welcome.css'
 
@@ -86,32 +85,17 @@ function ExampleButton({ slug, isClosed }: { slug: string; isClosed: boolean }) 
   )
 }
 
-/** What each digit does: a button or link is pressed, the form's first field takes the cursor. */
-const wayTargets: Record<string, string> = {
-  1: '#way-1',
-  2: '#start input[name=name]',
-  3: '#way-3',
-  4: '#way-4',
-}
-
+/** A button or link is pressed, the form's first field takes the cursor. */
 function useWayKeys(): void {
-  useEffect(
-    () =>
-      tinykeys(
-        window,
-        Object.fromEntries(
-          Object.entries(wayTargets).map(([digit, selector]) => [
-            digit,
-            (event: KeyboardEvent) => {
-              if (isTyping(event)) return
-              event.preventDefault()
-              const target = document.querySelector<HTMLElement>(selector)
-              if (target instanceof HTMLInputElement) target.focus()
-              else target?.click()
-            },
-          ]),
-        ),
-      ),
-    [],
-  )
+  const takeWay = (selector: string) => () => {
+    const target = document.querySelector<HTMLElement>(selector)
+    if (target instanceof HTMLInputElement) target.focus()
+    else target?.click()
+  }
+  useKeys({
+    'first way': takeWay('#way-1'),
+    'second way': takeWay('#start input[name=name]'),
+    'third way': takeWay('#way-3'),
+    'fourth way': takeWay('#way-4'),
+  })
 }

@@ -188,3 +188,33 @@ test('on a topic that was closed meanwhile nothing new is coded, what was typed 
   expect((await send(later, corrected, [holder])).outcome).toBe('stored')
   expect(await store.positions.byId(fields.id!)).toMatchObject({ level: -1 })
 })
+
+test('a condition stands in the letter; one that was stored before may stay', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const [good, holder] = [await goodFields(store), await actorId(store)]
+  const conditional = { ...good, conditional: 'on' }
+  expect(await send(context, { ...conditional, condition: 'if pigs fly' }, [holder])).toMatchObject(
+    {
+      outcome: 'unfit',
+      answer: { errors: { condition: expect.stringContaining('not in the letter') } },
+    },
+  )
+  const [word] = ['without reservation']
+  expect((await send(context, { ...conditional, condition: word! }, [holder])).outcome).toBe(
+    'stored',
+  )
+  expect(await store.positions.byId(good.id!)).toMatchObject({ condition: word, level: 2 })
+})
+
+test('how sure a coder is stays with the position, through its history, and may be left open', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const [good, holder] = [await goodFields(store), await actorId(store)]
+  await send(context, { ...good, sureness: '2' }, [holder])
+  expect(await store.positions.byId(good.id!)).toMatchObject({ sureness: 2 })
+  await send(context, { ...good, revision: '1', sureness: '' }, [holder])
+  expect(await store.positions.byId(good.id!)).toMatchObject({ sureness: null })
+  expect((await send(context, { deed: 'undo' }, [])).outcome).toBe('stored')
+  expect(await store.positions.byId(good.id!)).toMatchObject({ sureness: 2 })
+})

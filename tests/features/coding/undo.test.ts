@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offerUndo, undoLast } from '#app/features/coding/undo.ts'
+import { offerRedo, offerUndo, redoLast, undoLast } from '#app/features/coding/undo.ts'
 import { codeAndChange, openForCoding } from '#tests/support/coding.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
@@ -48,4 +48,38 @@ test('where nobody did anything there is nothing to undo', async () => {
     ok: false,
     errors: { undo: 'There is nothing of yours left to undo in this letter.' },
   })
+})
+
+test('what was undone is done again, undone again, and left once something else was done', async () => {
+  await using store = await openTestStore()
+  const { context, positionId } = await codeAndChange(store)
+  const level = async () => (await store.positions.byId(positionId))!.level
+  const changed = await level()
+  const { visible, user, letterDetail } = context
+  const offered = () => offerRedo(visible, user.id, letterDetail.letter.id)
+  expect(await offered()).toBeNull()
+  await undoLast(context, undefined)
+  const before = await level()
+  expect(before).not.toBe(changed)
+  const redo = await offered()
+  expect(await redoLast(context, redo!.entryId)).toEqual({
+    ok: true,
+    saved: positionId,
+    message: 'Done again: the position on Encryption says again what you changed it to.',
+  })
+  expect([await level(), await offered()]).toEqual([changed, null])
+  expect(await redoLast(context, redo!.entryId)).toMatchObject({ ok: false })
+  await undoLast(context, undefined)
+  expect(await level()).toBe(before)
+  await undoLast(context, undefined)
+  expect((await store.positions.byId(positionId))!.status).toBe('withdrawn')
+  await redoLast(context, undefined)
+  await redoLast(context, undefined)
+  expect(await store.positions.byId(positionId)).toMatchObject({
+    level: changed,
+    status: 'approved',
+  })
+  expect((await store.history.ofPositions([positionId])).map(({ action }) => action)).toEqual([
+    ...['added', 'changed', 'undid', 'redid', 'undid', 'undid', 'redid', 'redid'],
+  ])
 })

@@ -1,0 +1,18 @@
+import { formatKey, toKeyShortcut } from '#app/domain/keys/key-names.ts'
+import { findKey, type KeyId } from '#app/domain/keys/key-table.ts'
+import { useChosenKeys } from './use-keys.ts'
+
+/** The key of a deed as it is printed on its button. */
+export function KeyCap({ id }: { id: KeyId }) {
+  return (
+    <kbd className="keycap" aria-hidden="true">
+      {formatKey(findKey(id, useChosenKeys()))}
+    </kbd>
+  )
+}
+
+/** The keys of deeds as `aria-keyshortcuts` of what does the same. */
+export function useShortcutOf(): (...ids: KeyId[]) => string {
+  const chosen = useChosenKeys()
+  return (...ids) => ids.map((id) => toKeyShortcut(findKey(id, chosen))).join(' ')
+}
