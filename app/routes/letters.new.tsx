@@ -12,6 +12,7 @@ import { makeImportId, readNewLetter } from '#app/features/imports/read-new-lett
 import { listDossierChoices } from '#app/features/codebook/chosen-dossier.ts'
 import { DossierField } from '#app/ui/dossiers/dossier-field.tsx'
 import { TextArea, TextField } from '#app/ui/fields.tsx'
+import { KeepButton } from '#app/ui/imports/keep-button.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/letter-fields.css'
 
@@ -76,9 +77,7 @@ export default function NewLetterScreen() {
           error={answer?.errors.file}
         />
         <div className="row">
-          <button className="button primary" type="submit" disabled={busy}>
-            {busy ? 'Reading …' : 'Read its head'}
-          </button>
+          <KeepButton disabled={busy}>{busy ? 'Reading …' : 'Read its head'}</KeepButton>
         </div>
       </Form>
     </div>

@@ -119,7 +119,7 @@ export const pageKeys = [
     id: 'keep letter',
     place: 'new letter',
     key: 'Ctrl+Enter',
-    does: 'keep the letter that is open',
+    does: 'read the head of a letter that is added, then keep it',
     isFixed: true,
   },
   { id: 'next twins', place: 'twins', key: 'J', does: 'the next pair' },

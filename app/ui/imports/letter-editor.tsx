@@ -3,6 +3,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import { AudienceFields } from '../visibility-fields.tsx'
 import type { EditedItem, RefusedItem } from './edited-item.ts'
 import { ItemEditor } from './item-editor.tsx'
+import { KeepButton } from './keep-button.tsx'
 import { HeadQuestions, type NameQuestionView } from './name-questions.tsx'
 
 type Attachment = { id: string; name: string; title: string; state: string }
@@ -33,9 +34,9 @@ export function LetterEditor({ importRow, view, people, refused }: Props) {
       }
       buttons={
         <>
-          <button className="button primary" type="submit" name="deed" value="keep">
+          <KeepButton name="deed" value="keep">
             Keep this letter
-          </button>
+          </KeepButton>
           <button className="button" type="submit" name="deed" value="leave out">
             Start again
           </button>
