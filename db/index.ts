@@ -33,6 +33,7 @@ import { bindLetterDeeds } from './letters/letter-deeds.ts'
 import { bindWithdrawals } from './letters/withdrawals.ts'
 import { bindAsks } from './asks/asks.ts'
 import { bindLetters } from './letters/letters.ts'
+import { bindTexts } from './letters/text-versions.ts'
 import { completeSearch } from './search/refresh-search.ts'
 import { isServer, openDb } from './open-db.ts'
 import { bindPackages } from './packages/packages.ts'
@@ -166,6 +167,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),
+    texts: bindTexts(visible),
     codings: bindCodings(visible),
     assignments: bindAssignments(visible),
     concerns: bindConcerns(visible),

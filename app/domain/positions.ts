@@ -45,6 +45,8 @@ export type Position = {
   coder: { id: string; name: string } | null
   createdAt: string
   revision: number
+  /** Its words have no place in the corrected text of its letter: its quote stands in an earlier version. */
+  lost?: boolean
 }
 
 /**
@@ -75,6 +77,9 @@ export const recheckQualifier = 'to re-check'
 
 /** What stands beside a position whose level counts negated, because its topic was merged turned round. */
 export const turnedQualifier = 'turned round'
+
+/** What stands on a position whose quote has no place in the corrected text of its letter. */
+export const lostQualifier = 'lost its place'
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
 export const stanceChoices = [

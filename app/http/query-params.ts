@@ -7,6 +7,12 @@ export function readPageParam(params: URLSearchParams, name = 'page'): number {
   return Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1
 }
 
+/** A whole number from 1 on; null where there is none. */
+export function readCountParam(params: URLSearchParams, name: string): number | null {
+  const words = params.get(name) ?? ''
+  return /^[1-9]\d{0,8}$/.test(words) ? Number(words) : null
+}
+
 export function readDayParam(params: URLSearchParams, name: string): Day | undefined {
   const text = params.get(name) ?? ''
   return isDay(text) ? text : undefined

@@ -226,6 +226,9 @@ function LetterActions({
       <Link className="button quiet" to={`/letters/${letter.id}/history`}>
         History
       </Link>
+      <Link className="button quiet" to={`/letters/${letter.id}/text`}>
+        Text and versions
+      </Link>
       {mayPutInCharge && (
         <Link className="button quiet" to={`/letters/${letter.id}/concerns`}>
           Something is wrong

@@ -1,7 +1,8 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
-import { isQuoteInPlace } from '#app/domain/text/quotes.ts'
+import { isQuoteInPlace, type Quote } from '#app/domain/text/quotes.ts'
 import type { Flaw } from '../core/flaw.ts'
 import type { Db, StructureReport } from '../core/dialect.ts'
+import { isCutWithinSigns } from '../core/whole-quotes.ts'
 import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
@@ -98,16 +99,29 @@ async function checkQuotes(
     .orderBy(asc(positions.start))
   report.quotes += quotes.length
   for (const { id, ...quote } of quotes) {
-    const place = `at characters ${quote.start} to ${quote.end} of the text`
-    if (!isQuoteInPlace(version.text, quote))
+    const what = describeQuoteFlaw(version.text, quote)
+    if (what)
       report.unsound.push({
         thing: 'quote',
         id,
         letterId: version.letterId,
         letter: version.letter,
-        what: `“${quote.exact.slice(0, 60)}” does not stand ${place}`,
+        what,
       })
   }
+}
+
+/** What is wrong with a quote in its text; null where its words stand at its place, whole. */
+function describeQuoteFlaw(text: string, quote: Quote): string | null {
+  const place = `at characters ${quote.start} to ${quote.end} of the text`
+  const words = `“${quote.exact.slice(0, 60)}”`
+  if (!isQuoteInPlace(text, quote))
+    return isCutWithinSigns(text, quote)
+      ? `${words} begins or ends with half of a sign, such as an emoji, ${place}`
+      : `${words} does not stand ${place}`
+  return isCutWithinSigns(text, quote)
+    ? `half of a sign, such as an emoji, is kept before or after ${words} ${place}`
+    : null
 }
 
 async function checkFiles(db: Db, report: SoundnessReport): Promise<void> {

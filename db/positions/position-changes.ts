@@ -1,9 +1,8 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { eq, ne, sql } from 'drizzle-orm'
 import type { PositionStatus, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import {
-  atomically,
   type ChangeOutcome,
   commitChange,
   type Db,
@@ -15,7 +14,7 @@ import { keepHidden, unmaskQuote } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { positions, textVersions } from '../schema/schema.ts'
-import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import type { PerformedBy } from '../statements/audit-entry.ts'
 import { describeCoding } from '../statements/describe-coding.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import {
@@ -26,6 +25,7 @@ import {
 } from '../statements/insert-position.ts'
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
+import { requireNewestText } from '../statements/require-newest-text.ts'
 import { rewritePosition } from '../statements/rewrite-position.ts'
 import { readStoredPositions } from './position-rows.ts'
 
@@ -44,7 +44,7 @@ type RevertedPosition = {
  */
 type RevertReason = { action: 'went back' | 'undid' | 'redid'; entryId: string }
 
-/** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
+/** How positions are stored, changed and turned back; each change with its entry in the log. */
 export function positionWrites(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {
@@ -52,7 +52,6 @@ export function positionWrites(visible: VisibleScope) {
       change: changePosition,
       revert: revertPosition,
     }),
-    ...bindFirst(visible.db, { setStatus: setPositionStatus }),
   }
 }
 
@@ -78,17 +77,28 @@ async function recordPosition(
   if (Object.keys(unplaced).length) return { changed: false, unplaced }
   const added = { ...sent, quote: await placeQuote(visible, sent.textVersionId, sent.quote) }
   const at = new Date().toISOString()
-  await atomically(db, (tx) => [
+  const outcome = await commitChange(db, (tx) => [
+    ...requireNewestText(tx, added.letterId, added.textVersionId),
     ...insertMadeActors(tx, made, performedBy, at),
     ...insertPositions(tx, [added], performedBy, at),
     ...rebuildEvidence(tx, { positionId: added.id }),
     outdateNotesOf(added.id),
   ])
   await refreshSearch(db)
-  return { changed: true }
+  return outcome.changed ? outcome : { changed: false, unplaced: { exact: newerTextSentence } }
 }
 
-type PositionChange = { coding: PositionCoding; quote: Quote; paragraph: number | null }
+const newerTextSentence =
+  'The text of this letter was corrected this very moment, so nothing was stored. Save again: the passage is then ' +
+  'looked for in the corrected text.'
+
+/** What a position becomes; `textVersionId`: the version that its quote was found in, where it was looked for. */
+type PositionChange = {
+  coding: PositionCoding
+  quote: Quote
+  paragraph: number | null
+  textVersionId?: string
+}
 
 /** Changes a position that nobody else changed since `revision`, and stores whoever of its holders is new. */
 async function changePosition(
@@ -104,6 +114,7 @@ async function changePosition(
   const { written, unplaced } = await placeHiddenCoding(visible, change, stored, before)
   if (Object.keys(unplaced).length) return { changed: false, unplaced }
   return commitWithSearch(visible.db, before.id, (tx) => [
+    ...requireNewestText(tx, before.letterId, change.textVersionId),
     ...insertMadeActors(tx, made, performedBy, at),
     ...rewriteCoding(tx, stored, revision, written, performedBy),
   ])
@@ -145,19 +156,24 @@ async function placeHiddenCoding(
   shown: PositionWithLetter,
 ): Promise<PlacedCoding> {
   if (visible.seesContactDetails) return { written: change, unplaced: {} }
-  const [{ textVersionId }] = (await visible.db
-    .select({ textVersionId: positions.textVersionId })
+  const [{ versionId }] = (await visible.db
+    .select({ versionId: positions.textVersionId })
     .from(positions)
-    .where(eq(positions.id, stored.id))) as [{ textVersionId: string }]
-  const whole = (await visible.readTextContacts([textVersionId])).get(textVersionId)
+    .where(eq(positions.id, stored.id))) as [{ versionId: string }]
+  const whole = (await visible.readTextContacts([versionId])).get(versionId)
   const placed = keepHidden(change.coding, stored, shown, whole ? [whole] : [])
-  const where = isSamePlace(change.quote, shown.quote)
-    ? { quote: stored.quote, paragraph: stored.paragraph }
-    : {
-        quote: await placeQuote(visible, textVersionId, change.quote),
-        paragraph: change.paragraph,
-      }
-  return { written: { ...where, coding: placed.kept }, unplaced: placed.unplaced }
+  const textVersionId = change.textVersionId ?? versionId
+  const where =
+    versionId === textVersionId && isSamePlace(change.quote, shown.quote)
+      ? { quote: stored.quote, paragraph: stored.paragraph }
+      : {
+          quote: await placeQuote(visible, textVersionId, change.quote),
+          paragraph: change.paragraph,
+        }
+  return {
+    written: { ...where, textVersionId, coding: placed.kept },
+    unplaced: placed.unplaced,
+  }
 }
 
 /** The statements of it, with its entry in the log. */
@@ -165,7 +181,7 @@ export function rewriteCoding(
   tx: Transaction,
   before: PositionWithLetter,
   revision: number,
-  { coding, quote, paragraph }: PositionChange,
+  { coding, quote, paragraph, textVersionId }: PositionChange,
   performedBy: PerformedBy,
 ): (Statement | RequiredChange)[] {
   return rewritePosition(tx, {
@@ -180,7 +196,11 @@ export function rewriteCoding(
       before: describeCoding(before),
       after: describeCoding({ ...coding, quote }),
     },
-    changes: { ...quoteColumns(quote), paragraph },
+    changes: {
+      ...quoteColumns(quote),
+      paragraph,
+      ...(textVersionId ? { textVersionId, status: statusOncePlaced as never } : {}),
+    },
     where: ne(positions.status, 'withdrawn'),
   })
 }
@@ -205,8 +225,9 @@ async function revertPosition(
     before: { ...describeCoding(stored), status: before.status },
     after: { ...describeCoding({ ...coding, quote }), status: reverted.status, entryId },
   }
-  return commitWithSearch(visible.db, before.id, (tx) =>
-    rewritePosition(tx, {
+  return commitWithSearch(visible.db, before.id, (tx) => [
+    ...requireNewestText(tx, before.letterId, reverted.textVersionId),
+    ...rewritePosition(tx, {
       id: before.id,
       revision,
       coding,
@@ -214,52 +235,15 @@ async function revertPosition(
       entry,
       changes: { ...quoteColumns(quote), ...reverted },
     }),
-  )
+  ])
 }
 
-/** Withdraws or restores: the position stays, struck out, and can come back. */
-async function setPositionStatus(
-  db: Db,
-  id: string,
-  revision: number,
-  status: PositionStatus,
-  performedBy: PerformedBy,
-): Promise<ChangeOutcome> {
-  const at = new Date().toISOString()
-  return commitWithSearch(db, id, (tx) =>
-    rewriteStatus(tx, { id, revision, status }, performedBy, at),
-  )
-}
-
-/** The statements of it, with its entry in the log. */
-export function rewriteStatus(
-  tx: Transaction,
-  { id, revision, status }: { id: string; revision: number; status: PositionStatus },
-  performedBy: PerformedBy,
-  at: string,
-): (Statement | RequiredChange)[] {
-  return [
-    {
-      requireChange: tx
-        .update(positions)
-        .set({ status, changedAt: at, changedBy: performedBy.userId, revision: revision + 1 })
-        .where(
-          and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status)),
-        ),
-    },
-    ...rebuildEvidence(tx, { positionId: id }),
-    auditEntry(tx, performedBy, at, {
-      action: status === 'withdrawn' ? 'withdrew' : 'restored',
-      subject: 'position',
-      subjectId: id,
-      before: { status: status === 'withdrawn' ? 'approved' : 'withdrawn' },
-      after: { status },
-    }),
-  ]
-}
+/** What lost its place and is placed again counts as it did before. */
+const statusOncePlaced = sql`coalesce((select l.status from lost_places l
+  where l.position_id = positions.id), positions.status)`
 
 /** What was noted before and what is noted now changes what the letter is found by. */
-async function commitWithSearch(
+export async function commitWithSearch(
   db: Db,
   positionId: string,
   statements: Parameters<typeof commitChange>[1],

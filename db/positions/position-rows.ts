@@ -130,6 +130,9 @@ const positionColumns = {
     on rt.id = r.topic_id where r.position_id = ${positions.id} and rt.counts_as_id = ${topics.countsAsId})`.mapWith(
       Boolean,
     ),
+  lost: sql<boolean>`exists (select 1 from lost_places l where l.position_id = ${positions.id})`.mapWith(
+    Boolean,
+  ),
 }
 
 type PositionRow = {
@@ -166,6 +169,7 @@ type PositionRow = {
   recorded: boolean
   recheck: boolean
   turned: boolean
+  lost: boolean
 }
 
 function asPositionWithLetter(
@@ -189,10 +193,12 @@ function asPositionWithLetter(
     referenceTruncated,
     excerpt,
     recorded,
+    lost,
     ...rest
   } = row
   return {
     ...rest,
+    ...(lost ? { lost } : {}),
     holderIds,
     level: row.level as Level | null,
     absence: row.absence as Absence | null,

@@ -14,6 +14,7 @@ import { countedDay } from '../statements/rebuild-evidence.ts'
 import { readCoders } from './coders.ts'
 import { moveHolders } from './move-holders.ts'
 import { positionWrites } from './position-changes.ts'
+import { setPositionStatus } from './position-status.ts'
 import { findLatestDay, findNewestIds, newestFirst } from './newest-on-topics.ts'
 import { oldestFirst, type PlacedPosition, readMasked, readPositions } from './position-rows.ts'
 import { readQuoteWords } from './quote-words.ts'
@@ -60,7 +61,7 @@ export function bindPositions(visible: VisibleScope) {
       levelsIn: readLetterLevels,
     }),
     ...positionWrites(visible),
-    ...bindFirst(visible.db, { saveTranslation, moveHolders }),
+    ...bindFirst(visible.db, { saveTranslation, moveHolders, setStatus: setPositionStatus }),
   }
 }
 

@@ -17,7 +17,8 @@ import { refreshSearch } from '../search/refresh-search.ts'
 import { countingLevelOfPosition, isLevelAmong } from '../statements/counting-level.ts'
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { raiseEvidenceVersions } from '../statements/rebuild-evidence.ts'
-import { rewriteCoding, rewriteStatus } from './position-changes.ts'
+import { rewriteCoding } from './position-changes.ts'
+import { rewriteStatus } from './position-status.ts'
 import { oldestFirst, readMasked, readStoredPositions } from './position-rows.ts'
 
 /** The positions that are to be looked at again, because their topic means something else since they were coded. */

@@ -7,6 +7,8 @@ import {
 } from '../core/steps.ts'
 import type { RunQuery, Connection } from './connection.ts'
 import { recountsParagraphs } from '../core/recounted-paragraphs.ts'
+import { mendsQuotes } from '../core/whole-quotes.ts'
+import { mendStoredQuotes } from './mend-quotes.ts'
 import { recountStoredParagraphs } from './recount-paragraphs.ts'
 
 /** Any number will do as long as it is always this one: it names the lock on the tables' shape ("stan" in ASCII). */
@@ -76,6 +78,7 @@ async function applyStep(ask: RunQuery, step: MigrationStep): Promise<void> {
   try {
     for (const statement of splitStatements(step)) await ask({ text: statement, params: [] })
     if (recountsParagraphs(step.name)) await recountStoredParagraphs(ask, at)
+    if (mendsQuotes(step.name)) await mendStoredQuotes(ask, at)
   } catch (error) {
     throw new Error(
       `The store could not be brought up to date by “${step.name}” and is unchanged. ${(error as Error).message}`,

@@ -52,6 +52,7 @@ export const {
   evidence,
   evidenceVersions,
   rechecks,
+  lostPlaces,
   judgements,
   judgedLetters,
   viewLinks,

@@ -30,6 +30,7 @@ export function positionsTables(
     evidence: defineEvidence(dialect, actors, topics, positions, letters),
     evidenceVersions: defineEvidenceVersions(dialect, actors),
     rechecks: defineRechecks(dialect, positions, topics),
+    lostPlaces: defineLostPlaces(dialect, positions),
   }
 }
 
@@ -229,4 +230,20 @@ function defineRechecks(
       index('rechecks_topic').on(row.topicId),
     ],
   )
+}
+
+/**
+ * Positions whose words the newest text of their letter has not, or not at one place alone. They stay at their place in
+ * the version before and count nowhere, until a person selects the passage in the newest text or withdraws them.
+ */
+function defineLostPlaces({ table, columns }: typeof sqlite, positions: PositionsTable) {
+  const { id, words, moment } = columns
+  return table('lost_places', {
+    positionId: id('position_id')
+      .primaryKey()
+      .references(() => positions.id),
+    /** What its status is again once it has a place. */
+    status: words('status').notNull(),
+    lostAt: moment('lost_at').notNull(),
+  })
 }

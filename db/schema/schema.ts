@@ -125,6 +125,7 @@ export const {
   evidence,
   evidenceVersions,
   rechecks,
+  lostPlaces,
   judgements,
   judgedLetters,
   viewLinks,

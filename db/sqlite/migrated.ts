@@ -8,6 +8,8 @@ import {
   type MigrationStep,
 } from '../core/steps.ts'
 import { recountsParagraphs } from '../core/recounted-paragraphs.ts'
+import { mendsQuotes } from '../core/whole-quotes.ts'
+import { mendStoredQuotes } from './mend-quotes.ts'
 import { recountStoredParagraphs } from './recount-paragraphs.ts'
 
 /**
@@ -54,6 +56,7 @@ function applyStep(raw: Database.Database, step: MigrationStep): void {
   const [before, at] = [countRowsByTable(raw), new Date().toISOString()]
   for (const statement of splitStatements(step)) raw.exec(statement)
   if (recountsParagraphs(step.name)) recountStoredParagraphs(raw, at)
+  if (mendsQuotes(step.name)) mendStoredQuotes(raw, at)
   const after = countRowsByTable(raw)
   for (const [table, rows] of before) {
     if (!derivedTables.has(table) && after.has(table) && after.get(table)! < rows)

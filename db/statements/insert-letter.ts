@@ -194,7 +194,7 @@ export function insertFile(
 }
 
 /** What texts that are nearly the same are found by, in the order of the index. */
-function insertMinhashes(
+export function insertMinhashes(
   tx: Transaction,
   added: readonly Pick<NewLetter, 'id' | 'text'>[],
 ): Statement {

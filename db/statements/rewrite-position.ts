@@ -1,6 +1,6 @@
 import { and, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
-import { actors, positionHolders, positions, rechecks } from '../schema/schema.ts'
+import { actors, lostPlaces, positionHolders, positions, rechecks } from '../schema/schema.ts'
 import { type AuditEntry, auditEntry, type PerformedBy } from './audit-entry.ts'
 import { canonicalActorId } from './canonical-actor.ts'
 import { codingColumns, type PositionCoding } from './insert-position.ts'
@@ -18,7 +18,7 @@ type PositionRewrite = {
 
 /**
  * Changes a position of a revision, with its holders, its evidence and an entry in the log. Whoever changes it has
- * looked at it, so it is on no list to re-check any more.
+ * looked at it, so it is on no list to re-check any more, and where it is placed in the text, its place is not lost.
  */
 export function rewritePosition(
   tx: Transaction,
@@ -46,6 +46,7 @@ export function rewritePosition(
         .where(and(eq(positions.id, id), eq(positions.revision, revision), where)),
     },
     tx.delete(rechecks).where(eq(rechecks.positionId, id)),
+    ...(changes.textVersionId ? [tx.delete(lostPlaces).where(eq(lostPlaces.positionId, id))] : []),
     ...replaceHolders(tx, id, coding),
     ...rebuildEvidence(tx, { positionId: id }),
     auditEntry(tx, performedBy, at, entry),

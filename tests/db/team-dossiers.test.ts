@@ -31,6 +31,7 @@ const allReads = { ...letterReads, ...dossierReads }
 
 /** What cannot tell of a dossier: letters, actors and files are the organisation's. */
 const ofTheOrganisation = [
+  ...['texts.versions', 'texts.words'],
   ...['letters.byId', 'letters.citations', 'letters.relatedLetters', 'letters.file'],
   ...[
     'letters.otherReferences',
@@ -96,6 +97,10 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
     topic!.id,
   )
   await store.rows('update evidence set recheck = true where position_id = ?', added.id)
+  await store.rows(
+    "insert into lost_places (position_id, status, lost_at) values (?, 'approved', '2026')",
+    added.id,
+  )
   await beginSharedSplit(store, id, topic!.id)
   const asked = { topicId: topic!.id, before: [], after: [await actorId(store)] }
   await store.asks.save(letterId, [asked], somebody)

@@ -31,6 +31,8 @@ import { openSeededStore, openTestStore, type TestStore } from '#tests/support/s
 const others = [
   'letters.withText',
   'letters.has',
+  // What a correction of the text leads on, whoever sees it.
+  'texts.passages',
   'actors.forPlanning',
   'actors.canBeTyped',
   'actors.uses',
@@ -58,6 +60,7 @@ const writes = [
   'letters.recordAll',
   'letters.correct',
   'letters.setAudience',
+  'texts.correct',
   'actors.record',
   'actors.correct',
   'actors.add',
@@ -321,6 +324,13 @@ test('a letter for others changes nothing of what somebody sees, and each functi
     somebody,
   )
   const all = await listIds(store)
+  await store.rows(
+    `insert into lost_places (position_id, status, lost_at) select id, 'approved', '2026-01-01' from positions
+      where id in (${all.positions
+        .filter((id) => !known.positions.includes(id))
+        .map((id) => `'${id}'`)
+        .join(', ')})`,
+  )
   const added: Ids = {
     ...all,
     letters: all.letters.filter((id) => !known.letters.includes(id)),

@@ -86,6 +86,19 @@ function letterScreens(): Screen[] {
       },
     },
     { name: 'correction', path: `${letter}/correction` },
+    { name: 'text of a letter', path: `${letter}/text` },
+    {
+      name: 'a corrected text before it is kept',
+      path: `${letter}/text/correction`,
+      then: async (page) => {
+        await page.getByLabel('Why it is corrected').fill('A slip')
+        const text = page.getByLabel('The whole text, corrected')
+        await text.fill((await text.inputValue()).replace('The Commission', 'The Comission'))
+        await page.getByRole('button', { name: 'Look at the difference' }).click()
+        await page.getByRole('heading', { name: 'What it would do' }).waitFor()
+      },
+    },
+    { name: 'quotes that lost their place', path: '/letters/lost' },
     { name: 'history of a letter', path: `${letter}/history` },
     { name: 'who may see it', path: `${letter}/visibility` },
   ]

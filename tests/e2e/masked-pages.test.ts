@@ -93,6 +93,7 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       `/letters/${letterId}`,
       `/letters/${letterId}.data`,
       `/letters/${letterId}/history`,
+      `/letters/${letterId}/text`,
       `/letters/${letterId}/original`,
       '/actors',
       ...actorIds.flatMap((id) => [`/actors/${id}`, `/actors/${id}/history`]),

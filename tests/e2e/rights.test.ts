@@ -430,7 +430,18 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: noForm,
   },
+  'letters.lost': {
+    path: '/letters/lost',
+    get: '302 403 200 200 200 | 403 403',
+    post: noForm,
+  },
+  'letters.$letterId_.text': reading('/letters/LETTER/text'),
   // Of letters that somebody else added.
+  'letters.$letterId_.text_.correction': {
+    path: '/letters/LETTER/text/correction',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'letters.$letterId_.correction': {
     path: '/letters/LETTER/correction',
     get: '302 403 403 200 200 | 403 403',

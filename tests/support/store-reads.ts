@@ -81,6 +81,15 @@ export const letterReads: Record<string, Read> = {
         letters.searchHeads(parseSearch(typed), 50, { dossierId }),
       ]),
     ),
+  'texts.versions': async ({ texts }, ids) => each(ids.letters, texts.versions),
+  'texts.words': async ({ texts }, ids) => each(ids.letters, (id) => texts.words(id, 1)),
+  'texts.lost': async ({ texts }, ids) =>
+    Promise.all([texts.lost({}), each(ids.letters, (letterId) => texts.lost({ letterId }))]),
+  'texts.lostCount': async ({ texts }, ids) =>
+    Promise.all([
+      texts.lostCount({}),
+      each(ids.letters, (letterId) => texts.lostCount({ letterId })),
+    ]),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
   'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),

@@ -49,7 +49,9 @@ function applyStatusChange(
   const status =
     readStatus(after) ??
     getOwnValue<PositionStatus>({ withdrew: 'withdrawn', restored: 'approved' }, action)
-  return state && status ? { ...state, status } : state
+  // Where the text was corrected, a position went with it.
+  const quote = readQuote(asRecord(after).quote) ?? state?.quote
+  return state && quote ? { ...state, quote, status: status ?? state.status } : state
 }
 
 function readPositionState(written: unknown, before: PositionStatus): PositionState | null {

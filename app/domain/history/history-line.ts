@@ -2,7 +2,7 @@ import { findWordDifferences, type DifferencePiece } from './word-differences.ts
 import { asRecord, isErasedEntry, type HistoryEntry } from './history-entry.ts'
 import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
-import { letterDescriptions } from './letter-descriptions.ts'
+import { letterDescriptions, textMoves } from './letter-descriptions.ts'
 import { actorDescriptions } from './actor-descriptions.ts'
 import { codebookDescriptions } from './codebook-descriptions.ts'
 import { describeQuoteTranslation } from './head-descriptions.ts'
@@ -135,6 +135,7 @@ const actionDescriptions: Record<string, EntryLines> = {
     redid: ({ changed }) => `did again what they had undone: ${describeChanges(changed)}`,
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
     recounted: ({ entry }) => sayRecount(entry),
+    ...textMoves,
   },
   ...letterDescriptions,
   user: {

@@ -8,6 +8,7 @@ export const letterDescriptions: Record<string, EntryLines> = {
     added: ({ after }) =>
       `added this letter${after.has('title') ? `, “${factWords(after, 'title')}”` : ''}`,
     corrected: ({ changed }) => describeChanges(changed),
+    'corrected the text': (telling) => describeTextCorrection(telling),
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     'changed audience': ({ changed }) => describeChanges(changed),
     erased: ({ entry }) => describeErasureReason(entry),
@@ -44,4 +45,24 @@ function describeTaken({ entry, after, changed }: EntryContext): string {
 export function describeErasureReason({ after }: HistoryEntry): string {
   const { reason } = asRecord(after)
   return `erased what stood here${typeof reason === 'string' ? `: ${reason}` : ''}`
+}
+
+/** What became of a position when the text of its letter was corrected. */
+export const textMoves: EntryLines = {
+  'lost its place': () => 'corrected the text of the letter, in which this quote lost its place',
+  'kept its place': () => 'corrected the text of the letter around this quote, which holds',
+  'moved to its place': () =>
+    'corrected the text of the letter, in which this quote stands elsewhere',
+  widened: () => 'widened this quote to whole signs: it was cut within one',
+}
+
+/** `made version 2 of the text (OCR slips): 5 quotes held, 1 moved, none lost`. */
+function describeTextCorrection({ entry }: { entry: HistoryEntry }): string {
+  const { textVersion, reason, held, moved, lost } = asRecord(entry.after)
+  const count = (fate: unknown) =>
+    typeof fate === 'number' && fate ? fate.toLocaleString('en') : 'none'
+  return (
+    `made version ${String(textVersion as number)} of the text (${String(reason as string)}): ` +
+    `of its quotes ${count(held)} held, ${count(moved)} moved, ${count(lost)} lost`
+  )
 }

@@ -1,5 +1,10 @@
 import { recordedRemark } from '../letters.ts'
-import { recheckQualifier, turnedQualifier, type PositionWithLetter } from '../positions.ts'
+import {
+  lostQualifier,
+  recheckQualifier,
+  turnedQualifier,
+  type PositionWithLetter,
+} from '../positions.ts'
 
 /** What belongs to a quote wherever it stands: that it does not count, or that nobody said these words. */
 export function listQuoteRemarks({
@@ -7,11 +12,13 @@ export function listQuoteRemarks({
   letter,
   turned,
   recheck,
-}: Pick<PositionWithLetter, 'reported' | 'letter' | 'turned' | 'recheck'>): string[] {
+  lost,
+}: Pick<PositionWithLetter, 'reported' | 'letter' | 'turned' | 'recheck' | 'lost'>): string[] {
   return [
     reported && 'reported, not counted',
     letter.recorded && recordedRemark,
     turned && turnedQualifier,
     recheck && recheckQualifier,
+    lost === true && lostQualifier,
   ].filter((remark) => remark !== false)
 }

@@ -24,6 +24,16 @@ export function splitParagraphs(text: string): Paragraph[] {
   })
 }
 
+/** How many paragraphs of the body there are, and in how many of them something was withheld. */
+export function countWithheldParagraphs(text: string): { passages: number; withheld: number } {
+  const marks = findRedactions(text)
+  const numbered = splitParagraphs(text).filter(({ number }) => number !== null)
+  const withheld = numbered.filter(({ start, end }) =>
+    marks.some((mark) => mark.start < end && mark.end > start),
+  )
+  return { passages: numbered.length, withheld: withheld.length }
+}
+
 /** The number of the paragraph a place lies in; null in a head, an address or a signature. */
 export function paragraphNumberAt(blocks: readonly Paragraph[], place: number): number | null {
   return blocks.find((block) => place >= block.start && place < block.end)?.number ?? null

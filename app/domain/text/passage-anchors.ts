@@ -6,7 +6,7 @@ import { quoteAt, type Quote, type Span } from './quotes.ts'
  * What becomes of a passage in another text: it stands at the place that the difference leads to, it stands once
  * elsewhere, or nobody but a person can say where.
  */
-export type PassageFate = { fate: 'held' | 'moved'; quote: Quote } | { fate: 'lost' }
+export type QuoteFate = { fate: 'held' | 'moved'; quote: Quote } | { fate: 'lost' }
 
 /** How many signs on each side settle which of several places is meant. */
 const contextLength = 32
@@ -18,7 +18,7 @@ const leastOwnWords = 20
  * not lead to its words by the only place that has them. Where words stand several times and what stands around them
  * does not settle which is meant, the passage is lost: none is moved to the nearest.
  */
-export function compareForAnchors(before: string, after: string): (passage: Span) => PassageFate {
+export function compareForAnchors(before: string, after: string): (passage: Span) => QuoteFate {
   if (before === after)
     return ({ start, end }) => ({ fate: 'held', quote: quoteAt(after, start, end) })
   const [old, now] = [splitWords(before), splitWords(after)]

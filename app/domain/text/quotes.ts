@@ -212,6 +212,22 @@ export function findRedactions(text: string): Span[] {
   }))
 }
 
+/** A span that ends within marks of redaction, widened to the whole of them. */
+export function widenToRedactions(text: string, { start, end }: Span): Span {
+  const cut = findRedactions(text).filter((mark) => mark.start < end && mark.end > start)
+  return {
+    start: Math.min(start, ...cut.map((mark) => mark.start)),
+    end: Math.max(end, ...cut.map((mark) => mark.end)),
+  }
+}
+
+/** Whether a span holds marks of redaction and no word beside them. */
+export function isWithheldAlone(text: string, { start, end }: Span): boolean {
+  const words = text.slice(start, end)
+  const marks = findRedactions(words)
+  return marks.length > 0 && !/[\p{L}\p{N}]/u.test(words.replace(redactionPattern, ' '))
+}
+
 export function countWords(text: string): number {
   return text.trim() ? text.trim().split(/\s+/).length : 0
 }

@@ -10,7 +10,8 @@ import { setWithdrawn } from './withdraw-position.ts'
 
 /** The text fields that forms of positions have. */
 export const codingFields = [
-  ...['deed', 'scripted', 'entry', 'id', 'revision', 'exact', 'start', 'end', 'topicId', 'stance'],
+  ...['deed', 'scripted', 'entry', 'id', 'revision', 'exact', 'start', 'end', 'textVersion'],
+  ...['topicId', 'stance'],
   ...['conditional', 'condition', 'otherHolder', 'meantActor', 'reported', 'note', 'sureness'],
 ] as const
 

@@ -4,13 +4,14 @@ import { positionSchema, type PositionForm } from '#app/domain/position-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { explainClosed } from '#app/domain/topics.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
-import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/text/quotes.ts'
+import { findQuote, type Quote } from '#app/domain/text/quotes.ts'
 import type { ActorToMake, ChangeOutcome } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import { explainUncodable } from './uncodable.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { explainMissingHolder, resolveHolders } from './holders.ts'
+import { locatePassage } from './locate-passage.ts'
 import { otherLetterSentence, parsePositionId } from './position-id.ts'
 
 /** Stores the position that a form describes: a new one, or, where the form has a revision, a change of one. */
@@ -70,6 +71,7 @@ type CheckedPosition = {
   coding: Omit<PositionForm, 'exact' | 'start' | 'end'>
   quote: Quote
   paragraph: number | null
+  textVersionId: string
 }
 
 /**
@@ -109,15 +111,18 @@ async function checkPosition(
   if (closed) return { ok: false, errors: { topicId: closed } }
   const missing = await explainMissingHolder(visible, known)
   if (missing) return { ok: false, errors: { holderIds: missing } }
-  const { text } = letterDetail.text
-  const located = locateQuote(text, parsed.data)
+  const { text, id: textVersionId } = letterDetail.text
+  const located = await locatePassage(
+    { visible, letterDetail },
+    { ...parsed.data, textVersion: fields.textVersion },
+  )
   if (!located.ok) return { ok: false, errors: { exact: located.reason } }
   const { condition } = parsed.data
   if (condition && condition !== before?.condition && !findQuote(text, condition, 0).ok)
     return { ok: false, errors: { condition: conditionElsewhere } }
   const { exact: _exact, start: _start, end: _end, ...coding } = parsed.data
   const paragraph = paragraphNumberAt(splitParagraphs(text), located.quote.start)
-  return { ok: true, coding, quote: located.quote, paragraph }
+  return { ok: true, coding, quote: located.quote, paragraph, textVersionId }
 }
 
 const conditionElsewhere =
@@ -152,13 +157,6 @@ function describeConflict(latest: PositionWithLetter): string {
         'Restore it first, then save your change.'
     : 'Somebody else changed this position while you were changing it, so nothing was stored. ' +
         'Theirs is shown among the positions; save again to put yours in its place, or cancel to keep theirs.'
-}
-
-/** The quote at the place it was selected at, as long as its words stand there; otherwise where its words are found. */
-function locateQuote(text: string, { exact, start, end }: PositionForm): QuoteMatch {
-  if (start !== undefined && end !== undefined && exact && text.slice(start, end) === exact)
-    return { ok: true, quote: quoteAt(text, start, end) }
-  return findQuote(text, exact, start)
 }
 
 /** Forms send line ends as CRLF; the store has LF. */

@@ -72,6 +72,7 @@ export async function loadLetterPage(
         ? await findReaderNames(context.admin, letterDetail)
         : [],
     text,
+    textVersion: letterDetail.text.version,
     hits: findLetterHits(text, search),
     origin: await buildProvenanceView(context.admin, visibleLetter, letter),
     source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },

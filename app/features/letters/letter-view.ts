@@ -23,7 +23,7 @@ export function buildLetterView(
     parties,
     text: text.text,
     fileName: file?.name ?? null,
-    positions: user ? [...positions] : selectPublicPositions(positions),
+    positions: user ? putLostLast(positions) : selectPublicPositions(positions),
   }
 }
 
@@ -31,6 +31,11 @@ export function buildLetterView(
 function withoutLinks(letter: Letter): Letter {
   const none = { messageId: null, answersMessageId: null, attachedToId: null, importId: null }
   return { ...letter, origin: { ...letter.origin, ...none } }
+}
+
+/** What has no place in the text comes after what has one. */
+function putLostLast(positions: readonly PositionWithLetter[]): PositionWithLetter[] {
+  return [...positions.filter(({ lost }) => !lost), ...positions.filter(({ lost }) => lost)]
 }
 
 function selectPublicPositions(positions: readonly PositionWithLetter[]): PositionWithLetter[] {

@@ -96,6 +96,24 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
       'Who wrote to whom, when, and by which reference. The text stays as ' +
       'it is; what a corrected head no longer proves goes.',
   },
+  'letters.$letterId_.text': {
+    name: 'Text of a letter',
+    says:
+      'The versions of the text, any two of them compared, what a later disclosure released, and the quotes ' +
+      'that lost their place.',
+  },
+  'letters.$letterId_.text_.correction': {
+    name: 'Correct a text',
+    says:
+      'A corrected text becomes a new version, with a reason. Before it is kept you see the difference, and of ' +
+      'every quote whether it holds, moved or lost its place.',
+  },
+  'letters.lost': {
+    name: 'Lost their place',
+    says:
+      'Quotes without a certain place in the corrected text of their letter. They count nowhere until somebody ' +
+      'places or withdraws them.',
+  },
   'letters.$letterId_.concerns': {
     name: 'In charge of an editor',
     says: 'What colleagues say is wrong with this letter, and what editors answered.',

@@ -1,6 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { recordedRemark } from '#app/domain/letters.ts'
 import {
+  lostQualifier,
   nameSureness,
   recheckQualifier,
   turnedQualifier,
@@ -84,6 +85,12 @@ function CardRemarks({ position, difference }: Pick<Props, 'position' | 'differe
           which was merged into this one, so its level counts negated.
         </p>
       )}
+      {position.lost && (
+        <p className="notice small">
+          {capitaliseFirst(lostQualifier)}: its words stand nowhere for certain since the text was
+          corrected, so it counts nowhere. Edit it and select the passage anew, or withdraw it.
+        </p>
+      )}
       {position.recheck && (
         <p className="notice small">
           <Link to={`/topics/${position.topicId}/recheck`}>
@@ -100,7 +107,11 @@ function CardRemarks({ position, difference }: Pick<Props, 'position' | 'differe
 
 function CardHeading({ position, number, topic }: Pick<Props, 'position' | 'number' | 'topic'>) {
   const words = `${number}. ${topic}`
-  return position.status === 'withdrawn' ? words : <a href={`#passage-${position.id}`}>{words}</a>
+  return position.status === 'withdrawn' || position.lost ? (
+    words
+  ) : (
+    <a href={`#passage-${position.id}`}>{words}</a>
+  )
 }
 
 type FormFetcher = ReturnType<typeof useFetcher<{ ok: boolean; errors?: Record<string, string> }>>

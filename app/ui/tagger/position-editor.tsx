@@ -11,6 +11,7 @@ import type { Passage } from './use-passage.ts'
 
 type Props = {
   text: string
+  textVersion: number
   draft: PositionDraft
   change: (change: Partial<PositionDraft>) => void
   topics: readonly Topic[]
@@ -59,6 +60,7 @@ export function PositionEditor(props: Props) {
         </div>
       )}
       {isHydrated && <input type="hidden" name="scripted" value="yes" />}
+      <input type="hidden" name="textVersion" value={props.textVersion} />
       <div className="position-fields">
         <PositionFields
           draft={draft}

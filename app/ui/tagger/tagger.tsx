@@ -19,6 +19,8 @@ import './tagger.css'
 
 type Props = {
   text: string
+  /** Which version of the text it is. */
+  textVersion: number
   hits: MarkedHits | null
   language: string | null
   positions: PositionWithLetter[]
@@ -68,7 +70,7 @@ export function Tagger(props: Props) {
           text={text}
           hits={props.hits}
           language={language}
-          positions={activePositions}
+          positions={activePositions.filter(({ lost }) => !lost)}
         />
         {isHydrated && mayCode && editor.draft.start && (
           <a className="button primary to-form no-print" href="#position-form">
@@ -80,7 +82,8 @@ export function Tagger(props: Props) {
         <div className="between">
           <h2>Positions</h2>
           <span className="tiny muted">
-            {activePositions.length} saved
+            {activePositions.filter(({ lost }) => !lost).length} saved
+            {describeLost(activePositions)}
             {activePositions.length < positions.length &&
               ` · ${positions.length - activePositions.length} withdrawn`}
           </span>
@@ -94,6 +97,7 @@ export function Tagger(props: Props) {
         {mayCode && (
           <PositionEditor
             text={text}
+            textVersion={props.textVersion}
             draft={editor.draft}
             change={editor.change}
             passage={editor.passage}
@@ -116,6 +120,12 @@ export function Tagger(props: Props) {
       </aside>
     </>
   )
+}
+
+/** ` · 2 lost their place`; nothing where none has. */
+function describeLost(positions: readonly PositionWithLetter[]): string {
+  const lost = positions.filter((position) => position.lost).length
+  return lost ? ` · ${lost} ${pluralise(lost, 'lost its place', 'lost their place')}` : ''
 }
 
 /** The stored positions, numbered as in the text; those that were withdrawn come last. */

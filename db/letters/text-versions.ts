@@ -1,0 +1,148 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { inList } from '../core/dialect.ts'
+import { maskWords, searchText } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { oldestFirst, readMasked } from '../positions/position-rows.ts'
+import { lostPlaces, positions, textVersions, users } from '../schema/schema.ts'
+import { correctText, type StoredPassage } from './correct-text.ts'
+
+/** One version of a letter's text, without its words: `number` counts from 1, and the first has no reason. */
+export type TextVersionRow = {
+  id: string
+  number: number
+  reason: string | null
+  at: string
+  by: string | null
+}
+
+/** The versions of letters' texts, and the positions that lost their place when one was corrected. */
+export function bindTexts(visible: VisibleScope) {
+  return bindFirst(visible, {
+    versions: listTextVersions,
+    words: readTextWords,
+    passages: listPlacedPassages,
+    lost: listLost,
+    lostCount: countLost,
+    correct: correctText,
+  })
+}
+
+/** The newest first; who is not signed in reads no reasons and no names. */
+async function listTextVersions(
+  { db, isVisible, seesNotes, seesContactDetails }: VisibleScope,
+  letterId: string,
+): Promise<TextVersionRow[]> {
+  const rows = await db
+    .select({
+      id: textVersions.id,
+      number: textVersions.version,
+      reason: textVersions.reason,
+      at: textVersions.createdAt,
+      by: users.name,
+    })
+    .from(textVersions)
+    .leftJoin(users, eq(users.id, textVersions.createdBy))
+    .where(and(eq(textVersions.letterId, letterId), isVisible(textVersions.letterId)))
+    .orderBy(desc(textVersions.version))
+  return rows.map((row) => ({
+    ...row,
+    reason: seesNotes ? (seesContactDetails ? row.reason : maskWords(row.reason)) : null,
+    by: seesNotes ? row.by : null,
+  }))
+}
+
+/**
+ * The words of a version, masked by the reader's right; `isWhole` says that nothing of them is masked. Null where the
+ * reader does not see the letter, or there is no such version.
+ */
+async function readTextWords(
+  { db, isVisible, seesContactDetails }: VisibleScope,
+  letterId: string,
+  number: number,
+): Promise<{ id: string; text: string; isWhole: boolean } | null> {
+  const [row] = await db
+    .select({ id: textVersions.id, text: textVersions.text })
+    .from(textVersions)
+    .where(
+      and(
+        eq(textVersions.letterId, letterId),
+        eq(textVersions.version, number),
+        isVisible(textVersions.letterId),
+      ),
+    )
+  if (!row) return null
+  const isWhole = seesContactDetails || !searchText(row.text)
+  return { id: row.id, text: isWhole ? row.text : maskWords(row.text), isWhole }
+}
+
+/** Every passage of a letter that is coded, withdrawn ones too, and the whole texts that they stand in. */
+async function listPlacedPassages(
+  { db, isVisible }: VisibleScope,
+  letterId: string,
+): Promise<{ passages: StoredPassage[]; texts: Map<string, string> }> {
+  const rows = await db
+    .select({
+      id: positions.id,
+      textVersionId: positions.textVersionId,
+      exact: positions.exact,
+      prefix: positions.prefix,
+      suffix: positions.suffix,
+      start: positions.start,
+      end: positions.end,
+      paragraph: positions.paragraph,
+      status: positions.status,
+      revision: positions.revision,
+      lostStatus: sql<
+        string | null
+      >`(select l.status from lost_places l where l.position_id = ${positions.id})`,
+    })
+    .from(positions)
+    .where(and(eq(positions.letterId, letterId), isVisible(positions.letterId)))
+    .orderBy(asc(positions.start), asc(positions.id))
+  const ids = [...new Set(rows.map(({ textVersionId }) => textVersionId))]
+  const texts = ids.length
+    ? await db
+        .select({ id: textVersions.id, text: textVersions.text })
+        .from(textVersions)
+        .where(inList(db, textVersions.id, ids))
+    : []
+  return {
+    passages: rows.map(({ exact, prefix, suffix, start, end, ...row }) => ({
+      ...row,
+      quote: { exact, prefix, suffix, start, end },
+    })),
+    texts: new Map(texts.map(({ id, text }) => [id, text])),
+  }
+}
+
+/** The positions that wait for a place, of one letter or of all, oldest letter first. */
+async function listLost(
+  visible: VisibleScope,
+  { letterId }: { letterId?: string },
+  limit?: number,
+  offset = 0,
+): Promise<PositionWithLetter[]> {
+  if (!visible.seesNotes) return []
+  return readMasked(visible, isLost(letterId), oldestFirst, limit, offset)
+}
+
+async function countLost(
+  { db, isVisible, isTopicVisible, seesNotes }: VisibleScope,
+  { letterId }: { letterId?: string },
+): Promise<number> {
+  if (!seesNotes) return 0
+  const [row] = await db
+    .select({ lost: sql<number>`cast(count(*) as integer)` })
+    .from(positions)
+    .where(and(isLost(letterId), isVisible(positions.letterId), isTopicVisible(positions.topicId)))
+  return row?.lost ?? 0
+}
+
+const isLost = (letterId: string | undefined) =>
+  and(
+    sql`${positions.id} in (select ${lostPlaces.positionId} from ${lostPlaces})`,
+    sql`${positions.status} <> 'withdrawn'`,
+    letterId ? eq(positions.letterId, letterId) : undefined,
+  )
