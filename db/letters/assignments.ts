@@ -19,24 +19,27 @@ export function bindAssignments(visible: VisibleScope) {
   })
 }
 
-/** Whether an account works and may code in a dossier, both as columns of the query around. */
-export const mayCodeIn = (userId: SQL, dossierId: SQL): SQL =>
-  sql`exists (select 1 from users u join dossiers d on d.id = ${dossierId} where u.id = ${userId}
-    and u.deactivated_at is null and (u.role = 'admin'
+/** Whether an account `u` works and may code in a dossier `d`. */
+const mayCode = sql`u.deactivated_at is null and (u.role = 'admin'
     or (d.audience = 'everyone' and u.role in ('coder', 'editor'))
     or (d.audience = 'team' and exists (select 1 from teammates t where t.dossier_id = d.id
-      and t.user_id = u.id and t.role in ('coder', 'editor')))))`
+      and t.user_id = u.id and t.role in ('coder', 'editor'))))`
 
 /** Whether a letter is for an account: the rule of `lettersNotFor`, for anybody. */
 const isLetterForUser = (letterId: SQL, userId: SQL): SQL =>
-  sql`exists (select 1 from letters s join users v on v.id = ${userId} where s.id = ${letterId}
-    and (s.visibility <> 'named' or v.role = 'admin' or s.created_by = v.id
-    or exists (select 1 from letter_readers r where r.letter_id = s.id and r.user_id = v.id)))`
+  sql`(${letterId} not in (select id from letters where visibility = 'named')
+    or exists (select 1 from letters s join users v on v.id = ${userId} where s.id = ${letterId}
+    and (v.role = 'admin' or s.created_by = v.id
+    or exists (select 1 from letter_readers r where r.letter_id = s.id and r.user_id = v.id))))`
 
-/** Whether an assignment stands: its letter lies in the dossier, and its coder may see it and code it there. */
-export const standingAssignment = sql`exists (select 1 from dossier_letters i where
-    i.dossier_id = assignments.dossier_id and i.letter_id = assignments.letter_id)
-  and ${mayCodeIn(sql`assignments.user_id`, sql`assignments.dossier_id`)}
+/**
+ * Whether an assignment stands: its letter lies in the dossier, and its coder may see it and code it there. Who may is
+ * looked up once for all of them, so that thousands cost little.
+ */
+export const standingAssignment = sql`(assignments.user_id, assignments.dossier_id) in (
+    select u.id, d.id from users u cross join dossiers d where ${mayCode})
+  and exists (select 1 from dossier_letters i where i.dossier_id = assignments.dossier_id
+    and i.letter_id = assignments.letter_id)
   and ${isLetterForUser(sql`assignments.letter_id`, sql`assignments.user_id`)}`
 
 /** Who has each of some letters, for the dossiers that the reader sees. */
@@ -105,7 +108,12 @@ async function listCoders(
   return db
     .select({ id: users.id, name: users.name })
     .from(users)
-    .where(and(mayCodeIn(sql`users.id`, sql`${dossierId}`), isDossierVisible(sql`${dossierId}`)))
+    .where(
+      and(
+        sql`users.id in (select u.id from users u join dossiers d on d.id = ${dossierId} where ${mayCode})`,
+        isDossierVisible(sql`${dossierId}`),
+      ),
+    )
     .orderBy(asc(users.name), asc(users.id))
 }
 

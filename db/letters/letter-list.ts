@@ -196,7 +196,7 @@ export async function findAuthors(
         isVisible(parties.letterId),
       ),
     )
-    .orderBy(asc(parties.place))
+    .orderBy(asc(parties.place), asc(parties.letterId))
   for (const { letterId, id, name } of rows)
     authors.set(letterId, [...(authors.get(letterId) ?? []), describeAuthor(name, id)])
   return authors
