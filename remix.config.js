@@ -56,6 +56,7 @@ const node = {
         reader: 'app/readers/confined/child.ts',
         'file-worker': 'app/server/file-worker.ts',
         'list-worker': 'app/server/list-worker.ts',
+        'suggestion-worker': 'app/server/suggestion-worker.ts',
         ...benches,
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

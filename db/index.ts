@@ -62,6 +62,7 @@ import { bindJudgements } from './positions/judgements.ts'
 import { bindSavedSelections } from './codebook/saved-selections.ts'
 import { bindRechecks } from './positions/rechecks.ts'
 import { listRichestPairs } from './positions/richest-pairs.ts'
+import { bindSuggestions } from './positions/suggestions.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit } from './schema/schema.ts'
@@ -175,6 +176,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     pins: bindPins(visible),
     asks: bindAsks(visible),
     positions: bindPositions(visible),
+    suggestions: bindSuggestions(visible),
     rechecks: bindRechecks(visible),
     judgements: bindJudgements(visible),
     savedSelections: bindSavedSelections(visible),

@@ -22,6 +22,7 @@ import {
   parties,
   positionHolders,
   positions,
+  suggestionRefusals,
   textVersions,
 } from '../schema/schema.ts'
 import { completeSearch } from '../search/refresh-search.ts'
@@ -182,6 +183,7 @@ function eraseLetterParts(
     tx.delete(parties).where(eq(parties.letterId, letterId)),
     ...eraseHead(tx, letterId),
     tx.delete(concerns).where(eq(concerns.letterId, letterId)),
+    tx.delete(suggestionRefusals).where(eq(suggestionRefusals.letterId, letterId)),
     ...eraseJudgements(tx, letterId),
     ...eraseFrozenViews(db, tx, [letterId]),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),

@@ -59,6 +59,8 @@ export const {
   frozenViews,
   frozenLetters,
   tokenViews,
+  suggestionRefusals,
+  sourceMeasures,
   codings,
   concerns,
   proposals,

@@ -20,6 +20,7 @@ import { savedSearchesTables } from './saved-searches.ts'
 import { savedSelectionsTables } from './saved-selections.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
+import { suggestionsTables } from './suggestions.ts'
 import { subscriptionsTables } from './subscriptions.ts'
 import { twinsTables } from './twins.ts'
 import { viewLinksTables } from './view-links.ts'
@@ -53,6 +54,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...subscriptionsTables(dialect, { ...people, ...codebook, ...searches }),
     ...parts,
     ...positions,
+    ...suggestionsTables(dialect, { ...people, ...codebook, ...letters }),
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
     ...assignmentTables(dialect, { ...people, ...codebook, ...letters }),
     ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
@@ -132,6 +134,8 @@ export const {
   frozenViews,
   frozenLetters,
   tokenViews,
+  suggestionRefusals,
+  sourceMeasures,
   codings,
   concerns,
   proposals,

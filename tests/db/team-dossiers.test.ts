@@ -53,7 +53,7 @@ const ofTheOrganisation = [
   ...['actors.removed', 'actors.removedById'],
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
   ...['twins.candidates', 'twins.actors', 'twins.answers', 'twins.answerTo'],
-  'twins.sharedLetters',
+  ...['twins.sharedLetters', 'suggestions.texts'],
 ]
 
 /** A dossier with a topic, a milestone, an everybody's letter in it, and what is coded there with a note. */
@@ -111,6 +111,11 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
         ...{ about: 'milestone', aboutId: id, dossierId: id, note: null, says: () => 'Name' },
         ...{ fields: { name: 'Another day' }, base: {} },
       },
+      { userId: user.id, via: 'screen' },
+    )
+  if (user)
+    await store.suggestions.refuse(
+      { letterId, passageKey: '9-a-b', topicId: topic!.id, sources: ['cue'] },
       { userId: user.id, via: 'screen' },
     )
   if (user)

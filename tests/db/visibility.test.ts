@@ -47,6 +47,9 @@ const others = [
   'dossiers.team',
   'dossiers.personForTeam',
   'topics.versions',
+  // Of topics alone, and of nothing that anybody wrote.
+  'suggestions.cues',
+  'suggestions.measures',
   'topicDrafts.ofTopic',
   'milestones.findUnplaced',
   'rechecks.versions',
@@ -80,6 +83,8 @@ const writes = [
   'judgements.end',
   'judgements.record',
   'rechecks.settle',
+  'suggestions.refuse',
+  'suggestions.keepMeasures',
   'codings.end',
   'codings.takeBack',
   'codings.setEnds',
@@ -279,6 +284,13 @@ async function leaveOnDesks(
   )
   // Whoever added them is done with one, and another is in charge of an editor.
   await store.concerns.raise(letterIds[1]!, 'The date is wrong.', { userId, via: 'screen' })
+  await store.suggestions.refuse(
+    {
+      ...{ letterId: letterIds[0]!, passageKey: '9-a-b', topicId: await topicId(store) },
+      sources: ['cue'],
+    },
+    { userId, via: 'screen' },
+  )
   await store.codings.end(
     'finished',
     {

@@ -8,7 +8,16 @@ import { schema } from '#db/schema/schema.ts'
 const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
   ...['given_marks', 'pins', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
-  ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
+  ...[
+    'evidence_versions',
+    'source_measures',
+    'rechecks',
+    'merges',
+    'erased_hashes',
+    'jobs',
+    'topics',
+    'settings',
+  ],
   ...['dossier_topics', 'dossier_letters', 'teammates', 'codings', 'split_positions'],
   ...['assignments', 'letter_deeds', 'letter_deed_rows', 'presences'],
   ...['judged_letters', 'saved_actors', 'subscription_links'],

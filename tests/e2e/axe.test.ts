@@ -308,6 +308,7 @@ async function deskScreens(): Promise<Screen[]> {
     { name: 'proposals', path: '/proposals' },
     { name: 'letter with what waits', path: letter },
     { name: 'whom a letter asks', path: `${letter}/asks` },
+    { name: 'suggestions', path: `${letter}/suggestions` },
     { name: 'translations', path: `${letter}/translations?position=${position}` },
     { name: 'in charge of an editor', path: `${letter}/concerns` },
     { name: 'withdrawing a letter', path: `${letter}/withdrawal` },

@@ -373,6 +373,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 200 200 200 | 403 403',
     post: '302 403 400 400 400 | 403 403',
   },
+  'letters.$letterId_.suggestions': {
+    path: '/letters/LETTER/suggestions',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
   // Of a former author who is not named.
   'letters.$letterId_.holders': {
     path: '/letters/LETTER/holders',

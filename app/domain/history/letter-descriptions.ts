@@ -27,6 +27,8 @@ export const letterDescriptions: Record<string, EntryLines> = {
     'gave to': ({ after }) =>
       `gave this letter to ${factWords(after, 'coder')} to code, for the dossier ${factWords(after, 'dossier')}`,
     'took from': (telling) => describeTaken(telling),
+    'refused a suggestion': ({ after }) =>
+      `refused a suggestion to code a passage on ${factWords(after, 'topic')}`,
     asked: (telling) => describeAsks(telling),
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>

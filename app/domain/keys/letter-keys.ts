@@ -93,5 +93,7 @@ export const letterKeys = [
     key: 'F',
     does: 'you finished this letter, or found nothing in it; again takes that back',
   },
+  { id: 'accept suggestion', key: 'Y', does: 'accept the suggestion; Tab goes to the next' },
+  { id: 'reject suggestion', key: 'X', does: 'reject the suggestion for good' },
   { id: 'next letter', key: 'N', does: 'the next letter' },
 ] as const

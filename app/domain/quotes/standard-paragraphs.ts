@@ -14,7 +14,7 @@ export type ParagraphUse = {
 }
 
 /** Fewer words than these are anybody’s. */
-const fewestWords = 5
+export const fewestWords = 5
 
 /** Quotes are nearly the same where they share so many of ten of the words that either has. */
 const sharedOfTen = 7
@@ -144,7 +144,7 @@ const takeRarest = (ranks: Uint32Array): Uint32Array =>
  * The share of words that both have of those that either has, each list in order; 0 as soon as it is clear that they
  * are not nearly the same.
  */
-function measureLikeness(one: Uint32Array, other: Uint32Array): number {
+export function measureLikeness(one: Uint32Array, other: Uint32Array): number {
   const all = one.length + other.length
   const mostApart = all - 2 * Math.ceil((sharedOfTen * all) / (10 + sharedOfTen))
   let [at, to, apart] = [0, 0, 0]

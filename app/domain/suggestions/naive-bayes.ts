@@ -25,8 +25,8 @@ export function trainNaiveBayes(
   passages: readonly CodedPassage[],
   settings: YardstickSettings,
 ): YardstickClassifier {
-  const width = chooseFeatureWidth(passages.length)
   const labels = [...new Set(passages.map(({ label }) => label))].sort()
+  const width = chooseFeatureWidth(passages.length, labels.length, settings.groups.length)
   const places = labels.map(() => new Float32Array(settings.groups.length * width))
   const met = new Set<number>()
   const passagesOf = labels.map(() => 0)

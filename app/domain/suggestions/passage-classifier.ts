@@ -50,9 +50,9 @@ export function trainPassageClassifier(
   groups: readonly FeatureGroup[] = featureGroups,
   seed = defaultSeparatorSettings.seed,
 ): PassageClassifier {
-  const width = chooseFeatureWidth(passages.length)
-  const counts = passages.map((passage) => countFeatures(passage, groups, width))
   const labels = [...new Set(passages.map(({ label }) => label))].sort()
+  const width = chooseFeatureWidth(passages.length, labels.length, groups.length)
+  const counts = passages.map((passage) => countFeatures(passage, groups, width))
   const order = Array.from(passages.keys())
   shuffleInPlace(order, makeRandom(seed))
   const train = (chosen: readonly number[]) =>

@@ -31,9 +31,15 @@ export type PassageReading = { passage: string; proposition: string }
 /** From how many passages on the places are more, so that few features share one. */
 const manyPassages = 5_000
 
-/** 2^18 places for each group, 2^20 above 5,000 passages. */
-export const chooseFeatureWidth = (passages: number): number =>
-  passages > manyPassages ? 2 ** 20 : 2 ** 18
+/** How many weights a classifier has at most over all its labels. */
+const mostWeights = 2 ** 26
+
+/** 2^18 places for each group, 2^20 above 5,000 passages; fewer where there are very many labels. */
+export function chooseFeatureWidth(passages: number, labels: number, groups: number): number {
+  let width = passages > manyPassages ? 2 ** 20 : 2 ** 18
+  while (width > 2 ** 14 && width * labels * groups > mostWeights) width /= 2
+  return width
+}
 
 /**
  * Counts words alone and in twos, runs of three to five signs of words with a blank at both ends, the same of the

@@ -78,6 +78,12 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     says: 'Its text, and the passages that state a position. Mark a sentence, choose topic and level, save; the next one waits.',
     keys: 'letter',
   },
+  'letters.$letterId_.suggestions': {
+    name: 'Suggestions',
+    says:
+      'Passages that may state a position, with why: by cues of the codebook, by what was coded before and ' +
+      'by what was learnt here. None counts; accepted ones become positions of yours, rejected ones do not come back.',
+  },
   'letters.$letterId_.asks': {
     name: 'Whom a letter asks',
     says: 'Which recipients it asks on which topics. Only then is somebody said to have been asked, and not to have answered.',

@@ -12,6 +12,7 @@ import { PositionCard } from './position-card.tsx'
 import type { PositionFormAnswer } from './position-draft.ts'
 import { PositionEditor } from './position-editor.tsx'
 import type { HolderChoice } from './holder-fields.tsx'
+import { SuggestionsBeside } from './suggestions-beside.tsx'
 import { UndoForm, useUndo } from './undo-form.tsx'
 import { useChosenPassage } from './use-chosen-passage.ts'
 import { usePositionEditor } from './use-position-editor.ts'
@@ -112,6 +113,10 @@ export function Tagger(props: Props) {
             onCancel={editor.cancel}
           />
         )}
+        <SuggestionsBeside
+          {...{ mayCode, isHydrated, letterPath, article, form }}
+          change={editor.change}
+        />
         <PositionList {...props} chosenId={chosenId} />
         <div className="out-of-sight" role="status">
           {fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}

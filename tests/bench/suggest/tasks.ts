@@ -52,7 +52,7 @@ export function tasksOf({ name, passages }: StanceCorpus): Task[] {
 
 function electionTasks(corpus: string, passages: readonly LabelledPassage[]): Task[] {
   const later = passages.filter(({ year }) => year >= firstYearAsked)
-  const elections = [...new Set(later.map(({ election }) => election))].sort()
+  const elections = largestOfEachYear(later)
   return [
     {
       ...{ corpus, asks: 'topic', split: `${elections.length} elections, folds by party` },
@@ -73,6 +73,17 @@ function electionTasks(corpus: string, passages: readonly LabelledPassage[]): Ta
       ],
     },
   ]
+}
+
+/** The elections with most passages, one a year, so that all of it is measured in minutes. */
+function largestOfEachYear(passages: readonly LabelledPassage[]): string[] {
+  const sizes = new Map<string, { year: number; count: number }>()
+  for (const { election, year } of passages)
+    sizes.set(election, { year, count: (sizes.get(election)?.count ?? 0) + 1 })
+  const largest = new Map<number, string>()
+  for (const [election, { year }] of [...sizes].sort(([, a], [, b]) => a.count - b.count))
+    largest.set(year, election)
+  return [...largest.values()].sort()
 }
 
 /** The thesis is looked for in what parties said that were not learnt from. */

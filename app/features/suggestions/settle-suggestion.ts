@@ -1,0 +1,81 @@
+import type { FormResult } from '#app/domain/form-refusal.ts'
+import {
+  makePassageKey,
+  suggestionSources,
+  type SuggestionSource,
+} from '#app/domain/suggestions/suggestions.ts'
+import { requireDeed } from '#app/auth/guard.ts'
+import type { CodingContext } from '../coding/coding-context.ts'
+import { handleCodingForm } from '../coding/handle-coding-form.ts'
+import { withStoreErrors } from '../try-store.ts'
+
+/** The text fields of the form of a suggestion. */
+export const suggestionFields = [
+  ...['deed', 'scripted', 'id', 'exact', 'start', 'end', 'topicId', 'stance', 'sources'],
+]
+
+/** What came of accepting or rejecting one; `id` names it, so that the page knows which. */
+export type SuggestionResult = {
+  ok: boolean
+  id: string
+  message: string
+}
+
+type Settled = { outcome: FormResult; answer: SuggestionResult }
+type Fields = Record<string, string>
+
+/**
+ * Stores a suggestion as an ordinary position of whoever accepts it, held by the letter's authors, or notes that it is
+ * not to come back.
+ */
+export function settleSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
+  return requireDeed(suggestionDeeds, fields.deed ?? '')(coding, fields)
+}
+
+const suggestionDeeds: Record<string, (coding: CodingContext, fields: Fields) => Promise<Settled>> =
+  { accept: acceptSuggestion, reject: rejectSuggestion }
+
+async function acceptSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
+  const { parties } = coding.letterDetail
+  const holderIds = parties.flatMap(({ role, actorId }) =>
+    role === 'author' && actorId ? [actorId] : [],
+  )
+  const { outcome, answer } = await handleCodingForm(coding, {
+    fields: { ...fields, deed: 'save', revision: '' },
+    holderIds: [...new Set(holderIds)],
+  })
+  const message = answer.ok
+    ? 'Stored as your position.'
+    : (Object.values(answer.errors)[0] ?? 'This was not stored.')
+  return { outcome, answer: { ok: answer.ok, id: fields.id ?? '', message } }
+}
+
+async function rejectSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
+  const { visible, user, performedBy, letterDetail, topics } = coding
+  const refuse = (outcome: FormResult, message: string): Settled => ({
+    outcome,
+    answer: { ok: false, id: fields.id ?? '', message },
+  })
+  const exact = (fields.exact ?? '').replaceAll('\r\n', '\n')
+  const sources = (fields.sources ?? '').split(' ').filter(isSource)
+  const isKnown = exact && letterDetail.text.text.includes(exact) && sources.length > 0
+  if (!isKnown || !topics.some(({ id }) => id === fields.topicId))
+    return refuse('unfit', 'This suggestion is no longer there. Load the page anew.')
+  return withStoreErrors<Settled, Settled>(
+    async () => {
+      await visible.suggestions.refuse(
+        {
+          ...{ letterId: letterDetail.letter.id, topicId: fields.topicId! },
+          ...{ passageKey: makePassageKey(exact), sources },
+        },
+        { ...performedBy, userId: user.id },
+      )
+      const message = 'Rejected: it does not come back.'
+      return { outcome: 'stored', answer: { ok: true, id: fields.id ?? '', message } }
+    },
+    (sentence) => refuse('not stored', sentence),
+  )
+}
+
+const isSource = (word: string): word is SuggestionSource =>
+  suggestionSources.some((source) => source === word)
