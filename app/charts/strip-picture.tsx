@@ -1,7 +1,7 @@
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { Day } from '#app/domain/days.ts'
 import { identityKey } from '#app/domain/memoize.ts'
-import type { MarkedStrip } from '#app/domain/strips/strip.ts'
+import type { DrawnStrip } from '#app/domain/strips/strip.ts'
 import { useKeptContent } from './kept-markup.ts'
 import { roundPixels } from './marker-shapes.ts'
 import { shareOfDay, type MilestoneLine, type StripAxis } from './model/strip-axis.ts'
@@ -9,7 +9,7 @@ import { findDotRadius, layOutStrip, type StripLayout, type StripMarks } from '.
 import { SilenceGlyph } from './silence-glyph.tsx'
 
 type Props = {
-  strip: MarkedStrip
+  strip: DrawnStrip
   layout: StripLayout
   /** The milestones that run through all rows. */
   lines: readonly MilestoneLine[]

@@ -24,6 +24,7 @@ import { startClearing } from './start-clearing.ts'
 import { startDigests } from './start-digests.ts'
 import { startImports } from './start-imports.ts'
 import { startLists } from './start-lists.ts'
+import { startReadingAhead } from './start-reading-ahead.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
 import { handleMetrics } from './metrics.ts'
@@ -80,6 +81,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     const address = `http://${formatHost(host)}:${openPort}${basePath}`
     logEvent('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
+    const stopReadingAhead = startReadingAhead(store)
     shutDownOnSignal(server, serverStatus, () =>
       Promise.all([
         stopBackups(),
@@ -88,6 +90,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
         stopWatching(),
         stopClearing(),
         stopDigests(),
+        stopReadingAhead(),
       ]).then(() => store.close()),
     )
   } catch (error) {

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+import { getHeapStatistics } from 'node:v8'
 import { and, asc, inArray, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import {
@@ -10,14 +12,17 @@ import { turnLevel, type Absence, type Level } from '#app/domain/level.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, evidenceVersions } from '../schema/schema.ts'
-import { groupRowsBy } from '#app/domain/collections.ts'
+import { chunk, groupRowsBy } from '#app/domain/collections.ts'
 import { identityKey } from '#app/domain/memoize.ts'
 import { groupAffiliationsByMember } from '#app/domain/actors.ts'
 import { isBelongingUncertain } from '#app/domain/method-v2/speakers.ts'
 import { readSpeakerAffiliations } from './speaker-affiliations.ts'
 
-/** How many rows of evidence are kept in memory: some 60 MB. */
-const cachedRowsLimit = 200_000
+/** A row that is kept takes some 300 bytes; all of them together may have an eighth of the memory of the process. */
+const cachedRowsLimit = Math.round(getHeapStatistics().heap_size_limit / 8 / 300)
+
+/** After so many actors others are answered before the next are read. */
+const actorsAStep = 10
 
 type CachedEvidence = {
   version: number
@@ -48,21 +53,26 @@ export async function readEvidence(
 ): Promise<EvidenceLookup> {
   const versions = await readVersions(db, actorIds)
   const known = new Map<string, CachedEvidence>()
-  for (const [id, version] of versions) {
+  const isMissing = (id: string) => {
     const cached = cache.get(id)
-    if (cached?.version === version) known.set(id, cached)
+    if (cached?.version === versions.get(id)) known.set(id, cached!)
+    return !known.has(id)
   }
-  const missing = [...versions.keys()].filter((id) => !known.has(id))
-  const rows = groupRowsBy('actorId', await readRows(db, missing))
-  for (const id of missing) {
-    const own = rows.get(id) ?? []
-    const read = {
-      version: versions.get(id)!,
-      rows: own.length,
-      topics: groupRowsBy('topicId', own),
+  for (const some of chunk([...versions.keys()].filter(isMissing), actorsAStep)) {
+    // Somebody else may have read them meanwhile.
+    const missing = some.filter(isMissing)
+    const rows = groupRowsBy('actorId', await readRows(db, missing))
+    for (const id of missing) {
+      const own = rows.get(id) ?? []
+      const read = {
+        version: versions.get(id)!,
+        rows: own.length,
+        topics: groupRowsBy('topicId', own),
+      }
+      known.set(id, read)
+      cache.set(id, read)
     }
-    known.set(id, read)
-    cache.set(id, read)
+    if (some.length === actorsAStep) await setImmediate()
   }
   // Asked last: what was read before can hold no letter that came or was closed since.
   const hiddenTopics = await hiddenTopicIds()

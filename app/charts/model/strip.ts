@@ -1,7 +1,7 @@
 import { dayNumber, type Day } from '#app/domain/days.ts'
 import { computeFadingDay } from '#app/domain/evidence-age.ts'
 import { findLevelRow, nearestLevel, type Absence, type Level } from '#app/domain/level.ts'
-import type { MarkedStatement, MarkedStrip } from '#app/domain/strips/strip.ts'
+import type { DrawnStatement, DrawnStrip } from '#app/domain/strips/strip.ts'
 import { shareOfDay, type StripAxis } from './strip-axis.ts'
 import { measureText } from './text-width.ts'
 
@@ -83,7 +83,7 @@ export function findDotRadius(height: number, isPinned = false): number {
 }
 
 /** Lays one strip out. The lanes of the five levels take its upper part, silences a lane of their own below. */
-export function layOutStrip(strip: MarkedStrip, layout: StripLayout): StripMarks {
+export function layOutStrip(strip: DrawnStrip, layout: StripLayout): StripMarks {
   const { axis, asOf, height, isPinned } = layout
   const radius = findDotRadius(height, isPinned)
   const lanes = makeLanes(height, radius)
@@ -142,7 +142,7 @@ export function layOutStrip(strip: MarkedStrip, layout: StripLayout): StripMarks
   }
 }
 
-type StatedLetter = MarkedStatement & { index: number; level: Level }
+type StatedLetter = DrawnStatement & { index: number; level: Level }
 type Lanes = { yOf: (level: number) => number; silence: number }
 
 function makeLanes(height: number, radius: number): Lanes {
@@ -172,8 +172,8 @@ function findRuns(
 }
 
 function layOutSilences(
-  { words }: MarkedStrip,
-  shown: readonly (MarkedStatement & { index: number })[],
+  { words }: DrawnStrip,
+  shown: readonly (DrawnStatement & { index: number })[],
   { axis, asOf }: StripLayout,
   lanes: Lanes,
 ): StripMarks['silences'] {
@@ -233,7 +233,7 @@ function fanOut(dots: readonly StripDot[], radius: number): StripDot[] {
 
 /** The line from letter to letter, and the area between it and the line of "mixed". */
 function layOutLines(
-  { words }: MarkedStrip,
+  { words }: DrawnStrip,
   { axis, asOf }: StripLayout,
   lanes: Lanes,
 ): Pick<StripMarks, 'areas' | 'lines' | 'jumps'> {

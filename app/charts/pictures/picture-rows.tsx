@@ -4,7 +4,7 @@ import { findLevelRow } from '#app/domain/level.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import type { GroupSum } from '#app/domain/strips/group-sums.ts'
 import { fitQualifiers, formatRowWord, type StripStance } from '#app/domain/strips/row-words.ts'
-import type { MarkedStrip } from '#app/domain/strips/strip.ts'
+import type { DrawnStrip } from '#app/domain/strips/strip.ts'
 import type { DayChange } from '#app/domain/strips/two-days.ts'
 import { pictureColumns } from '../model/picture-size.ts'
 import type { StripAxis } from '../model/strip-axis.ts'
@@ -13,7 +13,7 @@ import type { PictureWords } from './picture-frame.tsx'
 import { breakLines } from './picture-lines.ts'
 
 type PictureCell = {
-  strip: MarkedStrip
+  strip: DrawnStrip
   stance: StripStance
   /** In a matrix: why there is no word, and what became since an earlier day. */
   silence?: { kinds: readonly Silence[]; words: string } | null

@@ -3,7 +3,7 @@ import type { Absence, Level } from '../level.ts'
 import { memoizeByObject } from '../memoize.ts'
 import type { MoveKind } from '../method-v2/moves.ts'
 import { makeMarkKeys } from './mark-key.ts'
-import type { MarkedStrip, Strip } from './strip.ts'
+import type { DrawnStrip, Strip } from './strip.ts'
 
 /**
  * A strip as a page carries it: each list one text, rows between `;` and fields between `|`, neither of which an id or
@@ -42,7 +42,7 @@ export const packStrip = memoizeByObject((strip: Strip): PackedStrip => {
 })
 
 /** The strip with each statement called as its mark is. */
-function callMarks(strip: Strip): MarkedStrip {
+function callMarks(strip: Strip): DrawnStrip {
   const keys = makeMarkKeys(strip.statements.map(({ positionId }) => positionId))
   return {
     ...strip,
@@ -54,13 +54,13 @@ function callMarks(strip: Strip): MarkedStrip {
 }
 
 /** Where it was packed it is what was packed, so that what is kept for it serves again. */
-const originals = new WeakMap<PackedStrip, MarkedStrip>()
+const originals = new WeakMap<PackedStrip, DrawnStrip>()
 
 export const unpackStrip = memoizeByObject(
-  (packed: PackedStrip): MarkedStrip => originals.get(packed) ?? readStrip(packed),
+  (packed: PackedStrip): DrawnStrip => originals.get(packed) ?? readStrip(packed),
 )
 
-function readStrip({ statements, words, moves }: PackedStrip): MarkedStrip {
+function readStrip({ statements, words, moves }: PackedStrip): DrawnStrip {
   return {
     statements: splitRows(statements).map((fields) => {
       const [id, ...more] = fields as [string, ...string[]]

@@ -24,10 +24,10 @@ export type Strip = {
 }
 
 /** A statement as a strip shows it: called by the key of its mark (`mark-key.ts`), by which its sentence is found. */
-export type MarkedStatement = Omit<TimelinePoint, 'letterId' | 'positionId'>
+export type DrawnStatement = Omit<TimelinePoint, 'letterId' | 'positionId'>
 
 /** What is needed to draw a strip, and to say in words what it draws. */
-export type MarkedStrip = Omit<Strip, 'statements'> & { statements: MarkedStatement[] }
+export type DrawnStrip = Omit<Strip, 'statements'> & { statements: DrawnStatement[] }
 
 /**
  * The strip of what counts for an actor on a topic, the same for the same list and days. `until` is the last day that

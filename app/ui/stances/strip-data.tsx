@@ -1,6 +1,6 @@
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { identityKey } from '#app/domain/memoize.ts'
-import type { MarkedStatement } from '#app/domain/strips/strip.ts'
+import type { DrawnStatement } from '#app/domain/strips/strip.ts'
 import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 import { withBasePath } from '../base-path.ts'
 import { useKeptContent } from '#app/charts/kept-markup.ts'
@@ -46,7 +46,7 @@ export function StripData({ strips, heading, quoteHref }: Props) {
 }
 
 type TableProps = Props & {
-  shown: readonly (Omit<ListedStrip, 'strip'> & { statement: MarkedStatement })[]
+  shown: readonly (Omit<ListedStrip, 'strip'> & { statement: DrawnStatement })[]
 }
 
 function StripDataTable({ strips, heading, quoteHref, shown }: TableProps) {

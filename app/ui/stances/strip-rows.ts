@@ -1,7 +1,7 @@
 import type { Silence } from '#app/domain/coverage/silences.ts'
 import { unpackStrip, type PackedStrip } from '#app/domain/strips/packed-strip.ts'
 import type { PackedSum } from '#app/domain/strips/packed-sum.ts'
-import type { MarkedStrip } from '#app/domain/strips/strip.ts'
+import type { DrawnStrip } from '#app/domain/strips/strip.ts'
 import type { StripStance } from '#app/domain/strips/row-words.ts'
 import type { DayChange } from '#app/domain/strips/two-days.ts'
 
@@ -63,7 +63,7 @@ export function splitByTopic(
 }
 
 /** A strip with whose it is and on what, and what stands before it. */
-export type ListedStrip = { of: string; actorId: string; topicId: string; strip: MarkedStrip }
+export type ListedStrip = { of: string; actorId: string; topicId: string; strip: DrawnStrip }
 
 /** Where the mark of a strip leads: to its sentence beside the strips. */
 export type QuoteHref = (markKey: string, actorId: string, topicId: string) => string
