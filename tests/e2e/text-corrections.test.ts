@@ -35,8 +35,10 @@ test.each([true, false])(
     await page.getByRole('heading', { name: 'Lost their place: 1' }).waitFor()
     expect(countEvidence()).toBeLessThan(before)
     await page.getByRole('link', { name: /^Place or withdraw the quote/ }).click()
+    await page.getByText('Lost its place: its words stand nowhere').waitFor()
     await page.getByRole('textbox', { name: 'Quote' }).fill(corrected)
     await page.getByRole('button', { name: /^Save/ }).click()
     await expect.poll(countEvidence, { timeout: 15_000 }).toBe(before)
+    await expect.poll(() => page.getByText(/lost its place/i).count()).toBe(0)
   },
 )

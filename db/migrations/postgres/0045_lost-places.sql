@@ -4,7 +4,7 @@ CREATE TABLE "lost_places" (
 	"lost_at" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "lost_places" ADD CONSTRAINT "lost_places_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "positions"("id") ON DELETE no action ON UPDATE no action;ALTER TABLE "lost_places" ADD CONSTRAINT "lost_places_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lost_places" ADD CONSTRAINT "lost_places_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE FUNCTION refuse_unplaced() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM lost_places WHERE position_id = new.id) THEN
