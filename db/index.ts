@@ -7,6 +7,7 @@ import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
 import { bindPins } from './codebook/pins.ts'
 import { bindProposals } from './codebook/proposals.ts'
+import { bindLostPlaces } from './positions/lost-places.ts'
 import { bindSplits } from './positions/splits.ts'
 import { bindTopicDrafts } from './codebook/topic-drafts.ts'
 import { bindTopics } from './codebook/topics.ts'
@@ -168,7 +169,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),
-    texts: bindTexts(visible),
+    texts: { ...bindTexts(visible), ...bindLostPlaces(visible) },
     codings: bindCodings(visible),
     assignments: bindAssignments(visible),
     concerns: bindConcerns(visible),

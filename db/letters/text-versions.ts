@@ -1,11 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
 import { maskWords, searchText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { oldestFirst, readMasked } from '../positions/position-rows.ts'
-import { lostPlaces, positions, textVersions, users } from '../schema/schema.ts'
+import { positions, textVersions, users } from '../schema/schema.ts'
 import { correctText, type StoredPassage } from './correct-text.ts'
 
 /** One version of a letter's text, without its words: `number` counts from 1, and the first has no reason. */
@@ -17,14 +15,12 @@ export type TextVersionRow = {
   by: string | null
 }
 
-/** The versions of letters' texts, and the positions that lost their place when one was corrected. */
+/** The versions of letters' texts, and what stands in them. */
 export function bindTexts(visible: VisibleScope) {
   return bindFirst(visible, {
     versions: listTextVersions,
     words: readTextWords,
     passages: listPlacedPassages,
-    lost: listLost,
-    lostCount: countLost,
     correct: correctText,
   })
 }
@@ -116,33 +112,3 @@ async function listPlacedPassages(
     texts: new Map(texts.map(({ id, text }) => [id, text])),
   }
 }
-
-/** The positions that wait for a place, of one letter or of all, oldest letter first. */
-async function listLost(
-  visible: VisibleScope,
-  { letterId }: { letterId?: string },
-  limit?: number,
-  offset = 0,
-): Promise<PositionWithLetter[]> {
-  if (!visible.seesNotes) return []
-  return readMasked(visible, isLost(letterId), oldestFirst, limit, offset)
-}
-
-async function countLost(
-  { db, isVisible, isTopicVisible, seesNotes }: VisibleScope,
-  { letterId }: { letterId?: string },
-): Promise<number> {
-  if (!seesNotes) return 0
-  const [row] = await db
-    .select({ lost: sql<number>`cast(count(*) as integer)` })
-    .from(positions)
-    .where(and(isLost(letterId), isVisible(positions.letterId), isTopicVisible(positions.topicId)))
-  return row?.lost ?? 0
-}
-
-const isLost = (letterId: string | undefined) =>
-  and(
-    sql`${positions.id} in (select ${lostPlaces.positionId} from ${lostPlaces})`,
-    sql`${positions.status} <> 'withdrawn'`,
-    letterId ? eq(positions.letterId, letterId) : undefined,
-  )
