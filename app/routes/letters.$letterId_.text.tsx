@@ -94,7 +94,7 @@ function Comparison() {
       <h2 id="comparison">
         Version {to} beside version {from}
       </h2>
-      <Form className="row" key={`${from} ${to}`}>
+      <Form className="row compare-versions" key={`${from} ${to}`}>
         <SelectField label="From" name="from" options={options} defaultValue={String(from)} />
         <SelectField label="To" name="to" options={options} defaultValue={String(to)} />
         <button className="button" type="submit">

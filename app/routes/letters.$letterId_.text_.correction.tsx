@@ -77,7 +77,7 @@ export default function TextCorrection() {
             label="The whole text, corrected"
             name="text"
             rows={24}
-            className="quote"
+            className="whole-text"
             defaultValue={fields.text}
             error={errors.text}
           />

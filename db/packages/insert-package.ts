@@ -7,6 +7,7 @@ import {
   actors,
   dossiers,
   dossierTopics,
+  lostPlaces,
   merges,
   rechecks,
   topics,
@@ -72,6 +73,12 @@ export function insertPackage(
     ...plan.positions.flatMap((position) =>
       insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),
     ),
+    // Placed by a person they count: what is withdrawn does once it is given back, too.
+    ...plan.positions
+      .filter(({ lost }) => lost)
+      .map(({ id }) =>
+        tx.insert(lostPlaces).values({ positionId: id, status: 'approved', lostAt: at }),
+      ),
     ...plan.rechecks.map((listed) => tx.insert(rechecks).values(listed)),
     ...[...coded].flatMap((letterId) => rebuildEvidence(tx, { letterId })),
     ...[...coded, ...plan.letters.map(({ id }) => id)].map((id) => outdateSearch(sql`${id}`)),

@@ -29,6 +29,7 @@ import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { toShownWording } from './dossier-topics.ts'
+import { readNewestTexts } from './newest-texts.ts'
 import { readAnsweredPairs, readKnownFacts } from './actor-facts.ts'
 import { readKnownActors } from './known-actors.ts'
 
@@ -148,6 +149,7 @@ async function findLettersHolding(
     'letterId',
     await db
       .select({
+        id: textVersions.id,
         letterId: textVersions.letterId,
         version: textVersions.version,
         sha256: textVersions.sha256,
@@ -156,6 +158,10 @@ async function findLettersHolding(
       .where(inList(db, textVersions.letterId, ids))
       .orderBy(asc(textVersions.version)),
   )
+  const newest = await readNewestTexts(
+    db,
+    [...texts.values()].flatMap((versions) => (versions.length > 1 ? versions.slice(-1) : [])),
+  )
   const partiesByLetter = await findKnownParties(db, ids)
   const positionsByLetter = await findKnownPositions(db, ids)
   return holding.map((letter) => ({
@@ -163,6 +169,7 @@ async function findLettersHolding(
     hidden: closedLetters.has(letter.id),
     dossierIds: (lyingIn.get(letter.id) ?? []).map(({ dossierId }) => dossierId),
     texts: (texts.get(letter.id) ?? []).map(({ version, sha256 }) => ({ version, sha256 })),
+    newest: newest.get(letter.id) ?? null,
     parties: partiesByLetter.get(letter.id) ?? [],
     positions: positionsByLetter.get(letter.id) ?? [],
   }))

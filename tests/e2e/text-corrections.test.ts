@@ -34,6 +34,8 @@ test.each([true, false])(
     await page.getByRole('button', { name: 'Keep this version' }).click()
     await page.getByRole('heading', { name: 'Lost their place: 1' }).waitFor()
     expect(countEvidence()).toBeLessThan(before)
+    await page.goto('/letters')
+    await page.getByRole('link', { name: 'Lost their place 1', exact: true }).click()
     await page.getByRole('link', { name: /^Place or withdraw the quote/ }).click()
     await page.getByText('Lost its place: its words stand nowhere').waitFor()
     await page.getByRole('textbox', { name: 'Quote' }).fill(corrected)

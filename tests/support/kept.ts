@@ -180,6 +180,7 @@ export function knowing({ dossier: said, ...all }: StoredDossier): PackageContex
         lastDay: dated.last,
         edtf: dated.edtf,
         texts: versions,
+        newest: versions.at(-1)!.text,
         parties: parties.map(({ role, actorId }, place) => ({ role, actorId, place })),
         positions: coded.map(
           ({ id: positionId, topicId, holderIds, level, absence, quote, text }) => ({

@@ -30,13 +30,25 @@ const asPieces = (kind: DifferencePiece['kind'], words: readonly string[]): Diff
 /** How much of what stayed is shown around what changed, in characters. */
 const contextLength = 160
 
+/** Up to the last whole word; a run without spaces is cut where it is. */
+const beginOf = (text: string) =>
+  text
+    .slice(0, contextLength)
+    .replace(/(?<=\s)\S+$/u, '')
+    .trimEnd()
+const endOf = (text: string) =>
+  text
+    .slice(-contextLength)
+    .replace(/^\S+(?=\s)/u, '')
+    .trimStart()
+
 /** The same with long runs that stayed cut to what stands around what changed. */
 export function shortenUnchanged(pieces: readonly DifferencePiece[]): DifferencePiece[] {
   return pieces.map((piece) =>
     piece.kind === 'same' && piece.text.length > contextLength * 2
       ? {
           kind: 'same',
-          text: `${piece.text.slice(0, contextLength)} … ${piece.text.slice(-contextLength)}`,
+          text: `${beginOf(piece.text)} … ${endOf(piece.text)}`,
         }
       : piece,
   )

@@ -44,6 +44,8 @@ export type KnownLetter = {
   lastDay: string
   edtf: string
   texts: { version: number; sha256: string }[]
+  /** The newest text, where there are several. */
+  newest: string | null
   parties: { role: PartyRole; place: number; actorId: string | null }[]
   positions: KnownPosition[]
 }

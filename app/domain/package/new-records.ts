@@ -22,6 +22,8 @@ export type NewPackagePosition = {
   fields: Omit<PositionForm, 'exact' | 'start' | 'end'>
   quote: Quote
   paragraph: number | null
+  /** It has no certain place in the newest text of its letter, so it waits for one and counts nowhere. */
+  lost: boolean
   status: PositionStatus
   coder: string | null
   /** What tells coders apart within the package. */
@@ -92,6 +94,7 @@ export function makeNewPosition(
     fields,
     quote,
     paragraph,
+    lost: false,
     status,
     coder,
     coderKey: coderKey ?? coder ?? '',

@@ -121,7 +121,7 @@ export function planPackage(
         ...saidPlan.remarks,
         ...mergePlan.remarks,
         ...milestonePlan.remarks,
-        ...recheckPlan.remarks,
+        ...[...recheckPlan.remarks, ...positionPlan.remarks],
         ...findDateRemarks(manifest, letters.shared),
       ],
     },

@@ -60,6 +60,8 @@ export async function loadLettersPage(
     nothingLeft: params.get('left') === 'none',
     mayAdd: hasPermission(user, 'add letters'),
     mayWithdraw: hasPermission(user, 'withdraw letters'),
+    /** How many quotes wait for a place; whoever may not place them is not told. */
+    lost: hasPermission(user, 'correct letters') ? await visible.texts.lostCount({}) : 0,
   }
 }
 

@@ -13,7 +13,7 @@ export function LostList({
       {rows.map(({ position, who }) => (
         <li key={position.id} className="card">
           <QuoteCard position={position} who={who} />
-          <p className="row gap-above">
+          <div className="row gap-above">
             <Link
               className="button"
               to={`/letters/${position.letterId}?edit=${position.id}#position-form`}
@@ -21,7 +21,7 @@ export function LostList({
             >
               Place it, or withdraw it
             </Link>
-          </p>
+          </div>
         </li>
       ))}
     </ul>

@@ -23,14 +23,18 @@ export function ComparedText({ comparison }: { comparison: TextComparison }) {
           </p>
           <ul>
             {released.map((words, at) => (
-              <li key={at}>“{words}”</li>
+              <li key={at}>
+                “<bdi>{words}</bdi>”
+              </li>
             ))}
           </ul>
         </div>
       )}
       <div className="compared-text">
         {pieces.map(({ kind, text }, at) => {
-          if (kind === 'same') return <Fragment key={at}>{text}</Fragment>
+          // A text may begin with empty lines, which nobody is to scroll past.
+          if (kind === 'same')
+            return <Fragment key={at}>{at ? text : text.replace(/^\s*\n/, '')}</Fragment>
           const { Mark, says, className } = marks[kind]
           return (
             <Mark key={at} className={className}>

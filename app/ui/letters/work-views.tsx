@@ -8,10 +8,12 @@ type Props = {
   list: string
   /** What of the address is no filter and stays. */
   kept: readonly (readonly [name: string, value: string])[]
+  /** How many quotes lost their place when a text was corrected, in all letters. */
+  lost: number
 }
 
 /** What there is to do, with how much; the view that is shown is marked. */
-export function WorkViews({ views, dossier, list, kept }: Props) {
+export function WorkViews({ views, dossier, list, kept, lost }: Props) {
   const shown = new URLSearchParams(list)
   return (
     <nav className="work-views no-print" aria-label="Views of the letters">
@@ -32,6 +34,13 @@ export function WorkViews({ views, dossier, list, kept }: Props) {
             </li>
           )
         })}
+        {lost > 0 && (
+          <li>
+            <Link to="/letters/lost">
+              Lost their place<span className="count"> {lost.toLocaleString('en')}</span>
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   )
