@@ -77,9 +77,9 @@ const unchanged = () => {}
 test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
-    (told) => Object.assign(told, { version: 8, news: [] }),
+    (told) => Object.assign(told, { version: 9, news: [] }),
     unchanged,
-    'is of version 8 of the format, which a newer Stanceline writes; this one reads versions up to 7',
+    'is of version 9 of the format, which a newer Stanceline writes; this one reads versions up to 8',
   ],
   [
     'an altered text',
