@@ -1,62 +1,79 @@
-import { forwardRef, memo, useMemo } from 'react'
-import { findAbsenceRow, findLevelRow, formatLevel } from '#app/domain/level.ts'
-import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
+import { forwardRef, memo, useMemo, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
-import { findRedactions, type Span } from '#app/domain/text/quotes.ts'
+import { splitIntoLayers } from '#app/domain/text/mark-layers.ts'
 import { splitParagraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
-import { formatSignedNumber } from '#app/domain/text/words.ts'
+import { findRedactions, type Span } from '#app/domain/text/quotes.ts'
+import type { Segment } from '#app/domain/text/segments.ts'
 import type { MarkedHits } from './hit-summary.tsx'
+import { Lanes } from './lanes.tsx'
+import { describeMark, findMarkClass, type CodedMark } from './mark-words.ts'
+import { useLanes, type MarkLane } from './use-lanes.ts'
 
-type MarkedPosition = Pick<Position, 'id' | 'level' | 'absence' | 'conditional' | 'quote'>
 type Props = {
   text: string
   language: string | null
-  positions: readonly MarkedPosition[]
+  positions: readonly (Omit<CodedMark, 'number' | 'topic' | 'topicNumber'> &
+    Pick<Position, 'topicId'>)[]
   hits: MarkedHits | null
+  topicNames: Record<string, string>
+  /** The numbers of topics, as the keys have them, by their ids. */
+  topicNumbers: ReadonlyMap<string, string>
 }
 
 /**
- * The letter as a page: numbered paragraphs, coded passages underlined in their level's colour and numbered, blacked
- * out words as bars. Each piece of text says where it begins, so that a selection can be found in the letter.
+ * The letter as a page: numbered paragraphs; coded passages in their level's colour and numbered, each with a line of
+ * its own where several lie over the same words, and a lane beside the text; blacked out words as bars. Each piece of
+ * text says where it begins, so that a selection can be found in the letter.
  */
 export const LetterArticle = memo(
-  forwardRef<HTMLElement, Props>(function LetterArticle(
-    { text, language, positions, hits },
-    article,
-  ) {
+  forwardRef<HTMLElement, Props>(function LetterArticle(props, article) {
+    const { text, language, positions, hits, topicNames, topicNumbers } = props
     const blocks = useMemo(() => splitParagraphs(text), [text])
     const bars = useMemo(
       () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
       [text],
     )
-    const marks = useMemo(
-      () => [
-        ...bars,
-        ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end })),
-        ...(hits?.spans ?? []).map((span, index) => ({ ...span, id: `hit-${index}` })),
-      ],
-      [bars, positions, hits],
-    )
-    const numbered = useMemo(
+    const pieces = useMemo(
       () =>
-        new Map(positions.map((position, index) => [position.id, { position, number: index + 1 }])),
-      [positions],
+        splitIntoLayers(text, blocks, [
+          ...bars,
+          ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end })),
+          ...(hits?.spans ?? []).map((span, index) => ({ ...span, id: `hit-${index}` })),
+        ]),
+      [text, blocks, bars, positions, hits],
     )
+    const coded = useMemo(
+      () =>
+        new Map(
+          positions.map((position, index) => [
+            position.id,
+            {
+              ...position,
+              number: index + 1,
+              topic: topicNames[position.topicId] ?? 'Topic',
+              topicNumber: topicNumbers.get(position.topicId) ?? '·',
+            },
+          ]),
+        ),
+      [positions, topicNames, topicNumbers],
+    )
+    const lanes = useLanes(article as RefObject<HTMLElement> | null, positions)
     return (
       <article
         ref={article}
-        className="letter-text"
+        className={`letter-text${positions.length ? ' with-lanes' : ''}`}
         lang={language ?? undefined}
         tabIndex={0}
         aria-label="Text of the letter. Arrow down and up choose a sentence."
       >
-        {blocks.map((block) => (
+        {blocks.map((block, index) => (
           <Block
             key={block.start}
             block={block}
-            pieces={splitAtMarks(text, block, marks)}
-            numbered={numbered}
+            pieces={pieces[index]!}
+            coded={coded}
             chosenHit={hits ? hits.spans[hits.chosen] : undefined}
+            lanes={lanes.get(block.start)}
           />
         ))}
       </article>
@@ -64,22 +81,35 @@ export const LetterArticle = memo(
   }),
 )
 
-type NumberedPositions = ReadonlyMap<string, { position: MarkedPosition; number: number }>
+type CodedMarks = ReadonlyMap<string, CodedMark>
 
-function Block({
+const Block = memo(function Block({
   block,
   pieces,
+  lanes,
   ...rest
 }: {
   block: Paragraph
   pieces: Segment[]
-  numbered: NumberedPositions
+  coded: CodedMarks
   chosenHit: Span | undefined
+  lanes: readonly MarkLane[] | undefined
 }) {
+  const deepest = Math.max(
+    0,
+    ...pieces.map(({ marks }) => marks.filter((id) => rest.coded.has(id)).length),
+  )
+  const classes = [
+    block.number === null && 'aside',
+    deepest > 0 && 'with-marks',
+    deepest > 2 && `deep-${Math.min(deepest, deepestLines)}`,
+  ].filter(Boolean)
   return (
     <p
+      dir="auto"
+      data-block-start={block.start}
       data-block-end={block.end}
-      className={block.number === null ? 'aside' : undefined}
+      className={classes.join(' ') || undefined}
       id={block.number === null ? undefined : `paragraph-${block.number}`}
     >
       {block.number !== null && (
@@ -90,58 +120,75 @@ function Block({
       {pieces.map((piece) => (
         <Piece key={piece.start} piece={piece} {...rest} />
       ))}
+      {lanes && <Lanes lanes={lanes} coded={rest.coded} />}
     </p>
+  )
+})
+
+/** So many lines below one another have a place between two lines of the text. */
+const deepestLines = 6
+
+type PieceProps = { piece: Segment; coded: CodedMarks; chosenHit: Span | undefined }
+
+function Piece({ piece, coded, chosenHit }: PieceProps) {
+  const here = piece.marks.flatMap((id) => coded.get(id) ?? [])
+  const says = here.map(describeMark).join('; ')
+  const words = here.reduce(
+    (inner, mark, depth) => (
+      <CodedWords key={mark.id} {...{ mark, depth, piece, says }}>
+        {inner}
+      </CodedWords>
+    ),
+    <HitWords piece={piece} chosenHit={chosenHit} />,
+  )
+  return piece.marks.some((id) => id.startsWith('redaction-')) ? (
+    <span className="redacted" title="Blacked out before the letter was given out">
+      {words}
+    </span>
+  ) : (
+    words
   )
 }
 
-type PieceProps = { piece: Segment; numbered: NumberedPositions; chosenHit: Span | undefined }
+type CodedWordsProps = {
+  mark: CodedMark
+  /** How many marks lie within it here. */
+  depth: number
+  piece: Segment
+  says: string
+  children: JSX.Element
+}
 
-function Piece({ piece, numbered, chosenHit }: PieceProps) {
-  const codedHere = piece.marks.flatMap((id) => numbered.get(id) ?? [])
-  const words = codedHere
-    .filter(({ position }) => position.quote.start === piece.start)
-    .reduce(
-      (inner, { position }) => (
-        <span id={`passage-${position.id}`} className="passage">
-          {inner}
-        </span>
-      ),
-      <HitWords piece={piece} chosenHit={chosenHit} />,
-    )
-  if (piece.marks.some((id) => id.startsWith('redaction-'))) {
-    return (
-      <span className="redacted" title="Blacked out before the letter was given out">
-        {words}
-      </span>
-    )
-  }
-  const [first] = codedHere
-  if (!first) return words
-  const levelClass =
-    first.position.level === null ? 'absent' : findLevelRow(first.position.level).code
-  const ends = codedHere.filter(({ position }) => position.quote.end === piece.end)
+/** Words under one mark; where its passage begins it has the name that addresses lead to, where it ends its number. */
+function CodedWords({ mark, depth, piece, says, children }: CodedWordsProps) {
   return (
     <mark
-      className={`coded ${levelClass}${first.position.conditional ? ' conditional' : ''}`}
-      title={codedHere.map(({ position }) => describePosition(position)).join('; ')}
+      className={findMarkClass(mark, Math.min(depth, deepestLines - 1))}
+      data-position={mark.id}
+      title={says}
     >
-      {words}
-      {ends.map(({ position, number }) => (
+      {mark.quote.start === piece.start ? (
+        <span id={`passage-${mark.id}`} className="passage">
+          {children}
+        </span>
+      ) : (
+        children
+      )}
+      {mark.quote.end === piece.end && (
         <a
-          key={position.id}
           className="ref"
-          href={`#position-${position.id}`}
-          aria-label={`Position ${number}: ${describePosition(position)}`}
+          href={`#position-${mark.id}`}
+          aria-label={`Position ${mark.number}: ${describeMark(mark)}`}
         >
-          {number}
+          {mark.number}
         </a>
-      ))}
+      )}
     </mark>
   )
 }
 
 /** The words of a piece, marked where they were searched for; the place that the search leads to has a name. */
-function HitWords({ piece, chosenHit }: Omit<PieceProps, 'numbered'>) {
+function HitWords({ piece, chosenHit }: Omit<PieceProps, 'coded'>) {
   const words = <span data-start={piece.start}>{piece.text}</span>
   if (!piece.marks.some((id) => id.startsWith('hit-'))) return words
   return (
@@ -149,10 +196,4 @@ function HitWords({ piece, chosenHit }: Omit<PieceProps, 'numbered'>) {
       {words}
     </mark>
   )
-}
-
-function describePosition(position: MarkedPosition): string {
-  return position.level === null
-    ? findAbsenceRow(position.absence!).word
-    : `${formatLevel(position)} (${formatSignedNumber(position.level)})`
 }

@@ -17,6 +17,7 @@ import { UndoForm, useUndo } from './undo-form.tsx'
 import { useChosenPassage } from './use-chosen-passage.ts'
 import { usePositionEditor } from './use-position-editor.ts'
 import './tagger.css'
+import './marks.css'
 
 type Props = {
   text: string
@@ -61,6 +62,11 @@ export function Tagger(props: Props) {
     () => positions.filter(({ status }) => status !== 'withdrawn'),
     [positions],
   )
+  const markedPositions = useMemo(
+    () => activePositions.filter(({ lost }) => !lost),
+    [activePositions],
+  )
+  const topicNumbers = useMemo(() => numberTopics(props.topics), [props.topics])
   const chosenId = useChosenPassage(article, activePositions)
   return (
     <>
@@ -71,7 +77,9 @@ export function Tagger(props: Props) {
           text={text}
           hits={props.hits}
           language={language}
-          positions={activePositions.filter(({ lost }) => !lost)}
+          positions={markedPositions}
+          topicNames={props.topicNames}
+          topicNumbers={topicNumbers}
         />
         {isHydrated && mayCode && editor.draft.start && (
           <a className="button primary to-form no-print" href="#position-form">
@@ -83,7 +91,7 @@ export function Tagger(props: Props) {
         <div className="between">
           <h2>Positions</h2>
           <span className="tiny muted">
-            {activePositions.filter(({ lost }) => !lost).length} saved
+            {markedPositions.length} saved
             {describeLost(activePositions)}
             {activePositions.length < positions.length &&
               ` · ${positions.length - activePositions.length} withdrawn`}
@@ -125,6 +133,11 @@ export function Tagger(props: Props) {
       </aside>
     </>
   )
+}
+
+/** The numbers of topics by their ids: those of their keys. */
+function numberTopics(topics: readonly Topic[]): ReadonlyMap<string, string> {
+  return new Map(topics.map(({ id }, index) => [id, String(index + 1)]))
 }
 
 /** ` · 2 lost their place`; nothing where none has. */
