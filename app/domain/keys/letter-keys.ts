@@ -95,5 +95,7 @@ export const letterKeys = [
   },
   { id: 'accept suggestion', key: 'Y', does: 'accept the suggestion; Tab goes to the next' },
   { id: 'reject suggestion', key: 'X', does: 'reject the suggestion for good' },
+  { id: 'next mark here', key: ']', does: 'the next position over the same words' },
+  { id: 'previous mark here', key: '[', does: 'the position before over the same words' },
   { id: 'next letter', key: 'N', does: 'the next letter' },
 ] as const

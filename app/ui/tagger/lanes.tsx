@@ -43,7 +43,7 @@ function UnshownLanes({ lanes, coded, width }: Props & { width: keyof typeof roo
   if (!marks.length) return null
   return (
     <span
-      className={`lanes-more ${width}`}
+      className={`lanes-more on-${width}`}
       style={{ top: Math.max(24, Math.min(...beyond.map(({ top }) => top))) }}
       data-position={marks[0]!.id}
       role="img"

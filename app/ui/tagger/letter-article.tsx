@@ -6,7 +6,7 @@ import { findRedactions, type Span } from '#app/domain/text/quotes.ts'
 import type { Segment } from '#app/domain/text/segments.ts'
 import type { MarkedHits } from './hit-summary.tsx'
 import { Lanes } from './lanes.tsx'
-import { describeMark, findMarkClass, type CodedMark } from './mark-words.ts'
+import { describeMarkLevel, findMarkClass, type CodedMark } from './mark-words.ts'
 import { useLanes, type MarkLane } from './use-lanes.ts'
 
 type Props = {
@@ -132,7 +132,7 @@ type PieceProps = { piece: Segment; coded: CodedMarks; chosenHit: Span | undefin
 
 function Piece({ piece, coded, chosenHit }: PieceProps) {
   const here = piece.marks.flatMap((id) => coded.get(id) ?? [])
-  const says = here.map(describeMark).join('; ')
+  const says = here.map(describeMarkLevel).join('; ')
   const words = here.reduce(
     (inner, mark, depth) => (
       <CodedWords key={mark.id} {...{ mark, depth, piece, says }}>
@@ -178,7 +178,7 @@ function CodedWords({ mark, depth, piece, says, children }: CodedWordsProps) {
         <a
           className="ref"
           href={`#position-${mark.id}`}
-          aria-label={`Position ${mark.number}: ${describeMark(mark)}`}
+          aria-label={`Position ${mark.number}: ${describeMarkLevel(mark)}`}
         >
           {mark.number}
         </a>

@@ -11,7 +11,9 @@ export type CodedMark = Pick<Position, 'id' | 'level' | 'absence' | 'conditional
 }
 
 /** `supports (+1)`, `evaded`: what a mark says of its level. */
-export function describeMark(mark: Omit<CodedMark, 'number' | 'topic' | 'topicNumber'>): string {
+export function describeMarkLevel(
+  mark: Omit<CodedMark, 'number' | 'topic' | 'topicNumber'>,
+): string {
   return mark.level === null
     ? findAbsenceRow(mark.absence!).word
     : `${formatLevel(mark)} (${formatSignedNumber(mark.level)})`
@@ -19,7 +21,7 @@ export function describeMark(mark: Omit<CodedMark, 'number' | 'topic' | 'topicNu
 
 /** `Position 3: Encryption, supports (+1)` */
 export function nameMark(mark: CodedMark): string {
-  return `Position ${mark.number}: ${mark.topic}, ${describeMark(mark)}`
+  return `Position ${mark.number}: ${mark.topic}, ${describeMarkLevel(mark)}`
 }
 
 /** The classes of a mark; `below` says how many lines are between its own and the words. */

@@ -39,6 +39,7 @@ export function PositionCard({
     <section
       className={`position${withdrawn ? ' withdrawn' : ''}${isChosen ? ' chosen' : ''}`}
       id={`position-${position.id}`}
+      tabIndex={-1}
       aria-label={`Position ${number}: ${topic}`}
     >
       <div className="between">

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import { nameSignatories } from '#app/domain/signatories.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { CodingCard } from './coding-card.tsx'
 import { HitSummary, type MarkedHits } from './hit-summary.tsx'
@@ -15,6 +15,7 @@ import type { HolderChoice } from './holder-fields.tsx'
 import { SuggestionsBeside } from './suggestions-beside.tsx'
 import { UndoForm, useUndo } from './undo-form.tsx'
 import { useChosenPassage } from './use-chosen-passage.ts'
+import { useLitPairs } from './use-lit-pairs.ts'
 import { usePositionEditor } from './use-position-editor.ts'
 import './tagger.css'
 import './marks.css'
@@ -67,7 +68,13 @@ export function Tagger(props: Props) {
     [activePositions],
   )
   const topicNumbers = useMemo(() => numberTopics(props.topics), [props.topics])
-  const chosenId = useChosenPassage(article, activePositions)
+  const chosenId = useChosenPassage({
+    article,
+    positions: markedPositions,
+    cursor: mayCode ? (editor.passage.quote ?? editor.passage.cursor) : null,
+    announce: editor.announce,
+  })
+  useLitPairs(article, markedPositions)
   return (
     <>
       <div className="paper">
@@ -137,7 +144,7 @@ export function Tagger(props: Props) {
 
 /** The numbers of topics by their ids: those of their keys. */
 function numberTopics(topics: readonly Topic[]): ReadonlyMap<string, string> {
-  return new Map(topics.map(({ id }, index) => [id, String(index + 1)]))
+  return new Map(listOpenTopics(topics).map(({ id }, index) => [id, String(index + 1)]))
 }
 
 /** ` · 2 lost their place`; nothing where none has. */

@@ -39,27 +39,39 @@ function findStartOfChild(node: Node | null, offset: number): number | null {
 
 /** The page's range for a span of the letter's text, to highlight or scroll to. */
 export function toRange(article: HTMLElement, span: Span): Range | null {
-  const from = findPoint(article, span.start, false)
-  const to = findPoint(article, span.end, true)
-  if (!from || !to) return null
-  const range = document.createRange()
-  range.setStart(from.node, from.offset)
-  range.setEnd(to.node, to.offset)
-  return range
+  return toRanges(article, [span])[0] ?? null
 }
 
+/** The ranges of many spans; those that lie outside the text have none. */
+export function toRanges(article: HTMLElement, spans: readonly Span[]): Range[] {
+  const pieces = article.querySelectorAll<HTMLElement>('[data-start]')
+  return spans.flatMap((span) => {
+    const from = findPoint(pieces, span.start, false)
+    const to = findPoint(pieces, span.end, true)
+    if (!from || !to) return []
+    const range = document.createRange()
+    range.setStart(from.node, from.offset)
+    range.setEnd(to.node, to.offset)
+    return [range]
+  })
+}
+
+/** The pieces are in the order of the text: the last one that begins before a place is the one to look at. */
 function findPoint(
-  article: HTMLElement,
+  pieces: NodeListOf<HTMLElement>,
   textOffset: number,
   isEnd: boolean,
 ): { node: Text; offset: number } | null {
-  for (const piece of article.querySelectorAll<HTMLElement>('[data-start]')) {
-    const start = Number(piece.dataset.start)
-    const node = piece.firstChild
-    if (!(node instanceof Text)) continue
-    const end = start + node.length
-    if (isEnd ? textOffset > start && textOffset <= end : textOffset >= start && textOffset < end)
-      return { node, offset: textOffset - start }
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const start = Number(pieces[middle]!.dataset.start)
+    if (isEnd ? start < textOffset : start <= textOffset) low = middle + 1
+    else high = middle
   }
-  return null
+  const piece = pieces[low - 1]
+  const node = piece?.firstChild
+  if (!piece || !(node instanceof Text)) return null
+  const offset = textOffset - Number(piece.dataset.start)
+  return offset < node.length || (isEnd && offset === node.length) ? { node, offset } : null
 }
