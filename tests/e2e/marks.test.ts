@@ -104,7 +104,9 @@ test('keys and presses step through what lies here, and mark and card lead to ea
   await page.locator(`#position-${innermostId}`).hover()
   await expect
     .poll(() =>
-      page.evaluate(() => [...CSS.highlights.get('lit')!].map((range) => String(range)).join()),
+      page.evaluate(() =>
+        [...CSS.highlights.get('lit')!].map((range) => (range as Range).toString()).join(),
+      ),
     )
     .toBe(innermost)
   await page.locator('[data-start]', { hasText: 'We support strong' }).last().hover()
@@ -119,7 +121,9 @@ test('an address with a position opens with its passage marked', async () => {
   const { page } = opened
   await page.locator(`#position-${innerId}.chosen`).waitFor()
   expect(
-    await page.evaluate(() => [...CSS.highlights.get('chosen')!].map((range) => String(range))),
+    await page.evaluate(() =>
+      [...CSS.highlights.get('chosen')!].map((range) => (range as Range).toString()),
+    ),
   ).toHaveLength(1)
 })
 

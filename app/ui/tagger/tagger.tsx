@@ -4,6 +4,7 @@ import type { CodingView } from '#app/domain/codings.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import { nameSignatories } from '#app/domain/signatories.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { CodingCard } from './coding-card.tsx'
 import { HitSummary, type MarkedHits } from './hit-summary.tsx'
@@ -16,6 +17,7 @@ import { SuggestionsBeside } from './suggestions-beside.tsx'
 import { UndoForm, useUndo } from './undo-form.tsx'
 import { useChosenPassage } from './use-chosen-passage.ts'
 import { useLitPairs } from './use-lit-pairs.ts'
+import type { Passage } from './use-passage.ts'
 import { usePositionEditor } from './use-position-editor.ts'
 import './tagger.css'
 import './marks.css'
@@ -71,7 +73,7 @@ export function Tagger(props: Props) {
   const chosenId = useChosenPassage({
     article,
     positions: markedPositions,
-    cursor: mayCode ? (editor.passage.quote ?? editor.passage.cursor) : null,
+    cursor: findCodedSpan(mayCode, editor.passage),
     announce: editor.announce,
   })
   useLitPairs(article, markedPositions)
@@ -140,6 +142,11 @@ export function Tagger(props: Props) {
       </aside>
     </>
   )
+}
+
+/** What whoever codes is at: the passage they chose, or the sentence under the cursor. */
+function findCodedSpan(mayCode: boolean, { quote, cursor }: Passage): Span | null {
+  return mayCode ? (quote ?? cursor) : null
 }
 
 /** The numbers of topics by their ids: those of their keys. */
