@@ -18,7 +18,7 @@ export function bindLetterDeeds(db: Db) {
 }
 
 /** How one letter was before a deed, and how the deed leaves it. */
-export type LetterDeedRow = { letterId: string; before: unknown; after: unknown }
+type LetterDeedRow = { letterId: string; before: unknown; after: unknown }
 
 async function beginDeed(
   db: Db,

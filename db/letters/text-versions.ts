@@ -7,7 +7,7 @@ import { positions, textVersions, users } from '../schema/schema.ts'
 import { correctText, type StoredPassage } from './correct-text.ts'
 
 /** One version of a letter's text, without its words: `number` counts from 1, and the first has no reason. */
-export type TextVersionRow = {
+type TextVersionRow = {
   id: string
   number: number
   reason: string | null

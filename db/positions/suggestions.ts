@@ -164,7 +164,7 @@ async function refuseSuggestion(
   ])
 }
 
-export type KeptMeasure = { evidenceHash: string; measure: SourceMeasure }
+type KeptMeasure = { evidenceHash: string; measure: SourceMeasure }
 
 /** How sources did on what this reader sees, when they were measured last. */
 async function readMeasures({ db, cacheKey }: VisibleScope): Promise<KeptMeasure[]> {

@@ -3,7 +3,7 @@ import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { letters } from '../schema/schema.ts'
 
 /** Holds a letter until all is stored: who codes it and who corrects its text come one after the other. */
-export function holdLetter(tx: Transaction, letterId: string): Statement {
+function holdLetter(tx: Transaction, letterId: string): Statement {
   return tx
     .update(letters)
     .set({ revision: sql`revision` as never })

@@ -1,7 +1,7 @@
 /** What was said of a passage by a person, and by a program that is measured against them. */
 export type LabelAnswer = { right: string; given: string }
 
-export type LabelMeasures = {
+type LabelMeasures = {
   label: string
   count: number
   precision: number

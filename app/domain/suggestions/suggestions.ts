@@ -14,7 +14,7 @@ export type SourceSuggestion = Span & {
   why: string
 }
 
-export type SuggestionReason = Pick<SourceSuggestion, 'source' | 'level' | 'why'>
+type SuggestionReason = Pick<SourceSuggestion, 'source' | 'level' | 'why'>
 
 /** A passage that may state a position on a topic, with or without a level; it counts nowhere. */
 export type Suggestion = Span & {

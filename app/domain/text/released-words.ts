@@ -3,7 +3,7 @@ import { findRedactions, type Span } from './quotes.ts'
 import { findTextRuns } from './text-runs.ts'
 
 /** A run of words of two versions of a text; `released` came where the earlier one has a mark of redaction. */
-export type VersionPiece = { kind: DifferencePiece['kind'] | 'released'; text: string }
+type VersionPiece = { kind: DifferencePiece['kind'] | 'released'; text: string }
 
 /** What a later version of a text says beside an earlier one: what went, what came and what was withheld before. */
 export type TextComparison = { pieces: VersionPiece[]; released: string[] }

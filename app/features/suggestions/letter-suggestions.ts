@@ -15,7 +15,7 @@ import { withStoreErrors } from '../try-store.ts'
 import { askForSuggestions } from './ask-worker.ts'
 
 /** A suggestion as its card shows it; `id` is that of the position which it becomes. */
-export type SuggestionRow = Suggestion & {
+type SuggestionRow = Suggestion & {
   id: string
   passageKey: string
   exact: string

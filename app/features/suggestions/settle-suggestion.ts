@@ -15,7 +15,7 @@ export const suggestionFields = [
 ]
 
 /** What came of accepting or rejecting one; `id` names it, so that the page knows which. */
-export type SuggestionResult = {
+type SuggestionResult = {
   ok: boolean
   id: string
   message: string

@@ -49,7 +49,8 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
       'fit first; beside it stands what narrows it, with how many letters that leaves. Tick several to give them to a ' +
       'coder, finish them, put them into a dossier, show them to others or withdraw them at once; one press takes all ' +
       'of it back. Where the correction of a text left quotes without a place, “Lost their place” leads to them. ' +
-      'What you search for often is saved under a name, which only you see, and tells you what is new where you ask for alerts.',
+      'What you search for often is saved under a name, which only you see, and tells you what is new where you ask ' +
+      'for alerts.',
     keys: 'letters',
   },
   'letters.deeds': {
