@@ -28,6 +28,7 @@ import { bindImportTables } from './imports/tables.ts'
 import { bindListKnowledge, bindLists } from './lists/lists.ts'
 import { bindJobs } from './jobs/jobs.ts'
 import { bindAssignments } from './letters/assignments.ts'
+import { bindCodingDrafts } from './letters/coding-drafts.ts'
 import { bindCodings } from './letters/codings.ts'
 import { bindConcerns } from './letters/concerns.ts'
 import { bindLetterDeeds } from './letters/letter-deeds.ts'
@@ -171,6 +172,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     letters: bindLetters(visible),
     texts: { ...bindTexts(visible), ...bindLostPlaces(visible) },
     codings: bindCodings(visible),
+    codingDrafts: bindCodingDrafts(visible),
     assignments: bindAssignments(visible),
     concerns: bindConcerns(visible),
     proposals: bindProposals(visible),

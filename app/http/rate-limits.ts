@@ -10,6 +10,8 @@ const limitSettings = {
   searches: () => process.env.SEARCHES_PER_MINUTE,
   // What the box asks while somebody types, which is to use up no search.
   'answers while typing': () => process.env.TYPED_SEARCHES_PER_MINUTE,
+  // What is typed in the form of a position is kept once a second at most.
+  drafts: () => process.env.DRAFTS_PER_MINUTE,
   exports: () => process.env.EXPORTS_PER_MINUTE,
   uploads: () => process.env.UPLOADS_PER_MINUTE,
   'views of links': () => process.env.LINK_VIEWS_PER_MINUTE,
@@ -18,6 +20,7 @@ const defaultLimits = {
   'sign-ins': 60,
   searches: 120,
   'answers while typing': 300,
+  drafts: 240,
   exports: 60,
   uploads: 120,
   'views of links': 240,
@@ -32,6 +35,7 @@ const limiters: Record<RateLimitedAction, RateLimiterMemory> = {
     points: defaultLimits['answers while typing'],
     duration: 60,
   }),
+  drafts: new RateLimiterMemory({ points: defaultLimits.drafts, duration: 60 }),
   exports: new RateLimiterMemory({ points: defaultLimits.exports, duration: 60 }),
   uploads: new RateLimiterMemory({ points: defaultLimits.uploads, duration: 60 }),
   'views of links': new RateLimiterMemory({

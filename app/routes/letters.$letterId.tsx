@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
@@ -17,6 +17,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterCompany } from '#app/ui/letters/letter-company.tsx'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
+import { sendForm, stayWhereUnsent } from '#app/ui/send-form.ts'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
@@ -67,6 +68,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     )
   return data(answer, { status: statusOfOutcome[outcome] })
 }
+
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return sendForm(() => serverAction<typeof action>())
+}
+
+export const shouldRevalidate = stayWhereUnsent
 
 export default function LetterScreen() {
   const {

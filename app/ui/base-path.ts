@@ -7,3 +7,9 @@ const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 export function withBasePath(path: string): string {
   return path.startsWith('/') ? base + path : path
 }
+
+/** The path and query of the page that is open, as our own links write it. */
+export function readOpenPath(): string {
+  const { pathname, search } = window.location
+  return (pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname) + search
+}

@@ -1,8 +1,13 @@
 import type { ShouldRevalidateFunction } from '@remix-run/react'
+import { isUnsent } from './send-form.ts'
 
 /**
  * What is settled by key stays in its place with what was said of it, so that the same key can take it back: nothing is
- * loaded anew for it, neither the list nor the bar above.
+ * loaded anew for it, neither the list nor the bar above. Nor is anything where a form did not reach the server.
  */
-export const keepInPlace: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('inPlace') === 'yes' ? false : defaultShouldRevalidate
+export const keepInPlace: ShouldRevalidateFunction = ({
+  formData,
+  actionResult,
+  defaultShouldRevalidate,
+}) =>
+  formData?.get('inPlace') === 'yes' || isUnsent(actionResult) ? false : defaultShouldRevalidate

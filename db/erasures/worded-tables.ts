@@ -33,6 +33,7 @@ export const wordedTables = [
   worded(schema.dossiers, ['name', 'shortName', 'procedure', 'summary', 'slug']),
   worded(schema.topicVersions, ['name', 'proposition', 'anchors', 'sides', 'examples', 'cues']),
   worded(schema.topicDrafts, ['wording']),
+  worded(schema.codingDrafts, ['fields']),
   worded(schema.splits, ['firstName', 'secondName']),
   worded(schema.milestones, ['name', 'label', 'basis', 'source']),
   worded(schema.imports, ['name', 'doing', 'answers']),

@@ -3,7 +3,7 @@ import type { Person } from '#app/domain/people.ts'
 import type { Role, User } from '#app/domain/users.ts'
 import { atomically, commit, type Db, type Transaction } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
-import { oneTimeLinks, sessions, tokens, users } from '../schema/schema.ts'
+import { codingDrafts, oneTimeLinks, sessions, tokens, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { useUpLink } from '../statements/one-time-links.ts'
 import { findOpenLink } from './links.ts'
@@ -55,7 +55,7 @@ export async function setUserRole(
 
 /**
  * Shuts a person out: no session or token of theirs works any more, and no link that is for them or that they made.
- * Never the last administrator.
+ * What they typed and did not save goes. Never the last administrator.
  */
 export async function deactivateUser(
   db: Db,
@@ -73,6 +73,7 @@ export async function deactivateUser(
           .where(and(eq(users.id, id), isNull(users.deactivatedAt), isNotLastAdmin(tx, id))),
       },
       tx.delete(sessions).where(eq(sessions.userId, id)),
+      tx.delete(codingDrafts).where(eq(codingDrafts.userId, id)),
       tx
         .update(tokens)
         .set({ revokedAt: at })

@@ -68,6 +68,7 @@ export const {
   letterDeeds,
   letterDeedRows,
   presences,
+  codingDrafts,
   splits,
   splitPositions,
   quoteTranslations,

@@ -3,6 +3,7 @@ import { actorsTables } from './actors.ts'
 import { assignmentTables } from './assignments.ts'
 import { auditTables } from './audit.ts'
 import { codebookTables } from './codebook.ts'
+import { codingDraftsTables } from './coding-drafts.ts'
 import { deskTables } from './desk.ts'
 import { erasuresTables } from './erasures.ts'
 import { importsTables } from './imports.ts'
@@ -55,6 +56,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...parts,
     ...positions,
     ...suggestionsTables(dialect, { ...people, ...codebook, ...letters }),
+    ...codingDraftsTables(dialect, { ...people, ...letters }),
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
     ...assignmentTables(dialect, { ...people, ...codebook, ...letters }),
     ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
@@ -143,6 +145,7 @@ export const {
   letterDeeds,
   letterDeedRows,
   presences,
+  codingDrafts,
   splits,
   splitPositions,
   quoteTranslations,

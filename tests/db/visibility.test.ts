@@ -51,6 +51,8 @@ const others = [
   'suggestions.cues',
   'suggestions.measures',
   'topicDrafts.ofTopic',
+  // One’s own alone, whoever else sees the letter: a test of its own holds that.
+  'codingDrafts.ofLetter',
   'milestones.findUnplaced',
   'rechecks.versions',
   'packages.plan',
@@ -124,6 +126,8 @@ const writes = [
   'topics.saveVersion',
   'topicDrafts.keep',
   'topicDrafts.discard',
+  'codingDrafts.keep',
+  'codingDrafts.discard',
   'milestones.save',
   'packages.importPackage',
 ]

@@ -425,6 +425,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 302 302 302 | 403 403',
     post: noForm,
   },
+  'letters.$letterId_.draft': {
+    path: '/letters/LETTER/draft',
+    get: '400 400 400 400 400 | 400 400',
+    post: '302 403 400 400 400 | 403 403',
+  },
   'letters.$letterId_.presence': {
     path: '/letters/LETTER/presence',
     get: '400 400 400 400 400 | 400 400',

@@ -4,6 +4,7 @@ import { requireDeed } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { endCoding, openCodingAgain } from './end-coding.ts'
+import { forgetSavedDraft } from './kept-draft.ts'
 import { savePosition } from './save-position.ts'
 import { redoLast, undoLast } from './undo.ts'
 import { setWithdrawn } from './withdraw-position.ts'
@@ -42,7 +43,7 @@ const codingDeeds: Record<
   string,
   (context: CodingContext, form: CodingForm) => Promise<CodingAnswer>
 > = {
-  save: savePosition,
+  save: saveAndForgetDraft,
   undo: (context, { fields }) => undoLast(context, fields.entry),
   redo: (context, { fields }) => redoLast(context, fields.entry),
   withdraw: (context, { fields }) => setWithdrawn(context, fields, true),
@@ -50,6 +51,12 @@ const codingDeeds: Record<
   finish: (context) => endCoding(context, 'finished'),
   'find nothing': (context) => endCoding(context, 'nothing'),
   'open again': openCodingAgain,
+}
+
+async function saveAndForgetDraft(context: CodingContext, form: CodingForm): Promise<CodingAnswer> {
+  const answer = await savePosition(context, form)
+  if (answer.ok) await forgetSavedDraft(context, form)
+  return answer
 }
 
 function findOutcome(answer: CodingAnswer): FormResult {

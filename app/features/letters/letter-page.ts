@@ -8,6 +8,7 @@ import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible
 import { newId } from '#app/store.server.ts'
 import { findLetterTopics } from '#app/auth/coding-topics.ts'
 import { buildCodingView } from '../coding/coding-view.ts'
+import { listOwnDrafts } from '../coding/kept-draft.ts'
 import { offerRedo, offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { buildAskRows } from './ask-views.ts'
@@ -54,8 +55,7 @@ export async function loadLetterPage(
     topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
     dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
     positions,
-    ...{ mayCode, mayAsk: mayCode },
-    signedIn: user !== null,
+    ...{ mayCode, mayAsk: mayCode, signedIn: user !== null },
     asks: user ? await readAsks(visible, letter.id, asksPage) : null,
     ...listRights(visibleLetter),
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
@@ -67,6 +67,7 @@ export async function loadLetterPage(
         })
       : null,
     ...(await offerDeeds(visible, mayCode ? user : null, view, seen)),
+    drafts: await readDrafts(visible, mayCode ? user : null, view),
     readerNames:
       user && letter.visibility === 'named'
         ? await findReaderNames(context.admin, letterDetail)
@@ -81,6 +82,15 @@ export async function loadLetterPage(
     ...(await loadHolders(visible, view, { heldIds, nameThen })),
     newId: newId(),
   }
+}
+
+/** What whoever codes here typed and did not save. */
+async function readDrafts(
+  visible: VisibleLetter['visible'],
+  user: VisibleLetter['user'],
+  { letter, positions }: LetterView,
+) {
+  return user && { userId: user.id, kept: await listOwnDrafts(visible, letter.id, positions) }
 }
 
 /** What of one's own deeds in the letter can be taken back, and what of that done again. */

@@ -5,8 +5,10 @@ import type { Topic } from '#app/domain/topics.ts'
 import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
 import { useHelp } from '../help/help-context.ts'
 import type { PositionDraft, PositionFormAnswer } from './position-draft.ts'
+import { DraftNotice } from './draft-notice.tsx'
 import type { HolderChoice } from './holder-fields.tsx'
 import { PositionFields } from './position-form.tsx'
+import type { KeptDraft } from './use-coding-draft.ts'
 import type { Passage } from './use-passage.ts'
 
 type Props = {
@@ -25,6 +27,7 @@ type Props = {
   letterPath: string
   /** Whether scripts run, so that the keys work. */
   isHydrated: boolean
+  kept: KeptDraft
   onCancel: () => void
 }
 
@@ -54,6 +57,7 @@ export function PositionEditor(props: Props) {
           </button>
         )}
       </div>
+      {isHydrated && <DraftNotice kept={props.kept} onDiscard={props.onCancel} />}
       {errors.form && (
         <div className="notice bad small" role="alert">
           {errors.form}
@@ -76,7 +80,13 @@ export function PositionEditor(props: Props) {
       </div>
       <div className="row end">
         {isChanging ? (
-          <Link className="button" to={letterPath} preventScrollReset replace>
+          <Link
+            className="button"
+            to={letterPath}
+            preventScrollReset
+            replace
+            onClick={props.kept.end}
+          >
             Cancel <KeyCap id="discard" />
           </Link>
         ) : (

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import { nameSignatories } from '#app/domain/signatories.ts'
@@ -48,6 +49,8 @@ type Props = {
   /** How far it is coded; null for who is not signed in. */
   coding: CodingView | null
   mayCode: boolean
+  /** What one typed here and did not save; null for who codes nothing here. */
+  drafts: { userId: string; kept: readonly CodingDraft[] } | null
   letterPath: string
 }
 
@@ -127,6 +130,7 @@ export function Tagger(props: Props) {
             form={form}
             letterPath={letterPath}
             isHydrated={isHydrated}
+            kept={editor.kept}
             onCancel={editor.cancel}
           />
         )}

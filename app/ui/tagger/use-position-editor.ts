@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams, type useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
+import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import { findWorkBegin } from '#app/domain/text/passage-steps.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import {
@@ -12,7 +13,9 @@ import {
   type PositionDraft,
   type PositionFormAnswer,
 } from './position-draft.ts'
+import { isUnsent } from '../send-form.ts'
 import type { MarkedHits } from './hit-summary.tsx'
+import { useCodingDraft, type KeptDraft } from './use-coding-draft.ts'
 import { useCodingKeys } from './use-coding-keys.ts'
 import { useTagging, type Tagging } from './use-tagging.ts'
 
@@ -28,6 +31,8 @@ type EditedLetter = {
   answer: PositionFormAnswer | undefined
   mayCode: boolean
   letterPath: string
+  textVersion: number
+  drafts: { userId: string; kept: readonly CodingDraft[] } | null
 }
 
 type EditorElements = {
@@ -40,7 +45,7 @@ export function usePositionEditor(
   letter: EditedLetter,
   fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>,
   elements: EditorElements,
-): Tagging & { cancel: () => void } {
+): Tagging & { kept: KeptDraft; cancel: () => void } {
   const { text, language, topics, authorIds, newId, letterPath } = letter
   const { article, form } = elements
   const navigate = useNavigate()
@@ -52,9 +57,12 @@ export function usePositionEditor(
     begin: (sentences) => findWorkBegin(text, sentences, listCodedSpans(letter.positions)),
     enabled: letter.mayCode,
   })
+  const letterId = letterPath.split('/').at(-1)!
+  const kept = useCodingDraft({ ...letter, letterId }, tagging)
   const leave = (next: PositionDraft) => {
+    kept.end()
     if (editedId) navigate(letterPath, { preventScrollReset: true, replace: true })
-    else tagging.replace(next, 'quote')
+    else kept.begin(next, 'quote')
   }
   const cancel = () => {
     document.getSelection()?.removeAllRanges()
@@ -68,7 +76,7 @@ export function usePositionEditor(
     ...elements,
     onDiscard: cancel,
   })
-  useEditedPosition(letter, editedId, tagging, form)
+  useEditedPosition(letter, editedId, kept, form)
   useFocusOnArrival(letter, tagging)
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return
@@ -81,7 +89,8 @@ export function usePositionEditor(
     else focusFirstError(form.current)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
   }, [fetcher.state, fetcher.data])
-  return { ...tagging, cancel }
+  useRetry(fetcher.data, form)
+  return { ...tagging, kept, cancel }
 }
 
 const listCodedSpans = (positions: readonly Position[]) =>
@@ -122,7 +131,7 @@ function useFocusOnArrival(
 function useEditedPosition(
   { editing, newId, authorIds }: EditedLetter,
   editedId: string | null,
-  { replace }: Tagging,
+  { begin }: KeptDraft,
   form: RefObject<HTMLFormElement>,
 ) {
   const shownId = useRef(editedId)
@@ -130,13 +139,24 @@ function useEditedPosition(
     if (shownId.current === editedId) return
     shownId.current = editedId
     if (editedId && editing?.id !== editedId) return
-    replace(
+    begin(
       editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds),
       chooseAim(editing),
     )
     if (editing) form.current?.focus()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs when the address names another position
   }, [editedId])
+}
+
+/** What did not reach the server is sent again with a new connection, under the same id, so that it is stored once. */
+function useRetry(answer: PositionFormAnswer | undefined, form: RefObject<HTMLFormElement>) {
+  const isWaiting = isUnsent(answer)
+  useEffect(() => {
+    if (!isWaiting) return
+    const retry = () => form.current?.requestSubmit()
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [isWaiting, form])
 }
 
 function focusFirstError(form: HTMLFormElement | null) {

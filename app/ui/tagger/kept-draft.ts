@@ -1,0 +1,63 @@
+import {
+  chooseNewerDraft,
+  newFormKey,
+  type CodingDraft,
+  type CodingDraftFields,
+} from '#app/domain/coding-drafts.ts'
+import type { LocalDraft } from './local-drafts.ts'
+import { draftOfFields, type PositionDraft } from './position-draft.ts'
+
+/** Which form a draft stands in: that of the position it changes, or that for a new one. */
+export function findFormKey({ id, revision }: Pick<PositionDraft, 'id' | 'revision'>): string {
+  return revision ? id : newFormKey
+}
+
+/** A draft as its form would send it. */
+export function toDraftFields({ holderIds, ...draft }: PositionDraft): CodingDraftFields {
+  const texts = Object.entries(draft).map(([name, value]) => [
+    name,
+    typeof value === 'boolean' ? (value ? 'on' : '') : value,
+  ])
+  return {
+    texts: Object.fromEntries(texts.filter(([, value]) => value)) as Record<string, string>,
+    holderIds,
+  }
+}
+
+/** Whether there is anything in a draft besides what its form began with. */
+export function hasChanged(draft: PositionDraft, began: PositionDraft): boolean {
+  return JSON.stringify({ ...draft, id: '' }) !== JSON.stringify({ ...began, id: '' })
+}
+
+/** What is sent of a draft to be kept, or of one that is discarded. */
+export function toDraftForm({ fields, formKey, textVersion, typedAt }: LocalDraft) {
+  return new URLSearchParams([
+    ...Object.entries({ ...fields?.texts, formKey, textVersion: String(textVersion), typedAt }),
+    ...(fields?.holderIds ?? []).map((id) => ['holderIds', id]),
+    ['deed', fields ? 'keep' : 'discard'],
+  ])
+}
+
+/**
+ * What is to be put back into a form: the newer of what this device and the server keep; null where nothing is, where
+ * it was discarded since, or where the position was saved.
+ */
+export function findKeptDraft(
+  formKey: string,
+  local: LocalDraft | null,
+  onServer: readonly CodingDraft[],
+  positions: readonly { id: string }[],
+): CodingDraft | null {
+  const remote = onServer.find((draft) => draft.formKey === formKey) ?? null
+  const newer = chooseNewerDraft<LocalDraft>(local, remote)
+  if (!newer?.fields) return null
+  const { id } = newer.fields.texts
+  const isStored = positions.some((position) => position.id === id)
+  return isStored === (formKey !== newFormKey) ? (newer as CodingDraft) : null
+}
+
+/** The form of a kept draft; beside another version of the text its quote is looked for by its words. */
+export function restoreDraft(kept: CodingDraft, textVersion: number): PositionDraft {
+  const draft = draftOfFields(kept.fields.texts, kept.fields.holderIds)
+  return kept.textVersion === textVersion ? draft : { ...draft, start: '', end: '' }
+}
