@@ -15,7 +15,7 @@ import { findDraftSpan, type PositionDraft } from './position-draft.ts'
 import type { Tagging } from './use-tagging.ts'
 import type { Aim } from './use-passage.ts'
 
-export type DraftState = {
+type DraftState = {
   /** When the last of what is typed was kept; null where nothing is. */
   keptAt: string | null
   /** Since when the draft is that was found when the form opened; null where none was. */
