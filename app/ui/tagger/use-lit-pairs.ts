@@ -39,5 +39,7 @@ export function useLitPairs(
 function findPositionId(element: Element): string | undefined {
   const mark = element.closest<HTMLElement>('.letter-text [data-position]')
   if (mark) return mark.dataset.position
-  return element.closest('.position[id^="position-"]')?.id.slice('position-'.length)
+  // A form’s own id is hidden by its field of that name.
+  const card = element.closest('section.position')
+  return card?.getAttribute('id')?.slice('position-'.length)
 }
