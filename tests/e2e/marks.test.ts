@@ -111,6 +111,7 @@ test('keys and presses step through what lies here, and mark and card lead to ea
     .toBe(innermost)
   await page.locator('[data-start]', { hasText: 'We support strong' }).last().hover()
   await page.locator(`#position-${outerId}[data-lit]`).waitFor()
+  await page.getByLabel('Quote').focus()
   await page.getByRole('link', { name: '3. Encryption' }).click()
   await expect.poll(chosen).toBe(`position-${innermostId}`)
   expect(opened.faults).toEqual([])
@@ -147,4 +148,46 @@ test('without scripts tints, lines and numbers tell all', async () => {
   expect((await tintOf(page, 'messages of children'))[0]).toBe('coded so')
   expect(await page.locator('mark .ref').allInnerTexts()).toEqual(['3', '2', '1'])
   await page.getByRole('link', { name: 'Position 2: strongly opposes (−2)' }).waitFor()
+})
+
+test('words are found in the letter by keys, over marks too, whatever their case', async () => {
+  await using opened = await openLetter()
+  const { page } = opened
+  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  await page.keyboard.press('/')
+  const field = page.getByRole('searchbox', { name: 'Find in this letter' })
+  await expect.poll(() => field.evaluate((own) => own === document.activeElement)).toBe(true)
+  const status = page.getByRole('search', { name: 'Find in this letter' }).getByRole('status')
+  await page.keyboard.type('IN EVERY')
+  await expect.poll(() => status.innerText()).toBe('1 of 1')
+  await field.fill('paragraph')
+  await expect.poll(() => status.innerText()).toBe('1 of 1')
+  await field.fill('SAY so')
+  await expect.poll(() => status.innerText()).toBe('1 of 1')
+  const found = (name: string) =>
+    page.evaluate(
+      (name) => [...CSS.highlights.get(name)!].map((range) => (range as Range).toString()),
+      name,
+    )
+  expect(await found('find')).toEqual(['say so'])
+  await field.fill('that')
+  await expect.poll(() => status.innerText()).toBe('1 of 2')
+  expect(await found('find')).toEqual(['that', 'that'])
+  await page.keyboard.press('Enter')
+  await expect.poll(() => status.innerText()).toBe('2 of 2')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => status.innerText()).toBe('1 of 2')
+  await page.keyboard.press('Shift+Enter')
+  await expect.poll(() => status.innerText()).toBe('2 of 2')
+  expect(await found('found')).toEqual(['that'])
+  await field.fill('elephant')
+  await expect.poll(() => status.innerText()).toBe('not in this letter')
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  expect(await page.evaluate(() => CSS.highlights.has('find'))).toBe(false)
+  expect(await field.inputValue()).toBe('')
+  expect(
+    app.rows('select id from positions where letter_id = ?', letter.split('/').at(-1)!),
+  ).toHaveLength(3)
+  expect(opened.faults).toEqual([])
 })

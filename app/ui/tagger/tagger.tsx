@@ -8,6 +8,7 @@ import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { CodingCard } from './coding-card.tsx'
+import { FindInLetter } from './find-in-letter.tsx'
 import { HitSummary, type MarkedHits } from './hit-summary.tsx'
 import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
@@ -84,6 +85,7 @@ export function Tagger(props: Props) {
     <>
       <div className="paper">
         <HitSummary hits={props.hits} letterPath={letterPath} />
+        {isHydrated && <FindInLetter text={text} article={article} />}
         <LetterArticle
           ref={article}
           text={text}
