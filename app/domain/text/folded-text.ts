@@ -2,10 +2,10 @@ import type { Span } from './quotes.ts'
 import { foldText } from './words.ts'
 
 /** A text without case and accents, and where each sign of it stands in the text itself, with the text’s end last. */
-export type FoldedText = { folded: string; places: readonly number[] }
+export type TextPlaces = { folded: string; places: readonly number[] }
 
 /** Folds a text as searches do, so that places found in it can be shown in the text. */
-export function foldWithPlaces(text: string): FoldedText {
+export function foldWithPlaces(text: string): TextPlaces {
   const [signs, places]: [string[], number[]] = [[], []]
   let at = 0
   for (const sign of text) {
@@ -26,7 +26,7 @@ function foldSign(sign: string): string {
 }
 
 /** Where some words stand in a text, in order and apart from each other, at most `limit` places. */
-export function findInText({ folded, places }: FoldedText, typed: string, limit: number): Span[] {
+export function findInText({ folded, places }: TextPlaces, typed: string, limit: number): Span[] {
   const wanted = foldText(typed)
   const spans: Span[] = []
   if (!wanted) return spans

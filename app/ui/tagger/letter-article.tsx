@@ -102,7 +102,7 @@ const Block = memo(function Block({
   const classes = [
     block.number === null && 'aside',
     deepest > 0 && 'with-marks',
-    deepest > 2 && `deep-${Math.min(deepest, deepestLines)}`,
+    deepest > 1 && `deep-${Math.min(deepest, deepestLines)}`,
   ].filter(Boolean)
   return (
     <p
