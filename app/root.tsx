@@ -30,6 +30,7 @@ import { rememberDossier } from '#app/auth/last-dossier.ts'
 import { actInDossier, chooseCurrentDossier } from '#app/domain/dossiers.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
+import { ChosenKeysContext } from '#app/ui/keys/use-keys.ts'
 import { PagesWithHelp } from '#app/ui/help/help-dialog.tsx'
 import { keepInPlace } from '#app/ui/keep-in-place.ts'
 import { TopBar } from '#app/ui/top-bar.tsx'
@@ -57,13 +58,15 @@ export const shouldRevalidate = keepInPlace
 /** Pages are for whoever is signed in; a program that presents a token is shown as nobody. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, credential, lastDossier } = context
-  if (credential !== 'session') return data({ user: null, dossiers: [], currentSlug: null })
+  if (credential !== 'session')
+    return data({ user: null, keys: {}, dossiers: [], currentSlug: null })
   const found = await context.visible.dossiers.all()
   const current = chooseCurrentDossier(found, params.slug ?? lastDossier)
   const isChosen = current !== null && current.slug === params.slug && current.slug !== lastDossier
   return data(
     {
       user,
+      keys: context.keys,
       dossiers: found.map((dossier) => {
         const { slug, name, shortName, procedure, isExample, closedAt, audience, teamRole } =
           dossier
@@ -102,7 +105,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, dossiers, currentSlug } = useLoaderData<typeof loader>()
+  const { user, keys, dossiers, currentSlug } = useLoaderData<typeof loader>()
   const page = (
     <main id="main" tabIndex={-1}>
       <Outlet />
@@ -110,10 +113,12 @@ export default function App() {
   )
   if (!user) return page
   return (
-    <PagesWithHelp>
-      <TopBar {...{ user, dossiers, currentSlug }} />
-      {page}
-    </PagesWithHelp>
+    <ChosenKeysContext.Provider value={keys}>
+      <PagesWithHelp>
+        <TopBar {...{ user, dossiers, currentSlug }} />
+        {page}
+      </PagesWithHelp>
+    </ChosenKeysContext.Provider>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ChosenKeys } from '#app/domain/keys/key-table.ts'
 import type { Principal, User } from '#app/domain/users.ts'
 import type { PerformedBy, Store, VisibleStore } from '#app/store.server.ts'
 import { parseLastDossier } from './last-dossier.ts'
@@ -17,6 +18,8 @@ export type RequestHead = {
 export type RequestContext = {
   /** Somebody signed in, or the owner of the token that a program presents; null for the public. */
   user: (User & Principal) | null
+  /** The keys that whoever is signed in chose. */
+  keys: ChosenKeys
   /** How the request says who sends it; `refused token` is one that is malformed, unknown, revoked or over. */
   credential: 'none' | 'session' | 'token' | 'refused token'
   /** What this person may see of the store. Pages and files read letters, and all that comes of them, through it. */
@@ -47,9 +50,10 @@ export async function createRequestContext(
   head: RequestHead,
   network: string,
 ): Promise<RequestContext> {
-  const { user, credential } = await identifySender(store, head)
+  const { user, credential, keys = {} } = await identifySender(store, head)
   return {
     user,
+    keys,
     credential,
     visible: store.visibleTo(user),
     masked: store.visibleTo(user, { contactDetails: false }),
@@ -64,13 +68,15 @@ export async function createRequestContext(
 async function identifySender(
   store: Store,
   head: RequestHead,
-): Promise<Pick<RequestContext, 'user' | 'credential'>> {
+): Promise<Pick<RequestContext, 'user' | 'credential'> & { keys?: ChosenKeys }> {
   const bearer = parseBearerToken(head.authorization) ?? parseFeedPassword(head)
   if (bearer !== null) {
     const user = await identifyByToken(store, bearer)
     return { user, credential: user ? 'token' : 'refused token' }
   }
   const token = await parseSessionToken(head.cookie)
-  const user = token ? await store.sessions.userOf(token) : null
-  return { user, credential: user ? 'session' : 'none' }
+  const found = token ? await store.sessions.userOf(token) : null
+  if (!found) return { user: null, credential: 'none' }
+  const { keys, ...user } = found
+  return { user, credential: 'session', keys }
 }

@@ -8,6 +8,7 @@ import { readMailSettings } from '#app/features/digests/mail-settings.ts'
 import { describeSubscriptions } from '#app/features/digests/subscription-list.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import { KeyForm } from '#app/ui/account/key-form.tsx'
 import { PasswordForm } from '#app/ui/account/password-form.tsx'
 import { ProgramTokens } from '#app/ui/account/program-tokens.tsx'
 import { SubscriptionList } from '#app/ui/account/subscription-list.tsx'
@@ -74,6 +75,7 @@ export default function Account() {
           </section>
           <SubscriptionList {...{ subscriptions, email, hasMail }} />
           <ProgramTokens tokens={tokens} role={role} answer={answer} />
+          <KeyForm answer={answer} />
         </div>
         <PasswordForm email={email} hasPassword={hasPassword} tokens={tokens} answer={answer} />
       </div>

@@ -6,6 +6,7 @@ import { KeyList, DefinitionList } from '#app/ui/help/help-lists.tsx'
 import { pageHelps } from '#app/ui/help/page-help.ts'
 import '#app/ui/help/help.css'
 import '#app/ui/screens.css'
+import { KeyName } from '#app/ui/keys/key-cap.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Help · Stanceline' }]
 
@@ -20,8 +21,8 @@ export default function Help() {
     <div className="page help">
       <h1>Help</h1>
       <p className="muted">
-        Press <kbd>?</kbd> on any page for what it is for, its keys and its words. How numbers are
-        made is on <Link to="/method">Method</Link>; how to begin is on{' '}
+        Press <KeyName id="help" /> on any page for what it is for, its keys and its words. How
+        numbers are made is on <Link to="/method">Method</Link>; how to begin is on{' '}
         <Link to="/welcome">Ways to begin</Link>.
       </p>
       <section className="card" aria-labelledby="words">

@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Session } from '#app/domain/people.ts'
+import { parseChosenKeys } from '#app/domain/keys/chosen-keys.ts'
+import type { ChosenKeys } from '#app/domain/keys/key-table.ts'
 import type { User } from '#app/domain/users.ts'
 import { writeIfPossible } from '../core/best-effort-writes.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -54,8 +56,11 @@ async function startSession(
   ])
 }
 
-/** Who a session's token belongs to, and remembers that it was used; null once it has ended. */
-async function findSessionUser(db: Db, token: string): Promise<User | null> {
+/** Who a session's token belongs to, with their keys, and remembers that it was used; null once it has ended. */
+async function findSessionUser(
+  db: Db,
+  token: string,
+): Promise<(User & { keys: ChosenKeys }) | null> {
   const now = new Date()
   const [row] = await db
     .select({
@@ -63,6 +68,7 @@ async function findSessionUser(db: Db, token: string): Promise<User | null> {
       email: users.email,
       name: users.name,
       role: users.role,
+      keys: users.keys,
       lastUsedAt: sessions.lastUsedAt,
     })
     .from(sessions)
@@ -79,11 +85,11 @@ async function findSessionUser(db: Db, token: string): Promise<User | null> {
     await storeEndedSessions(db)
     return null
   }
-  const { lastUsedAt, ...user } = row
+  const { lastUsedAt, keys, ...user } = row
   const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
   if (lastUsedAt === null || lastUsedAt < stale)
     await writeIfPossible(db, touchSession(sha256(token), user.id, now.toISOString(), stale))
-  return asUser(user)
+  return { ...asUser(user), keys: parseChosenKeys(keys) }
 }
 
 /** Ends a session; false where that could not be stored, so that until it is only this process refuses it. */

@@ -1,8 +1,9 @@
 import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
+import type { ChosenKeys } from '#app/domain/keys/key-table.ts'
 import type { Person } from '#app/domain/people.ts'
 import { type Role, normaliseEmail, type User } from '#app/domain/users.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import type { Db } from '../core/dialect.ts'
+import { atomically, type Db } from '../core/dialect.ts'
 import { sessions, users } from '../schema/schema.ts'
 import { acceptInvitation, recordFirstUser, recordUser } from './new-users.ts'
 import {
@@ -36,6 +37,7 @@ export function bindUsers(db: Db) {
     setPassword: setUserPassword,
     acceptInvitation,
     resetPassword: resetUserPassword,
+    setKeys: setUserKeys,
   })
 }
 
@@ -79,6 +81,12 @@ async function findPasswordHash(db: Db, id: string): Promise<string | null> {
     (await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, id)))[0]?.hash ??
     null
   )
+}
+
+/** Keeps the keys that somebody chose; none: those of the table again. */
+async function setUserKeys(db: Db, id: string, chosen: ChosenKeys): Promise<void> {
+  const keys = Object.keys(chosen).length ? JSON.stringify(chosen) : null
+  await atomically(db, (tx) => [tx.update(users).set({ keys }).where(eq(users.id, id))])
 }
 
 async function readPeople(db: Db, id?: string): Promise<Person[]> {

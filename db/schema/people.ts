@@ -35,6 +35,8 @@ function defineUsers({ table, columns, check, uniqueIndex }: typeof sqlite) {
       lastSignInAt: moment('last_sign_in_at'),
       lastSeenAt: moment('last_seen_at'),
       deactivatedAt: moment('deactivated_at'),
+      /** The keys that they chose instead of those of the table, as JSON; null where they chose none. */
+      keys: words('keys'),
     },
     (row) => [
       uniqueIndex('users_email').on(row.emailKey),

@@ -20,7 +20,7 @@ test('a session leads to its user until it ends', async () => {
   await using world = await withBen()
   const { store, ben, start } = world
   await start('token')
-  expect(await store.sessions.userOf('token')).toEqual(ben)
+  expect(await store.sessions.userOf('token')).toEqual({ ...ben, keys: {} })
   expect(await store.sessions.userOf('another')).toBeNull()
   await store.sessions.end('token')
   expect(await store.sessions.userOf('token')).toBeNull()
@@ -111,7 +111,7 @@ test('one session is ended by its name, and nobody ends another person’s', asy
   await start('token', soon, 'Firefox/140.0')
   const { id } = (await store.sessions.ofUser(ben.id))[0]!
   await store.sessions.endOne(eve.id, id, { userId: eve.id, via: 'screen' })
-  expect(await store.sessions.userOf('token')).toEqual(ben)
+  expect(await store.sessions.userOf('token')).toEqual({ ...ben, keys: {} })
   await store.sessions.endOne(ben.id, id, doer)
   await store.sessions.endOne(ben.id, id, doer)
   expect(await store.sessions.userOf('token')).toBeNull()

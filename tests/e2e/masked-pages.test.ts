@@ -92,7 +92,6 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       ),
       `/letters/${letterId}`,
       `/letters/${letterId}.data`,
-      `/letters/${letterId}/suggestions`,
       `/letters/${letterId}/history`,
       `/letters/${letterId}/text`,
       `/letters/${letterId}/original`,

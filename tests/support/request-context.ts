@@ -17,6 +17,7 @@ export function requestContextOf(
 ): RequestContext & AppLoadContext {
   return {
     user,
+    keys: {},
     credential: user ? 'session' : 'none',
     visible: store.visibleTo(user),
     masked: store.visibleTo(user, { contactDetails: false }),

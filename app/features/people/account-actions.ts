@@ -1,4 +1,5 @@
 import { passwordChangeSchema, tokenSchema } from '#app/domain/account-forms.ts'
+import { checkChosenKeys, keyFields } from '#app/domain/keys/chosen-keys.ts'
 import {
   collectFieldErrors,
   refuseFormBecause,
@@ -39,7 +40,8 @@ export async function applyAccountForm(request: AccountRequest): Promise<Account
 /** The text fields that the forms of one's own account have. */
 export const accountFields = [
   ...['deed', 'id', 'current', 'password', 'tokens', 'name', 'scope', 'days'],
-] as const
+  ...keyFields,
+]
 
 const accountDeeds: Record<string, (request: AccountRequest) => Promise<AccountOutcome>> = {
   password: changePassword,
@@ -48,6 +50,8 @@ const accountDeeds: Record<string, (request: AccountRequest) => Promise<AccountO
   'new token': createToken,
   'revoke token': revokeOwnToken,
   'end subscription': endOwnSubscription,
+  keys: chooseKeys,
+  'keys as they were': resetKeys,
 }
 
 async function endOwnSession(request: AccountRequest): Promise<AccountOutcome> {
@@ -131,4 +135,19 @@ async function endOwnSubscription({
 }: AccountRequest): Promise<AccountOutcome> {
   requireFound((await admin.subscriptions.end(user.id, fields.id ?? '')) || null, 'digest')
   return { ok: true, message: 'The digest is ended: no more mails come of it.' }
+}
+
+async function chooseKeys({ admin, user, fields }: AccountRequest): Promise<AccountOutcome> {
+  const choice = checkChosenKeys(fields)
+  if (!choice.ok) {
+    const typed = keyFields.map((name) => [name, fields[name] ?? ''])
+    return refuseFormBecause('unfit', choice.errors, { deed: 'keys', ...Object.fromEntries(typed) })
+  }
+  await admin.users.setKeys(user.id, choice.chosen)
+  return { ok: true, message: 'Your keys are kept: on buttons, at ? and wherever you sign in.' }
+}
+
+async function resetKeys({ admin, user }: AccountRequest): Promise<AccountOutcome> {
+  await admin.users.setKeys(user.id, {})
+  return { ok: true, message: 'Your keys are as they were.' }
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useKeys, type KeyAction } from '../keys/use-keys.ts'
+import { KeyName } from '../keys/key-cap.tsx'
 import { TwinCard, type TwinPairView } from './twin-card.tsx'
 import '../history.css'
 import './twins.css'
@@ -20,9 +21,11 @@ export function TwinQueue({
     <>
       {mayDecide && (
         <p className="small muted no-print twin-keys">
-          <kbd>S</kbd> same · <kbd>D</kbd> different · <kbd>L</kbd> later · <kbd>T</kbd> the other
-          one remains · <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>J</kbd> <kbd>K</kbd> move. The same key
-          again takes it back, <kbd>U</kbd> the last one.
+          <KeyName id="same twins" /> same · <KeyName id="different twins" /> different ·{' '}
+          <KeyName id="later twins" /> later · <KeyName id="other twin" /> the other one remains ·{' '}
+          <KeyName id="arrow to next twins" /> <KeyName id="arrow to previous twins" /> or{' '}
+          <KeyName id="next twins" /> <KeyName id="previous twins" /> move. The same key again takes
+          it back, <KeyName id="undo twins" /> the last one.
         </p>
       )}
       <ol className="plain twins" ref={list}>

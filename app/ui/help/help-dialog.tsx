@@ -60,7 +60,8 @@ function HelpOfPage({
         </>
       )}
       <p className="small">
-        <Link to="/help">All pages and words</Link> · <Link to="/method">Method</Link>
+        <Link to="/account#keys">Other keys</Link> · <Link to="/help">All pages and words</Link> ·{' '}
+        <Link to="/method">Method</Link>
       </p>
     </>
   )

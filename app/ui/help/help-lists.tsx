@@ -6,15 +6,20 @@ import { useChosenKeys } from '../keys/use-keys.ts'
 
 /** The keys of a place, as the person who reads it has them. */
 export function KeyList({ place }: { place: KeyPlace }) {
-  const keys = listKeys(place, useChosenKeys())
+  const keys = listKeys(place, useChosenKeys()).filter(({ id }) => !/^topic [2-9]$/.test(id))
   return (
-    <dl>
+    <dl className="key-list">
       {keys.map(({ id, key, does }) => (
         <div key={id} className="help-row help-key">
           <dt>
             <kbd>{formatKey(key)}</kbd>
+            {id === 'topic 1' && (
+              <>
+                –<kbd>9</kbd>
+              </>
+            )}
           </dt>
-          <dd>{does}</dd>
+          <dd>{id === 'topic 1' ? 'the topic with that digit' : does}</dd>
         </div>
       ))}
     </dl>

@@ -11,6 +11,11 @@ export function KeyCap({ id }: { id: KeyId }) {
   )
 }
 
+/** The key of a deed in a sentence, which is read out with it. */
+export function KeyName({ id }: { id: KeyId }) {
+  return <kbd>{formatKey(findKey(id, useChosenKeys()))}</kbd>
+}
+
 /** The keys of deeds as `aria-keyshortcuts` of what does the same. */
 export function useShortcutOf(): (...ids: KeyId[]) => string {
   const chosen = useChosenKeys()

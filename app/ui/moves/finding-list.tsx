@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { stanceBarSizes } from '#app/charts/model/stance-bar.ts'
 import { formatDay } from '#app/domain/days.ts'
+import { KeyName } from '../keys/key-cap.tsx'
 import { FacingQuotes } from './facing-quotes.tsx'
 import { JudgementForm, type JudgementAnswer } from './judgement-form.tsx'
 import type { ShownFinding } from './shown-finding.ts'
@@ -32,8 +33,9 @@ export function FindingList({ findings, label, mayJudge, answer }: Props) {
     <>
       {mayJudge && (
         <p className="small muted no-print">
-          <kbd>J</kbd> <kbd>K</kbd> next, previous · <kbd>Enter</kbd> open · <kbd>A</kbd> accept ·{' '}
-          <kbd>D</kbd> dismiss with a reason · <kbd>U</kbd> undo
+          <KeyName id="next move" /> <KeyName id="previous move" /> next, previous ·{' '}
+          <KeyName id="open move" /> open · <KeyName id="accept move" /> accept ·{' '}
+          <KeyName id="dismiss move" /> dismiss with a reason · <KeyName id="undo move" /> undo
         </p>
       )}
       <div className="out-of-sight" role="status">

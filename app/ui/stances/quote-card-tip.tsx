@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { QuoteTip } from '#app/domain/strips/quote-tip.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
+import { KeyName } from '../keys/key-cap.tsx'
 import type { StripMark } from './use-strip-keys.ts'
 
 type Props = {
@@ -60,7 +61,8 @@ export function QuoteCardTip({ table, mark, markKey }: Props) {
             </div>
           )}
           <div className="tiny muted">
-            <kbd>Enter</kbd> opens it beside the strips · <kbd>←</kbd> <kbd>→</kbd> letters
+            <KeyName id="open mark" /> opens it beside the strips · <KeyName id="previous mark" />{' '}
+            <KeyName id="next mark" /> letters
           </div>
         </>
       ) : (

@@ -8,6 +8,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import { SelectedEvidence, type SelectedQuote } from '../timeline/selected-evidence.tsx'
 import type { Pins } from '../pins/pins.ts'
 import { useDossierPath } from '../use-dossier-path.ts'
+import { KeyName } from '../keys/key-cap.tsx'
 import { useAddress, type AddressChanges } from './address.ts'
 import { MatrixDays, MatrixLead } from './matrix-days.tsx'
 import { MatrixKey, MatrixTable } from './matrix-table.tsx'
@@ -107,7 +108,7 @@ export function StripsScreen({ data }: { data: StripsData }) {
           <div className="stances-pane">
             <p className="small">
               <Link to={hrefWith({ at: null, of: null })} preventScrollReset replace>
-                Close <kbd>Esc</kbd>
+                Close <KeyName id="close" />
               </Link>
             </p>
             <SelectedEvidence selected={selected} hrefOf={quoteHref} />

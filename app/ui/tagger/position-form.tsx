@@ -51,7 +51,7 @@ export function PositionFields(props: Props) {
         }}
       />
       {props.isHydrated && <AimNote passage={passage} />}
-      <TopicField {...props} />
+      <TopicField key={draft.id} {...props} />
       <StanceFields
         draft={draft}
         change={change}

@@ -26,7 +26,7 @@ export function StanceFields({ draft, change, topic, error }: Props) {
   return (
     <fieldset className="field">
       <legend>
-        Level <KeyCap id="level down" /> <KeyCap id="level up" />, or what stands in its place
+        Level, or what stands in its place <KeyCap id="level down" /> <KeyCap id="level up" />
       </legend>
       <div className="scale" role="presentation">
         {levels.map(({ level, word, code }) => (
@@ -105,5 +105,6 @@ function describeChoice(stance: string, topic: Topic | undefined): string {
   const level = levels.find((row) => String(row.level) === stance)
   if (level && topic) return getAnchor(topic.anchors, level.level)
   const absent = absences.find(({ absence }) => absence === stance)
-  return absent ? `${capitaliseFirst(absent.means)}.` : (topic?.proposition ?? '')
+  if (absent) return `${capitaliseFirst(absent.means)}.`
+  return topic?.proposition ?? 'Choose a topic: what its levels mean stands here.'
 }

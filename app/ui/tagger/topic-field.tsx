@@ -80,6 +80,7 @@ export function TopicField({ draft, change, topics, errors, isHydrated, onDone }
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
+              if (event.key === 'Escape') setTyped('')
               if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
               event.preventDefault()
               takeFirst()

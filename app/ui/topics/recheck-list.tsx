@@ -5,6 +5,7 @@ import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { DifferenceList } from '../difference-list.tsx'
 import { SelectField } from '../fields.tsx'
 import { QuoteCard } from '../quote-card.tsx'
+import { KeyName } from '../keys/key-cap.tsx'
 import { recheckLevels } from './recheck-bulk.tsx'
 import { useRecheckKeys } from './use-recheck-keys.ts'
 
@@ -31,8 +32,11 @@ export function RecheckList({ rows, mayCode, refused }: Props) {
     <>
       {mayCode && rows.length > 0 && (
         <p className="small muted no-print gap-above">
-          <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>J</kbd> <kbd>K</kbd> move · <kbd>C</kbd> confirm ·{' '}
-          <kbd>←</kbd> <kbd>→</kbd> another level, <kbd>Enter</kbd> recode · <kbd>W</kbd> withdraw
+          <KeyName id="arrow to next recheck" /> <KeyName id="arrow to previous recheck" /> or{' '}
+          <KeyName id="next recheck" /> <KeyName id="previous recheck" /> move ·{' '}
+          <KeyName id="confirm recheck" /> confirm · <KeyName id="recheck level down" />{' '}
+          <KeyName id="recheck level up" /> another level, <KeyName id="recode recheck" /> recode ·{' '}
+          <KeyName id="withdraw recheck" /> withdraw
         </p>
       )}
       <div className="out-of-sight" role="status">

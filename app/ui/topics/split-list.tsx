@@ -5,6 +5,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { Pager } from '../pager.tsx'
 import { QuoteCard } from '../quote-card.tsx'
+import { KeyName } from '../keys/key-cap.tsx'
 import { splitKeyPrefix } from './split-key-answer.tsx'
 
 type Row = { position: PositionWithLetter; who: string; part: 1 | 2 | null }
@@ -56,8 +57,10 @@ export function SplitList({ topic, split, sent }: Props) {
         </Form>
       </section>
       <p className="small muted">
-        <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>1</kbd> is {parts[0]!.name}, <kbd>2</kbd>{' '}
-        {parts[1]!.name}, <kbd>0</kbd> stays, <kbd>U</kbd> undoes your last key.
+        <KeyName id="split previous" /> <KeyName id="split next" /> move,{' '}
+        <KeyName id="split to first" /> is {parts[0]!.name}, <KeyName id="split to second" />{' '}
+        {parts[1]!.name}, <KeyName id="split to neither" /> stays, <KeyName id="split undo" />{' '}
+        undoes your last key.
       </p>
       <Form method="post" preventScrollReset ref={form}>
         <input type="hidden" name="deed" value="put" />

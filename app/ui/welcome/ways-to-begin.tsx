@@ -4,6 +4,7 @@ import { NewDossierForm } from '../dossiers/new-dossier-form.tsx'
 import { useKeys } from '../keys/use-keys.ts'
 import '../topics/topic-form.css'
 import './welcome.css'
+import { KeyCap } from '../keys/key-cap.tsx'
 
 type Props = { example: { slug: string; name: string; isClosed: boolean } | null }
 
@@ -28,7 +29,7 @@ export function WaysToBegin({ example }: Props) {
         title="Start my dossier"
         says="A name and one sentence that people are for or against. The rest grows from your letters."
       >
-        <kbd aria-hidden="true">2</kbd>
+        <KeyCap id="second way" />
         <div className="way-form" id="start">
           <NewDossierForm action="/dossiers/new" fields={{}} errors={{}} />
         </div>
@@ -39,7 +40,7 @@ export function WaysToBegin({ example }: Props) {
         says="PDF, Word, e-mail, text, scans, archives or a table. You see what was read before anything is kept."
       >
         <Link className="button" to="/imports" id="way-3">
-          Choose files <kbd aria-hidden="true">3</kbd>
+          Choose files <KeyCap id="third way" />
         </Link>
       </Way>
       <Way
@@ -48,7 +49,7 @@ export function WaysToBegin({ example }: Props) {
         says="A dossier from another Stanceline as one file. Imports take it as well: it is checked first, and taken whole."
       >
         <Link className="button" to="/imports" id="way-4">
-          Choose a package <kbd aria-hidden="true">4</kbd>
+          Choose a package <KeyCap id="fourth way" />
         </Link>
       </Way>
     </div>
@@ -73,13 +74,13 @@ function ExampleButton({ slug, isClosed }: { slug: string; isClosed: boolean }) 
   if (!isClosed)
     return (
       <Link className="button" to={`/dossiers/${slug}`} id="way-1">
-        Look around <kbd aria-hidden="true">1</kbd>
+        Look around <KeyCap id="first way" />
       </Link>
     )
   return (
     <Form method="post" action="/welcome">
       <button className="button" type="submit" name="deed" value="look around" id="way-1">
-        Bring it back and look around <kbd aria-hidden="true">1</kbd>
+        Bring it back and look around <KeyCap id="first way" />
       </button>
     </Form>
   )
