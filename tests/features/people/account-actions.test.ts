@@ -216,3 +216,20 @@ test('a digest of one’s own is ended, and nobody else’s', async () => {
     (await store.subscriptions.ofUser(ben.id)).length,
   ]).toEqual([[], 1])
 })
+
+test('own keys are kept with the account, refused where they clash, and put back', async () => {
+  await using store = await openTestStore()
+  const { send } = await aMember(store)
+  const keys = async () => (await store.sessions.userOf('here'))?.keys
+  expect(await keys()).toEqual({})
+  expect(await send({ deed: 'keys', 'key level 1': 'z' })).toMatchObject({ ok: true })
+  expect(await keys()).toEqual({ 'level 1': 'Z' })
+  expect(await send({ deed: 'keys', 'key level 1': 'J' })).toMatchObject({
+    ok: false,
+    cause: 'unfit',
+    refusal: { fields: { deed: 'keys', 'key level 1': 'J' } },
+  })
+  expect(await keys()).toEqual({ 'level 1': 'Z' })
+  expect(await send({ deed: 'keys as they were' })).toMatchObject({ ok: true })
+  expect(await keys()).toEqual({})
+})
