@@ -140,8 +140,8 @@ async function endOwnSubscription({
 async function chooseKeys({ admin, user, fields }: AccountRequest): Promise<AccountOutcome> {
   const choice = checkChosenKeys(fields)
   if (!choice.ok) {
-    const typed = keyFields.map((name) => [name, fields[name] ?? ''])
-    return refuseFormBecause('unfit', choice.errors, { deed: 'keys', ...Object.fromEntries(typed) })
+    const typed = Object.fromEntries<string>(keyFields.map((name) => [name, fields[name] ?? '']))
+    return refuseFormBecause('unfit', choice.errors, { deed: 'keys', ...typed })
   }
   await admin.users.setKeys(user.id, choice.chosen)
   return { ok: true, message: 'Your keys are kept: on buttons, at ? and wherever you sign in.' }
