@@ -5,14 +5,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { loadSuggestions } from '#app/features/suggestions/letter-suggestions.ts'
 import { settleSuggestion, suggestionFields } from '#app/features/suggestions/settle-suggestion.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { logFault } from '#app/http/log.ts'
-import { readBeside } from '#app/ui/send-form.ts'
 import { SuggestionForm } from '#app/ui/suggestions/suggestion-form.tsx'
 import { SuggestionNotes } from '#app/ui/suggestions/suggestion-notes.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -20,16 +19,9 @@ import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Suggestions · Stanceline' }]
 
-/** The suggestions for a letter: a page of forms without scripts, and what the letter's own page asks for with them. */
+/** The suggestions for a letter as a page of forms. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return loadSuggestions(context, params.letterId!, logFault)
-}
-
-export async function clientLoader({ serverLoader, params }: ClientLoaderFunctionArgs) {
-  return readBeside(() => serverLoader<typeof loader>(), {
-    ...{ letterId: params.letterId!, title: 'Letter' },
-    ...{ state: 'working', suggestions: [], notes: [] },
-  })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -25,19 +25,6 @@ export async function sendForm<Answer>(
   }
 }
 
-/**
- * Reads what stands beside a page by `read`. Where there is no connection, `without` stands in its place instead of the
- * page giving way to an error; where one is signed out meanwhile, signing in leads back to the page that is open.
- */
-export async function readBeside<Read>(read: () => Promise<Read>, without: Read): Promise<Read> {
-  try {
-    return await read()
-  } catch (fault) {
-    if (fault instanceof TypeError) return without
-    throw leadBack(fault)
-  }
-}
-
 /** What leads to signing in then leads back to the page that is open; anything else stays what it is. */
 function leadBack(fault: unknown): unknown {
   const location = fault instanceof Response && fault.headers.get('location')

@@ -49,6 +49,7 @@ test('a letter is added and three positions are coded in it, to finished, by few
   for (const [index, keys] of [['1', 'r'], ['w'], ['3', 't']].entries()) {
     await press(...keys, 'Enter')
     await page.getByText(`${index + 1} saved`).waitFor()
+    await expect.poll(() => page.locator('[name=exact]').inputValue()).toBe('')
     await inText(page)
   }
   await press('f')

@@ -111,7 +111,7 @@ test('a letter is coded while suggestions never come', async () => {
   const letter = await addLetterOf('Never suggested')
   await using opened = await open(letter)
   const { page } = opened
-  await page.route('**/suggestions.data*', () => undefined)
+  await page.route('**/suggestions.json', () => undefined)
   await page.goto(letter)
   await page.getByText('Being worked out …').waitFor()
   await page.getByLabel('Quote').fill(passages[1])

@@ -11,14 +11,16 @@ import './suggestions.css'
 
 type Props = {
   letterPath: string
+  /** Stands for what is coded in the letter: where it is another, suggestions are asked for anew. */
+  coded: string
   article: RefObject<HTMLElement>
   /** Puts a suggestion into the form, to be changed there. */
   onOpen: (draft: Partial<PositionDraft>) => void
 }
 
 /** What is suggested for the letter, a card for each: by buttons or keys accepted, rejected, or put into the form. */
-export function SuggestionCards({ letterPath, article, onOpen }: Props) {
-  const { state, open, notes, message, accept, reject } = useSuggestions(letterPath)
+export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
+  const { state, open, notes, message, accept, reject } = useSuggestions(letterPath, coded)
   const [at, setAt] = useState(0)
   const [stances, setStances] = useState<Readonly<Record<string, string>>>({})
   const [refusal, setRefusal] = useState('')

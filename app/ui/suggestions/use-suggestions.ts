@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { withBasePath } from '../base-path.ts'
 import { listSuggestionFields, type SuggestionCardData } from './suggestion-form.tsx'
 
 type LoadedSuggestions = {
@@ -23,21 +24,16 @@ export type OpenSuggestions = {
 }
 
 /**
- * The suggestions for a letter, asked for once its page is there, so that it never waits for them. One that was settled
- * is gone at once, and comes back where it could not be stored.
+ * The suggestions for a letter, asked for once its page is there, so that it never waits for them, and again where
+ * `coded`, which stands for what is coded in it, is another. One that was settled is gone at once, and comes back where
+ * it could not be stored.
  */
-export function useSuggestions(letterPath: string): OpenSuggestions {
+export function useSuggestions(letterPath: string, coded: string): OpenSuggestions {
   const address = `${letterPath}/suggestions`
-  const { load, data } = useFetcher<LoadedSuggestions>({ key: `suggestions ${letterPath}` })
+  const data = useLoadedSuggestions(`${address}.json`, coded)
   const settling = useFetcher<SettleAnswer>()
   const [settled, setSettled] = useState<readonly string[]>([])
   const [message, setMessage] = useState('')
-  useEffect(() => load(address), [load, address])
-  useEffect(() => {
-    if (data?.state !== 'working') return
-    const timer = setTimeout(() => load(address), askAgainAfter)
-    return () => clearTimeout(timer)
-  }, [data, load, address])
   const answer = settling.state === 'idle' ? settling.data : undefined
   useEffect(() => {
     if (!answer) return
@@ -66,6 +62,44 @@ export function useSuggestions(letterPath: string): OpenSuggestions {
     message,
     accept: (suggestion, stance) => settle(suggestion, { deed: 'accept', stance }),
     reject: (suggestion) => settle(suggestion, { deed: 'reject' }),
+  }
+}
+
+/**
+ * Asked for past the router: what a form of the page changes has to be read again by it, and a route that it has yet to
+ * learn of would then be taken for an address without a page.
+ */
+function useLoadedSuggestions(address: string, coded: string): LoadedSuggestions | null {
+  const [data, setData] = useState<LoadedSuggestions | null>(null)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    const leaving = new AbortController()
+    void ask(withBasePath(address), leaving.signal).then((answer) => {
+      // Those that were shown stay while others are worked out.
+      if (answer)
+        setData((before) =>
+          answer.state === 'working' && before ? { ...before, state: 'working' } : answer,
+        )
+    })
+    return () => leaving.abort()
+  }, [address, coded, round])
+  useEffect(() => {
+    if (data?.state !== 'working') return
+    const timer = setTimeout(() => setRound((before) => before + 1), askAgainAfter)
+    return () => clearTimeout(timer)
+  }, [data])
+  return data
+}
+
+/** Null where nobody waits for the answer any more. Without a connection they are asked for again. */
+async function ask(address: string, signal: AbortSignal): Promise<LoadedSuggestions | null> {
+  const without = { suggestions: [], notes: [] }
+  try {
+    const answer = await fetch(address, { signal, redirect: 'manual' })
+    if (!answer.ok) return { state: 'failed', ...without }
+    return (await answer.json()) as LoadedSuggestions
+  } catch {
+    return signal.aborted ? null : { state: 'working', ...without }
   }
 }
 

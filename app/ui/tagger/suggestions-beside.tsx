@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { RefObject } from 'react'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { SuggestionCards } from '../suggestions/suggestion-cards.tsx'
 import type { PositionDraft } from './position-draft.ts'
 
@@ -7,6 +8,7 @@ type Props = {
   mayCode: boolean
   isHydrated: boolean
   letterPath: string
+  positions: readonly Pick<PositionWithLetter, 'id' | 'revision'>[]
   article: RefObject<HTMLElement>
   form: RefObject<HTMLFormElement>
   change: (change: Partial<PositionDraft>) => void
@@ -17,6 +19,7 @@ export function SuggestionsBeside({
   mayCode,
   isHydrated,
   letterPath,
+  positions,
   article,
   form,
   change,
@@ -33,6 +36,7 @@ export function SuggestionsBeside({
   return (
     <SuggestionCards
       letterPath={letterPath}
+      coded={positions.map(({ id, revision }) => `${id} ${revision}`).join()}
       article={article}
       onOpen={(draft) => {
         change(draft)

@@ -137,7 +137,7 @@ export function Tagger(props: Props) {
           />
         )}
         <SuggestionsBeside
-          {...{ mayCode, isHydrated, letterPath, article, form }}
+          {...{ mayCode, isHydrated, letterPath, positions, article, form }}
           change={editor.change}
         />
         <PositionList {...props} chosenId={chosenId} />
