@@ -1,8 +1,7 @@
 import { hasPermission, type Principal } from './users.ts'
 
 /** Who codes a letter first, and who codes it a second time without seeing the first coding. */
-const assignmentKinds = ['first', 'second'] as const
-export type AssignmentKind = (typeof assignmentKinds)[number]
+export type AssignmentKind = 'first' | 'second'
 
 /** That somebody has a letter to code for a dossier. */
 export type Assignment = {

@@ -269,7 +269,7 @@ test('files are saved, never shown as pages of ours', async () => {
 test('markup that somebody stored is shown as words and does not run', async () => {
   const evil = (name: string) =>
     `<script>window.ran="${name}"</script><img src=x onerror="window.ran='${name}'">`
-  const text = `Dear Sir,\n\nWe support ${evil('text')} strong encryption.\n\nYours faithfully,\n\nMallory\n`
+  const text = `Dear Sir,\n\nWe support ${evil('text')} strong encryption. Not where ${evil('condition')} is so.\n\nYours faithfully,\n\nMallory\n`
   const letter = await addLetter(app, cookie, {
     title: evil('title'),
     text,
