@@ -155,7 +155,7 @@ test('two clicks on Save store one position', async () => {
   await page.getByRole('radio', { name: 'Supports', exact: true }).check()
   await page.getByRole('button', { name: /^Save/ }).dblclick({ noWaitAfter: true })
   await page.getByText('1 saved').waitFor()
-  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.getByLabel('Quote').inputValue()).toBe('')
   expect(
     app.rows(
       'select count(*) as stored from positions where letter_id = ?',
