@@ -23,7 +23,7 @@ export function bindPins(visible: VisibleScope) {
 }
 
 /** A pin by whom the pinned actor counts as by now. */
-type PinRow = { countsAsId: string }
+type PinRow = { countsAsId: string; pinnedAt: string }
 
 /** Those whom the reader pinned and may know of, in the order in which they did so; of nobody’s eyes none. */
 async function listPins(visible: VisibleScope, dossierId: string): Promise<ActorPin[]> {
@@ -41,7 +41,7 @@ async function listPins(visible: VisibleScope, dossierId: string): Promise<Actor
 async function readPins({ db, readerId }: VisibleScope, dossierId: string): Promise<PinRow[]> {
   if (readerId === null) return []
   return db
-    .select({ countsAsId: actors.countsAsId })
+    .select({ countsAsId: actors.countsAsId, pinnedAt: pins.pinnedAt })
     .from(pins)
     .innerJoin(actors, eq(actors.id, pins.actorId))
     .where(and(eq(pins.userId, readerId), eq(pins.dossierId, dossierId)))
@@ -69,8 +69,7 @@ async function pinActor(
     const given = await readGivenMarks(db, dossierId)
     const hasMark = given.some(({ countsAsId }) => countsAsId === actorId)
     const mark = hasMark ? null : chooseMark(given.map((one) => one.mark))
-    if (await insertPin(db, { userId: readerId, dossierId, actorId }, stored.length, mark))
-      return true
+    if (await insertPin(db, { userId: readerId, dossierId, actorId }, stored, mark)) return true
   }
   throw new Error('Others pinned actors of this dossier all the while. Try again.')
 }
@@ -79,11 +78,13 @@ async function pinActor(
 function insertPin(
   db: Db,
   { userId, dossierId, actorId }: { userId: string; dossierId: string; actorId: string },
-  pinned: number,
+  stored: readonly { pinnedAt: string }[],
   mark: number | null,
 ): Promise<boolean> {
-  const at = new Date().toISOString()
-  const isAsRead = sql`(select count(*) from pins where user_id = ${userId} and dossier_id = ${dossierId}) = ${pinned}`
+  // Of two of one millisecond it could not be told which came first.
+  const newest = Date.parse(stored.at(-1)?.pinnedAt ?? '') || 0
+  const at = new Date(Math.max(Date.now(), newest + 1)).toISOString()
+  const isAsRead = sql`(select count(*) from pins where user_id = ${userId} and dossier_id = ${dossierId}) = ${stored.length}`
   return commit(
     atomically(db, (tx) => [
       {
