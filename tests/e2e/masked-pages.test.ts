@@ -20,7 +20,7 @@ let letterId: string
 let actorIds: string[]
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startApp({ EXPORTS_PER_MINUTE: '10000' })
   await using store = await openStore(app.databaseUrl)
   const starts = Array.from({ length: sentence.length - 9 }, (_, at) => at)
   const quotes = [9, 31]

@@ -27,7 +27,10 @@ type Who = 'nobody' | (typeof roles)[number] | 'token to read' | 'token to write
 const everybody: readonly Who[] = ['nobody', ...roles, 'token to read', 'token to write']
 
 // Every route is asked by everybody, open forms among them.
-const { app, browser } = await opened({ SIGN_INS_PER_MINUTE: '1000' })
+const { app, browser } = await opened({
+  SIGN_INS_PER_MINUTE: '1000',
+  EXPORTS_PER_MINUTE: '10000',
+})
 const accounts = {} as Record<(typeof roles)[number], Account>
 const cookies = { nobody: '' } as Record<Who, string>
 /** What each sends along: a cookie, or a token of an administrator’s, who may the most. */
