@@ -42,9 +42,16 @@ export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
     if (deed === 'accept') accept(one, stance)
     else reject(one)
   }
+  // Elsewhere on the page nobody is at a suggestion: what is rejected does not come back.
+  const findFocused = () =>
+    open.find((_, place) => cards.current[place]?.contains(document.activeElement))
+  const settleFocused = (deed: 'accept' | 'reject') => {
+    const focused = findFocused()
+    return focused ? settle(deed, focused) : false
+  }
   useKeys({
-    'accept suggestion': () => settle('accept', chosen),
-    'reject suggestion': () => settle('reject', chosen),
+    'accept suggestion': () => settleFocused('accept'),
+    'reject suggestion': () => settleFocused('reject'),
   })
   return (
     <section className="suggestions no-print" aria-label="Suggestions">

@@ -71,7 +71,8 @@ export function usePositionEditor(
     tagging.announce('Discarded')
   }
   useCodingKeys(tagging, {
-    enabled: letter.mayCode,
+    // What is typed while a save is on its way would change, or send again, the position that is being stored.
+    enabled: letter.mayCode && fetcher.state === 'idle',
     topicIds: useMemo(() => listOpenTopics(topics).map(({ id }) => id), [topics]),
     ...elements,
     onDiscard: cancel,
