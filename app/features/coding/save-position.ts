@@ -5,7 +5,7 @@ import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { explainClosed } from '#app/domain/topics.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { findQuote, type Quote } from '#app/domain/text/quotes.ts'
-import type { ActorToMake, ChangeOutcome } from '#app/store.server.ts'
+import { newId, type ActorToMake, type ChangeOutcome } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import { explainUncodable } from './uncodable.ts'
@@ -23,8 +23,8 @@ export async function savePosition(
   const { holderIds, errors, made } = await resolveHolders(context, form)
   // Who is new is stored with the position or not at all, so a form that comes back cannot have chosen them yet.
   const known = holderIds.filter((id) => !made.some((one) => one.id === id))
-  const refuse = (errors: Record<string, string>): CodingAnswer => ({
-    ok: false,
+  const refuse = (errors: Record<string, string>) => ({
+    ok: false as const,
     errors,
     fields,
     holderIds: known,
@@ -35,8 +35,11 @@ export async function savePosition(
   if (!checked.ok) return refuse(checked.errors)
   const id = requireFound(parsePositionId(fields.id), 'position')
   if (!before) {
-    const { unplaced } = await recordPosition(context, id, checked, made)
-    return unplaced ? refuse(unplaced) : { ok: true, saved: id }
+    const { changed, unplaced } = await recordPosition(context, id, checked, made)
+    if (unplaced) return refuse(unplaced)
+    if (changed || isStoredAs(await context.visible.positions.byId(id), checked))
+      return { ok: true, saved: id }
+    return { ...refuse({ form: storedOtherwise }), fields: { ...fields, id: newId() } }
   }
   if (before.letterId !== context.letterDetail.letter.id)
     return refuse({ form: otherLetterSentence })
@@ -148,6 +151,25 @@ async function recordPosition(
     },
     performedBy,
     made,
+  )
+}
+
+const storedOtherwise =
+  'A position of this form is stored already, and this one says something else, so it was not stored. Save again: it ' +
+  'is then a position of its own.'
+
+/** Whether a stored position is what a form says: the same form that was sent twice. */
+function isStoredAs(
+  stored: PositionWithLetter | null,
+  { coding: { topicId, level, absence }, quote }: CheckedPosition,
+): boolean {
+  return (
+    stored !== null &&
+    stored.topicId === topicId &&
+    stored.level === level &&
+    stored.absence === absence &&
+    stored.quote.exact === quote.exact &&
+    stored.quote.start === quote.start
   )
 }
 

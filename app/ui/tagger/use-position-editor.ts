@@ -70,26 +70,35 @@ export function usePositionEditor(
     tagging.focusLetter()
     tagging.announce('Discarded')
   }
+  // The id of the next position comes with the page's data, which can come after the answer.
+  const awaitsNextId = fetcher.data?.ok === true && fetcher.data.saved === newId
   useCodingKeys(tagging, {
     // What is typed while a save is on its way would change, or send again, the position that is being stored.
-    enabled: letter.mayCode && fetcher.state === 'idle',
+    enabled: letter.mayCode && fetcher.state === 'idle' && !awaitsNextId,
     topicIds: useMemo(() => listOpenTopics(topics).map(({ id }) => id), [topics]),
     ...elements,
     onDiscard: cancel,
   })
   useEditedPosition(letter, editedId, kept, form)
   useFocusOnArrival(letter, tagging)
+  const taken = useRef<PositionFormAnswer>()
   useEffect(() => {
-    if (fetcher.state !== 'idle' || !fetcher.data) return
+    if (fetcher.state !== 'idle' || !fetcher.data || awaitsNextId) return
+    if (taken.current === fetcher.data) return
+    taken.current = fetcher.data
     if (fetcher.data.ok) {
       document.getSelection()?.removeAllRanges()
       leave(createNextDraft(newId, tagging.draft))
       tagging.focusLetter(tagging.passage.goOnAfter(findDraftSpan(tagging.draft)))
     } else if (fetcher.data.latest)
       tagging.change({ revision: String(fetcher.data.latest.revision) })
-    else focusFirstError(form.current)
+    else {
+      // Where another position was stored by the id of this one, it has another from now on.
+      if (fetcher.data.fields?.id) tagging.change({ id: fetcher.data.fields.id })
+      focusFirstError(form.current)
+    }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
-  }, [fetcher.state, fetcher.data])
+  }, [fetcher.state, fetcher.data, awaitsNextId])
   useRetry(fetcher.data, form)
   return { ...tagging, kept, cancel }
 }

@@ -38,6 +38,27 @@ test('a new position is stored with the passage where its words stand, once howe
   expect(await rowCounts(store)).toMatchObject({ positions: 1 })
 })
 
+test('another passage sent as one that is stored already is refused, and stored when it is sent again', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const [fields, holder] = [await goodFields(store), await actorId(store)]
+  await send(context, fields, [holder])
+  const others: Record<string, string>[] = [{ exact: quote.slice(0, 10) }, { stance: '-1' }]
+  for (const other of others) {
+    const { outcome, answer } = await send(context, { ...fields, ...other }, [holder])
+    expect([outcome, answer.ok]).toEqual(['unfit', false])
+    const refused = answer as Extract<typeof answer, { ok: false }>
+    expect(refused.errors.form).toContain('stored already')
+    expect(refused.fields).toMatchObject(other)
+    expect((await send(context, refused.fields!, [holder])).outcome).toBe('stored')
+  }
+  expect(await rowCounts(store)).toMatchObject({ positions: 3 })
+  expect(await store.positions.byId(fields.id!)).toMatchObject({
+    level: 2,
+    quote: { exact: quote },
+  })
+})
+
 test('a holder is found by name or alias, whatever case and accents', async () => {
   await using store = await openTestStore()
   const { context } = await openForCoding(store)
