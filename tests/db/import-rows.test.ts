@@ -69,6 +69,7 @@ async function rowsReadFor(size: number): Promise<number> {
   await using database = await newDatabase()
   writeFileSync(folder.at('corpus.db'), await imageOf(size))
   await moveStore(folder.at('corpus.db'), database.url)
+  await keepStatistics(database.url)
   const joins = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
   const url = `${database.url}?${joins.map((setting) => `${setting}=off`).join('&')}`
   const rowsOf = async (bytes: string) => {
@@ -82,6 +83,15 @@ async function rowsReadFor(size: number): Promise<number> {
   const kept = "select count(*)::int from letters where title like 'Reply%' or title like 'Answer%'"
   expect((await onServer(database.url, kept))[0]![0]).toBeGreaterThanOrEqual(3 * letters)
   return more - fewer
+}
+
+/** Reads the statistics by which statements are planned, and lets the server read none in between, as a busy one would. */
+async function keepStatistics(url: string): Promise<void> {
+  const tables = (await onServer(
+    url,
+    "select format('alter table %I set (autovacuum_enabled = off)', relname) from pg_stat_user_tables",
+  )) as [string][]
+  await onServer(url, 'analyze', ...tables.flat())
 }
 
 /** A connection tells what it read at the latest when it ends. */
