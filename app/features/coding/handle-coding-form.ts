@@ -55,7 +55,12 @@ const codingDeeds: Record<
 
 async function saveAndForgetDraft(context: CodingContext, form: CodingForm): Promise<CodingAnswer> {
   const answer = await savePosition(context, form)
-  if (answer.ok) await forgetSavedDraft(context, form)
+  // What was saved is saved, also where its draft cannot be forgotten.
+  if (answer.ok)
+    await withStoreErrors<void, void>(
+      () => forgetSavedDraft(context, form),
+      () => {},
+    )
   return answer
 }
 

@@ -3,6 +3,7 @@ import { newId } from '#db/core/ids.ts'
 import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { openForCoding } from '#tests/support/coding.ts'
 import { aPassage, actorId, rowCounts, topicId } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 const notWritable =
@@ -39,6 +40,29 @@ test('where the store may not be written to, what was typed comes back and nothi
     answer: { ok: false, errors: { form: notWritable }, fields, holderIds },
   })
   expect(await rowCounts(store)).toEqual(before)
+})
+
+test('a position that was stored is said to be stored, also where its draft cannot be forgotten', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const visible = store.visibleTo(await addUser(store, 'coder', 'Ben Maas'))
+  const { codingDrafts } = visible
+  const discard: typeof codingDrafts.discard = async (...draft) => {
+    await store.rows('pragma query_only = on')
+    return codingDrafts.discard(...draft)
+  }
+  const [id, topic] = [newId(), await topicId(store)]
+  const fields = { id, exact: 'We oppose any delay of it.', topicId: topic, stance: '-2' }
+  await codingDrafts.keep(context.letterDetail.letter.id, {
+    ...{ formKey: 'new', fields: { texts: fields, holderIds: [] } },
+    ...{ textVersion: 1, typedAt: '2026-01-01T00:00:00.000Z' },
+  })
+  const { outcome, answer } = await handleCodingForm(
+    { ...context, visible: { ...visible, codingDrafts: { ...codingDrafts, discard } } },
+    { fields: { ...fields, deed: 'save' }, holderIds: [await actorId(store)] },
+  )
+  expect([outcome, answer.ok]).toEqual(['stored', true])
+  expect((await store.positions.byId(id))?.status).toBe('approved')
 })
 
 test('an undo that the store cannot note says so beside its button', async () => {
