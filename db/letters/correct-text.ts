@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/collections.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
 import type { PassageFate, TextPassage } from '#app/domain/text/follow-text.ts'
 import {
@@ -21,6 +22,7 @@ import { requireNewestText } from '../statements/require-newest-text.ts'
 
 /** A passage as it is stored; `lostStatus` is what its status was before it lost its place. */
 export type StoredPassage = TextPassage & {
+  topicId: string
   status: string
   revision: number
   lostStatus: string | null
@@ -71,7 +73,7 @@ export async function correctText(
       subject: 'letter',
       subjectId: letterId,
       before: { textVersion: base.number },
-      after: { textVersion: base.number + 1, reason, ...countFates(passages) },
+      after: { textVersion: base.number + 1, reason, fates: countFates(passages) },
     }),
   ])
   await refreshSearch(db)
@@ -93,12 +95,18 @@ function requireSamePassages(tx: Transaction, letterId: string, count: number): 
   }
 }
 
-function countFates(passages: TextCorrection['passages']) {
-  const counting = passages.filter(({ before }) => before.status !== 'withdrawn')
-  const count = (fate: PassageFate['fate']) =>
-    counting.filter(({ after }) => after.fate === fate).length
-  return { held: count('held'), moved: count('moved'), lost: count('lost') }
+/** How many quotes on each topic held, moved or were lost: whoever reads that is told only of topics that they see. */
+function countFates(passages: TextCorrection['passages']): TopicFates[] {
+  const counting = passages.flatMap(({ before: { status, topicId }, after: { fate } }) =>
+    status === 'withdrawn' ? [] : { topicId, fate },
+  )
+  return [...groupRowsBy('topicId', counting)].map(([topicId, own]) => {
+    const count = (fate: PassageFate['fate']) => own.filter((one) => one.fate === fate).length
+    return { topicId, held: count('held'), moved: count('moved'), lost: count('lost') }
+  })
 }
+
+type TopicFates = { topicId: string } & Record<PassageFate['fate'], number>
 
 function movePassage(
   tx: Transaction,

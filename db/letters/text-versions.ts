@@ -81,6 +81,7 @@ async function listPlacedPassages(
   const rows = await db
     .select({
       id: positions.id,
+      topicId: positions.topicId,
       textVersionId: positions.textVersionId,
       exact: positions.exact,
       prefix: positions.prefix,

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { followText } from '#app/domain/text/follow-text.ts'
 import { newId } from '#db/core/ids.ts'
-import { actorId, aPassage, aText, keep, somebody, topicId } from '#tests/support/letters.ts'
+import type { VisibleStore } from '#db/index.ts'
+import {
+  actorId,
+  aPassage,
+  aText,
+  aTopicNamed,
+  keep,
+  somebody,
+  topicId,
+} from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -177,4 +186,40 @@ test('half a sign that an earlier release kept is found, whether in a quote or b
     `update positions set exact = 'it is 😀', end_at = end_at + 1, suffix = '\uFFFD' where id = '${positionIds[0]}'`,
   )
   expect((await store.verify()).unsound).toEqual([])
+})
+
+test('of a correction its history counts only quotes on topics that the reader sees, and masks its reason', async () => {
+  await using store = await openTestStore()
+  const { id } = await keepTwo(store)
+  const hidden = await store.dossiers.record(
+    {
+      ...{ name: 'Hidden file', procedure: null, summary: null, milestones: [] },
+      audience: 'team',
+      topics: [aTopicNamed('Hidden topic')],
+    },
+    somebody,
+  )
+  const [topic] = await store.topics.ofDossier(hidden.id)
+  const held = (await store.positions.find({})).find(({ quote }) => quote.exact === supports)!
+  const { id: textVersionId } = (await store.letters.byId(id))!.text
+  const secret = { ...held, topicId: topic!.id }
+  const { quote, paragraph } = held
+  const { last: lastDay } = held.letter.dated
+  await store.positions.record(
+    { ...{ id: newId(), letterId: id, textVersionId }, coding: secret, quote, paragraph, lastDay },
+    somebody,
+  )
+  const planned = await plan(store, id, slipped)
+  await store.texts.correct({ ...planned, reason: 'Asked by ann.lee@example.org' }, somebody)
+  const tell = async (visible: VisibleStore) => {
+    const { entries } = await visible.history.page({ letterId: id }, 50, 0)
+    const lines = await visible.history.describe(entries)
+    return lines.map(({ sentence }) => sentence).find((one) => one.includes('version 2'))
+  }
+  expect(await tell(store.visibleTo('owner'))).toBe(
+    'Somebody made version 2 of the text (Asked by ann.lee@example.org): of its quotes 2 held, none moved, 1 lost',
+  )
+  const viewer = await tell(store.visibleTo(await addUser(store, 'viewer', 'Vic Lenz')))
+  expect(viewer).toContain('of its quotes 1 held, none moved, 1 lost')
+  expect(viewer).not.toContain('ann.lee')
 })

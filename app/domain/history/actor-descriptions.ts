@@ -23,7 +23,7 @@ export const actorDescriptions: Record<string, EntryLines> = {
   },
   actor: {
     ...proposalLines,
-    erased: ({ entry }) => describeErasureReason(entry),
+    erased: (telling) => describeErasureReason(telling),
     changed: ({ changed }) => describeChanges(changed),
     'went back': ({ changed }) => describeReturn('', changed),
     added: ({ after }) => {

@@ -70,6 +70,7 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
       answersLetterId,
       translatesLetterId,
       asks,
+      fates,
       twinIds,
     } = asRecord(written)
     return [
@@ -89,6 +90,7 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
       answersLetterId,
       translatesLetterId,
       ...arrayOrEmpty(asks).map((ask) => asRecord(ask).actorId),
+      ...arrayOrEmpty(fates).map((fate) => asRecord(fate).topicId),
       ...arrayOrEmpty(holderIds),
       ...arrayOrEmpty(readerIds),
       ...arrayOrEmpty(twinIds),

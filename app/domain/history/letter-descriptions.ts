@@ -1,5 +1,5 @@
 import { describeAsks } from './head-descriptions.ts'
-import { asRecord, type HistoryEntry } from './history-entry.ts'
+import { asRecord } from './history-entry.ts'
 import { describeChanges, type EntryContext, factWords, type EntryLines } from './telling.ts'
 
 /** What was done to a letter itself, as sentences. */
@@ -11,7 +11,7 @@ export const letterDescriptions: Record<string, EntryLines> = {
     'corrected the text': (telling) => describeTextCorrection(telling),
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     'changed audience': ({ changed }) => describeChanges(changed),
-    erased: ({ entry }) => describeErasureReason(entry),
+    erased: (telling) => describeErasureReason(telling),
     withdrew: ({ after }) =>
       `withdrew this letter${after.has('reason') ? `: ${factWords(after, 'reason')}` : ', with its import'}`,
     restored: () => 'gave this letter back',
@@ -44,9 +44,9 @@ function describeTaken({ entry, after, changed }: EntryContext): string {
   return `${deed}, for the dossier ${factWords(after, 'dossier')}: nobody has it to code`
 }
 
-export function describeErasureReason({ after }: HistoryEntry): string {
-  const { reason } = asRecord(after)
-  return `erased what stood here${typeof reason === 'string' ? `: ${reason}` : ''}`
+export function describeErasureReason({ entry, hideContacts }: EntryContext): string {
+  const { reason } = asRecord(entry.after)
+  return `erased what stood here${typeof reason === 'string' ? `: ${hideContacts(reason)}` : ''}`
 }
 
 /** What became of a position when the text of its letter was corrected. */
@@ -58,13 +58,17 @@ export const textMoves: EntryLines = {
   widened: () => 'widened this quote to whole signs: it was cut within one',
 }
 
-/** `made version 2 of the text (OCR slips): 5 quotes held, 1 moved, none lost`. */
-function describeTextCorrection({ entry }: { entry: HistoryEntry }): string {
-  const { textVersion, reason, held, moved, lost } = asRecord(entry.after)
-  const count = (fate: unknown) =>
-    typeof fate === 'number' && fate ? fate.toLocaleString('en') : 'none'
-  return (
-    `made version ${String(textVersion as number)} of the text (${String(reason as string)}): ` +
-    `of its quotes ${count(held)} held, ${count(moved)} moved, ${count(lost)} lost`
-  )
+/** `made version 2 of the text (OCR slips): of its quotes 5 held, 1 moved, none lost`, on topics that are seen. */
+function describeTextCorrection({ entry, names, hideContacts }: EntryContext): string {
+  const { textVersion, reason, fates } = asRecord(entry.after)
+  const made =
+    `made version ${String(textVersion as number)} of the text ` +
+    `(${hideContacts(String(reason as string))})`
+  if (!Array.isArray(fates)) return made
+  const seen = fates.map(asRecord).filter(({ topicId }) => names.has(String(topicId as string)))
+  const count = (fate: string) => {
+    const sum = seen.reduce((total, one) => total + (Number(one[fate]) || 0), 0)
+    return sum ? sum.toLocaleString('en') : 'none'
+  }
+  return `${made}: of its quotes ${count('held')} held, ${count('moved')} moved, ${count('lost')} lost`
 }
