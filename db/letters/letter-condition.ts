@@ -34,7 +34,7 @@ export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQ
   return and(
     dossierId === undefined
       ? undefined
-      : and(eq(dossierLetters.dossierId, dossierId), isDossierVisible(dossierLetters.dossierId)),
+      : and(liesInDossier(filter, dossierId), isDossierVisible(dossierLetters.dossierId)),
     filter.kind ? eq(of.kind, filter.kind) : undefined,
     filter.authorId ? inArray(id, byAuthor) : undefined,
     filter.topicId
@@ -56,6 +56,13 @@ export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQ
     filter.from ? gte(of.lastDay, filter.from) : undefined,
     filter.to ? beganBy(dossierId, filter.to) : undefined,
   )
+}
+
+/** What is given to one person is looked up letter by letter; no index of the dossier may be walked instead. */
+function liesInDossier({ assigned }: LetterFilter, dossierId: string): SQL {
+  return assigned && assigned !== 'nobody'
+    ? sql`${dossierLetters.dossierId} || '' = ${dossierId}`
+    : eq(dossierLetters.dossierId, dossierId)
 }
 
 /** Whether a letter's coding is so far for one of the dossiers that the reader sees. */

@@ -28,15 +28,30 @@ export async function readLetterPage(
   offset: number,
   order: 'newest' | 'oldest' = 'newest',
 ): Promise<{ rows: LetterRow[] } & LetterTotal> {
-  const condition = letterCondition(visible, filter)
-  const list = findSoleList(filter)
-  const ids = list
-    ? await findListed(visible, list, { limit, offset, order })
-    : await findFiltered(visible, filter.dossierId, condition, { limit, offset, order })
+  const ids = await findPage(visible, filter, { limit, offset, order })
   return {
     rows: await completeRows(visible, await readHeadRows(visible, ids)),
-    ...(await countFiltered(visible, filter, condition)),
+    ...(await countFiltered(visible, filter, letterCondition(visible, filter))),
   }
+}
+
+/** The heads of the oldest letters, however many there are in all. */
+export async function listOldestHeads(
+  visible: VisibleScope,
+  filter: LetterFilter,
+  limit: number,
+): Promise<Pick<LetterRow, 'id' | 'title' | 'dated'>[]> {
+  const ids = await findPage(visible, filter, { limit, offset: 0, order: 'oldest' })
+  return (await readHeadRows(visible, ids)).map(maskHead)
+}
+
+async function findPage(
+  visible: VisibleScope,
+  filter: LetterFilter,
+  part: PagePart,
+): Promise<string[]> {
+  const list = findSoleList(filter)
+  return list ? findListed(visible, list, part) : findFiltered(visible, filter, part)
 }
 
 const columns = { ...headColumns, visibility: letters.visibility }
@@ -89,11 +104,13 @@ async function findListed(
 
 /** Letters in the order of their days: of one dossier along its own index, otherwise along that of all letters. */
 async function findFiltered(
-  { db, isVisible }: VisibleScope,
-  dossierId: string | undefined,
-  condition: SQL | undefined,
+  visible: VisibleScope,
+  filter: LetterFilter,
   { limit, offset, order }: PagePart,
 ): Promise<string[]> {
+  const { db, isVisible } = visible
+  const { dossierId } = filter
+  const condition = letterCondition(visible, filter)
   const rows =
     dossierId === undefined
       ? await db

@@ -6,7 +6,7 @@ import { countFound } from './found-counts.ts'
 import { listFoundLetters } from './found-letters.ts'
 import { findOtherReferences, findRegisteredDays } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
-import { findAuthors, listLettersOfActor, readLetterPage } from './letter-list.ts'
+import { findAuthors, listLettersOfActor, listOldestHeads, readLetterPage } from './letter-list.ts'
 import { findPartyNames, findRecipientNames, findRecipients } from './party-names.ts'
 import { readLetterArrivals } from './letter-arrivals.ts'
 import { searchLetterHeads, searchLetters } from './letter-search.ts'
@@ -21,6 +21,7 @@ export function bindLetters(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {
       page: readLetterPage,
+      oldestHeads: listOldestHeads,
       search: searchLetters,
       foundCounts: countFound,
       searchHeads: searchLetterHeads,

@@ -50,6 +50,17 @@ export const letterReads: Record<string, Read> = {
         letters.page(filter, 50, 0),
       ]),
     ),
+  'letters.oldestHeads': async ({ letters }, { dossierId, readerId }) =>
+    Promise.all(
+      [
+        {},
+        { isOpen: true, assigned: 'nobody' as const },
+        { assigned: { userId: readerId } },
+      ].flatMap((filter) => [
+        letters.oldestHeads({ dossierId, ...filter }, 50),
+        letters.oldestHeads(filter, 50),
+      ]),
+    ),
   'letters.search': async ({ letters }, { dossierId }) =>
     Promise.all(
       [

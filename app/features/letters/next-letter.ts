@@ -48,8 +48,8 @@ async function listChoices(
   assigned: { userId: string } | 'nobody',
 ): Promise<Omit<LetterChoice, 'hasNewAuthor'>[]> {
   const filter = { dossierId, isOpen: true, assigned }
-  const { rows } = await visible.letters.page(filter, mostChoices, 0, 'oldest')
-  return rows.map(({ id, title, dated }) => ({
+  const heads = await visible.letters.oldestHeads(filter, mostChoices)
+  return heads.map(({ id, title, dated }) => ({
     ...{ id, title, first: dated.first, last: dated.last, isMine: assigned !== 'nobody' },
   }))
 }
