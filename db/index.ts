@@ -63,6 +63,7 @@ import {
 import { bindJudgements } from './positions/judgements.ts'
 import { bindSavedSelections } from './codebook/saved-selections.ts'
 import { bindRechecks } from './positions/rechecks.ts'
+import { bindRemarks } from './positions/remarks.ts'
 import { listRichestPairs } from './positions/richest-pairs.ts'
 import { bindSuggestions } from './positions/suggestions.ts'
 import { bindPositions } from './positions/positions.ts'
@@ -181,6 +182,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     positions: bindPositions(visible),
     suggestions: bindSuggestions(visible),
     rechecks: bindRechecks(visible),
+    remarks: bindRemarks(visible),
     judgements: bindJudgements(visible),
     savedSelections: bindSavedSelections(visible),
     evidence: {

@@ -18,6 +18,7 @@ export const pageSizes = {
   asks: 20,
   proposals: 50,
   concerns: 50,
+  remarks: 20,
   moved: 50,
   unmoved: 60,
   findings: 20,

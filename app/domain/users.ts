@@ -50,6 +50,8 @@ const permissionRules = {
   },
   'see contact details': { role: 'coder', token: 'read' },
   'export briefings': { role: 'viewer', token: 'read' },
+  // What readers say of a quote; whoever codes there answers.
+  'remark on quotes': { role: 'viewer', token: 'write' },
   'code positions': { role: 'coder', token: 'write' },
   // Coders take what nobody has, and give back what is theirs.
   'give letters to coders': { role: 'editor', token: 'write' },

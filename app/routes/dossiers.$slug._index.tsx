@@ -1,8 +1,10 @@
 import { nameWithState } from '#app/domain/topics.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ReactNode } from 'react'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
+import { countWaitingRemarks } from '#app/features/coding/remark-forms.ts'
 import { findNextLetter } from '#app/features/letters/next-letter.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
@@ -96,6 +98,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mayAdd: hasPermission(user, 'add letters'),
     next: await findNextLetter({ user, visible: inDossier.visible }, dossier),
     toSettle: await countToSettle(requirePermission(context, 'read')),
+    remarks: await countWaitingRemarks(requirePermission(context, 'read')),
   }
 }
 
@@ -145,7 +148,7 @@ export default function Overview() {
 }
 
 function ToDo() {
-  const { counts, mayAdd, dossier, toSettle, next } = useLoaderData<typeof loader>()
+  const { counts, mayAdd, dossier, toSettle, remarks, next } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="to-do">
       <h2 id="to-do">To do</h2>
@@ -159,16 +162,12 @@ function ToDo() {
               <b>{counts.toCode.toLocaleString('en')}</b>
             </td>
           </tr>
-          {toSettle > 0 && (
-            <tr>
-              <td>
-                <Link to="/proposals">Proposals and letters in charge of an editor</Link>
-              </td>
-              <td className="number">
-                <b>{toSettle.toLocaleString('en')}</b>
-              </td>
-            </tr>
-          )}
+          <ToDoRow count={toSettle} to="/proposals">
+            Proposals and letters in charge of an editor
+          </ToDoRow>
+          <ToDoRow count={remarks} to="/proposals#remarks">
+            Remarks on quotes that wait for an answer
+          </ToDoRow>
         </tbody>
       </table>
       {next && <NextLetterNote next={next} dossierSlug={dossier.slug} />}
@@ -179,5 +178,20 @@ function ToDo() {
         </p>
       )}
     </section>
+  )
+}
+
+/** What of one kind there is to do; nothing where there is none. */
+function ToDoRow({ count, to, children }: { count: number; to: string; children: ReactNode }) {
+  if (!count) return null
+  return (
+    <tr>
+      <td>
+        <Link to={to}>{children}</Link>
+      </td>
+      <td className="number">
+        <b>{count.toLocaleString('en')}</b>
+      </td>
+    </tr>
   )
 }

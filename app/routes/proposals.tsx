@@ -10,12 +10,14 @@ import { requirePermission } from '#app/auth/guard.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
 import { listOwnProposals, listProposalsToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { settleFields, settleProposalByForm } from '#app/features/codebook/settle-proposals.ts'
+import { listOwnRemarks, listWaitingRemarks } from '#app/features/coding/remark-forms.ts'
 import { listOpenConcerns } from '#app/features/letters/concern-forms.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ConcernList } from '#app/ui/letters/concern-list.tsx'
+import { RemarkList } from '#app/ui/letters/remark-list.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -32,6 +34,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     maySettle,
     waiting: await listProposalsToSettle(settler, readPageParam(params)),
     concerns: await listOpenConcerns(settler.visible, readPageParam(params, 'letters')),
+    remarks: await listWaitingRemarks(settler, readPageParam(params, 'remarks')),
+    ownRemarks: await listOwnRemarks(settler, readPageParam(params, 'said')),
     own: await listOwnProposals(settler, readPageParam(params, 'own')),
   }
 }
@@ -51,14 +55,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const shouldRevalidate = revalidateAfterConflict
 
 export default function Proposals() {
-  const { maySettle, waiting, concerns, own } = useLoaderData<typeof loader>()
+  const { maySettle, waiting, concerns, own, remarks, ownRemarks } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
       <h1>Proposals</h1>
       <p className="muted small">
-        What colleagues would change, and what they say is wrong with letters. None of it counts
-        until an editor takes it.
+        What colleagues would change, and what they say of letters and quotes. None of it counts
+        until somebody acts on it.
       </p>
       <FormOutcome answer={answer} />
       <div className="stack">
@@ -81,6 +85,27 @@ export default function Proposals() {
           words={['Older', 'Newer']}
           label="Pages of letters in charge of an editor"
         />
+        <h2 id="remarks">
+          Remarks on quotes that wait for an answer{describeTotal(remarks.total)}
+        </h2>
+        {remarks.total ? (
+          <RemarkList remarks={remarks.rows} mayAnswer answer={answer} named />
+        ) : (
+          <p className="card empty">No remark waits for your answer.</p>
+        )}
+        <Pager
+          {...remarks}
+          param="remarks"
+          words={['Older', 'Newer']}
+          label="Pages of remarks that wait"
+        />
+        {ownRemarks.total > 0 && (
+          <>
+            <h2>Remarked by you{describeTotal(ownRemarks.total)}</h2>
+            <RemarkList remarks={ownRemarks.rows} mayAnswer={false} answer={answer} named />
+            <Pager {...ownRemarks} param="said" label="Pages of what you remarked" />
+          </>
+        )}
         {own.total > 0 && (
           <>
             <h2>Proposed by you{describeTotal(own.total)}</h2>

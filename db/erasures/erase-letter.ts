@@ -23,6 +23,7 @@ import {
   parties,
   positionHolders,
   positions,
+  remarks,
   suggestionRefusals,
   textVersions,
 } from '../schema/schema.ts'
@@ -185,6 +186,7 @@ function eraseLetterParts(
     ...eraseHead(tx, letterId),
     tx.delete(codingDrafts).where(eq(codingDrafts.letterId, letterId)),
     tx.delete(concerns).where(eq(concerns.letterId, letterId)),
+    tx.delete(remarks).where(inArray(remarks.positionId, own)),
     tx.delete(suggestionRefusals).where(eq(suggestionRefusals.letterId, letterId)),
     ...eraseJudgements(tx, letterId),
     ...eraseFrozenViews(db, tx, [letterId]),

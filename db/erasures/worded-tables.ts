@@ -44,6 +44,7 @@ export const wordedTables = [
   worded(schema.savedSearches, ['name', 'query']),
   worded(schema.subscriptions, ['query', 'sentence', 'failure']),
   worded(schema.concerns, ['words', 'answer']),
+  worded(schema.remarks, ['words', 'answer']),
   worded(schema.judgements, ['reason']),
   worded(schema.viewLinks, ['query']),
   worded(schema.tokenViews, ['query']),

@@ -63,6 +63,7 @@ export const {
   sourceMeasures,
   codings,
   concerns,
+  remarks,
   proposals,
   assignments,
   letterDeeds,

@@ -3,16 +3,19 @@ import type * as sqlite from '../sqlite/dialect.ts'
 import type { CodebookTables } from './codebook.ts'
 import type { LettersTables } from './letters.ts'
 import type { PeopleTables } from './people.ts'
+import type { PositionsTables } from './positions.ts'
 
 type DeskParents = Pick<PeopleTables, 'users'> &
   Pick<CodebookTables, 'dossiers'> &
-  Pick<LettersTables, 'letters'>
+  Pick<LettersTables, 'letters'> &
+  Pick<PositionsTables, 'positions'>
 
 /** What lies on people's desks: how far coders have come, and what waits for an editor. */
 export function deskTables(dialect: typeof sqlite, parents: DeskParents) {
   return {
     codings: defineCodings(dialect, parents),
     concerns: defineConcerns(dialect, parents),
+    remarks: defineRemarks(dialect, parents),
     proposals: defineProposals(dialect, parents),
   }
 }
@@ -79,6 +82,39 @@ function defineConcerns(
       index('concerns_open')
         .on(row.id, row.letterId)
         .where(sql`${row.settledAt} is null`),
+    ],
+  )
+}
+
+/** What somebody says of a quote, until a coder answers it; it counts nowhere. */
+function defineRemarks(
+  { table, columns, index }: typeof sqlite,
+  { users, positions }: Pick<DeskParents, 'users' | 'positions'>,
+) {
+  const { id, words, moment } = columns
+  return table(
+    'remarks',
+    {
+      id: id('id').primaryKey(),
+      positionId: id('position_id')
+        .notNull()
+        .references(() => positions.id),
+      words: words('words').notNull(),
+      madeBy: id('made_by')
+        .notNull()
+        .references(() => users.id),
+      madeAt: moment('made_at').notNull(),
+      answer: words('answer'),
+      answeredBy: id('answered_by').references(() => users.id),
+      answeredAt: moment('answered_at'),
+    },
+    (row) => [
+      index('remarks_position').on(row.positionId, row.id),
+      index('remarks_maker').on(row.madeBy, row.id),
+      // The few that wait.
+      index('remarks_open')
+        .on(row.id, row.positionId)
+        .where(sql`${row.answeredAt} is null`),
     ],
   )
 }

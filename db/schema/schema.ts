@@ -57,7 +57,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...positions,
     ...suggestionsTables(dialect, { ...people, ...codebook, ...letters }),
     ...codingDraftsTables(dialect, { ...people, ...letters }),
-    ...deskTables(dialect, { ...people, ...codebook, ...letters }),
+    ...deskTables(dialect, { ...people, ...codebook, ...letters, ...positions }),
     ...assignmentTables(dialect, { ...people, ...codebook, ...letters }),
     ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
     ...letterHeadsTables(dialect, {
@@ -140,6 +140,7 @@ export const {
   sourceMeasures,
   codings,
   concerns,
+  remarks,
   proposals,
   assignments,
   letterDeeds,

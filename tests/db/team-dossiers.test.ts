@@ -114,6 +114,11 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       { userId: user.id, via: 'screen' },
     )
   if (user)
+    await store.remarks.make(
+      { positionId: added.id, words: 'Is it quixotic?' },
+      { userId: user.id, via: 'screen' },
+    )
+  if (user)
     await store.suggestions.refuse(
       { letterId, passageKey: '9-a-b', topicId: topic!.id, sources: ['cue'] },
       { userId: user.id, via: 'screen' },

@@ -93,6 +93,8 @@ const writes = [
   'assignments.give',
   'proposals.make',
   'proposals.settle',
+  'remarks.make',
+  'remarks.answer',
   'concerns.raise',
   'concerns.settle',
   'merges.record',
@@ -288,6 +290,12 @@ async function leaveOnDesks(
   )
   // Whoever added them is done with one, and another is in charge of an editor.
   await store.concerns.raise(letterIds[1]!, 'The date is wrong.', { userId, via: 'screen' })
+  const [position] = await store.positions.ofLetter(letterIds[0]!)
+  if (position)
+    await store.remarks.make(
+      { positionId: position.id, words: 'Is the quote whole?' },
+      { userId, via: 'screen' },
+    )
   await store.suggestions.refuse(
     {
       ...{ letterId: letterIds[0]!, passageKey: '9-a-b', topicId: await topicId(store) },

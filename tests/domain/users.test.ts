@@ -25,6 +25,7 @@ const table: Record<Permission, string> = {
   'read letter': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
   'see contact details': '- |  -   -   -  | yes yes yes | yes yes yes | yes yes yes',
   'export briefings': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'remark on quotes': '- | yes  -  yes | yes  -  yes | yes  -  yes | yes  -  yes',
   'code positions': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'give letters to coders': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'add letters': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',

@@ -290,6 +290,7 @@ async function deskScreens(): Promise<Screen[]> {
   const proposed = { deed: 'save', note: 'Head of Unit.', proposalNote: 'It says so.' }
   await post(app, `/actors/${rita!.id}/correction`, await cookieOf(app, ana), proposed)
   await post(app, `${letter}/concerns`, cookie, { deed: 'raise', words: 'The date is wrong.' })
+  await post(app, `${letter}/remarks`, cookie, { deed: 'remark', position, words: 'Is it his?' })
   await post(app, `${letter}/translations`, cookie, {
     ...{ position, language: 'de', words: 'Wir sind dafür.', machine: 'person' },
     translator: 'Ana',
@@ -311,6 +312,7 @@ async function deskScreens(): Promise<Screen[]> {
     { name: 'suggestions', path: `${letter}/suggestions` },
     { name: 'translations', path: `${letter}/translations?position=${position}` },
     { name: 'in charge of an editor', path: `${letter}/concerns` },
+    { name: 'remarks on a quote', path: `${letter}/remarks?position=${position}` },
     { name: 'withdrawing a letter', path: `${letter}/withdrawal` },
     { name: 'a withdrawn letter', path: `${withdrawn}/withdrawal` },
     { name: 'withdrawn letters', path: '/letters/withdrawn' },

@@ -398,6 +398,12 @@ const routes: Record<string, Answers> = {
     get: '302 403 404 404 404 | 403 403',
     post: '302 403 400 400 400 | 403 403',
   },
+  // Of a position that is not named.
+  'letters.$letterId_.remarks': {
+    path: '/letters/LETTER/remarks',
+    get: '302 404 404 404 404 | 403 403',
+    post: '302 400 400 400 400 | 403 403',
+  },
   'letters.$letterId_.concerns': {
     path: '/letters/LETTER/concerns',
     get: readers,

@@ -174,6 +174,15 @@ export const letterReads: Record<string, Read> = {
   'suggestions.learnable': async ({ suggestions }) => suggestions.learnable(500),
   'suggestions.texts': async ({ suggestions }, ids) => suggestions.texts(ids.letters),
   'suggestions.refusals': async ({ suggestions }, ids) => each(ids.letters, suggestions.refusals),
+  'remarks.ofPosition': async ({ remarks }, ids) => each(ids.positions, remarks.ofPosition),
+  'remarks.page': async ({ remarks }, { readerId }) =>
+    Promise.all([
+      remarks.page({ kind: 'waiting', forId: null }, 50, 0),
+      remarks.page({ kind: 'waiting', forId: readerId }, 50, 0),
+      remarks.page({ kind: 'own', ofId: readerId }, 50, 0),
+    ]),
+  'remarks.count': async ({ remarks }) => remarks.count({ kind: 'waiting', forId: null }),
+  'remarks.countsOf': async ({ remarks }, ids) => [...(await remarks.countsOf(ids.positions))],
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
   'concerns.open': async ({ concerns }) => concerns.open(50, 0),
   'concerns.openCount': async ({ concerns }) => concerns.openCount(),

@@ -59,6 +59,9 @@ export async function loadLetterPage(
     asks: user ? await readAsks(visible, letter.id, asksPage) : null,
     ...listRights(visibleLetter),
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
+    remarks: user
+      ? Object.fromEntries(await visible.remarks.countsOf(positions.map(({ id }) => id)))
+      : null,
     concerns: user ? await listConcerns(visible, letterId) : [],
     coding: user
       ? await buildCodingView(visible, {

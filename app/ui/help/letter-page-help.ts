@@ -125,6 +125,10 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'In charge of an editor',
     says: 'What colleagues say is wrong with this letter, and what editors answered.',
   },
+  'letters.$letterId_.remarks': {
+    name: 'Remarks on a quote',
+    says: 'What colleagues say of a quote, and what coders answered. Nothing of it counts.',
+  },
   'letters.$letterId_.withdrawal': {
     name: 'Withdraw a letter',
     says:

@@ -152,8 +152,8 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
   proposals: {
     name: 'Proposals',
     says:
-      'What colleagues would change, and letters in charge of an editor: taken as it is, changed before, or ' +
-      'refused with a reason.',
+      'What colleagues would change, letters in charge of an editor, and remarks on quotes: taken as it is, ' +
+      'changed before, answered, or refused with a reason.',
   },
   'people._index': {
     name: 'People',

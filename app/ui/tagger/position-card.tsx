@@ -7,8 +7,10 @@ import {
   turnedQualifier,
   type PositionWithLetter,
 } from '#app/domain/positions.ts'
+import { describeRemarkCount, type RemarkCount } from '#app/domain/remarks.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { PositionChip } from '../chip.tsx'
+import { remarksHref } from '../letters/remark-list.tsx'
 import { QuoteTranslations } from '../quote-translations.tsx'
 
 type Props = {
@@ -21,6 +23,8 @@ type Props = {
   isChosen: boolean
   /** What is said where coders read the passage differently. */
   difference: string | null
+  /** What people remarked on its quote; null for who is not signed in. */
+  remarks: RemarkCount | null
 }
 
 /** One stored position beside the letter: what it says, whose it is, and what can be done with it. */
@@ -32,6 +36,7 @@ export function PositionCard({
   mayCode,
   isChosen,
   difference,
+  remarks,
 }: Props) {
   const fetcher = useFetcher<{ ok: boolean; errors?: Record<string, string> }>()
   const withdrawn = position.status === 'withdrawn'
@@ -50,7 +55,7 @@ export function PositionCard({
       </div>
       <blockquote>{withdrawn ? <s>{position.quote.exact}</s> : position.quote.exact}</blockquote>
       <QuoteTranslations translations={position.translations} recorded={position.letter.recorded} />
-      <CardRemarks position={position} difference={difference} />
+      <CardNotes position={position} difference={difference} />
       <div className="between tiny muted">
         <span>
           {holders}
@@ -63,6 +68,7 @@ export function PositionCard({
         </span>
         {mayCode && <PositionActions {...{ position, number, fetcher }} />}
       </div>
+      <RemarkLink {...{ position, number, remarks }} />
       {fetcher.data?.errors?.form && (
         <p className="error" role="alert">
           {fetcher.data.errors.form}
@@ -72,7 +78,7 @@ export function PositionCard({
   )
 }
 
-function CardRemarks({ position, difference }: Pick<Props, 'position' | 'difference'>) {
+function CardNotes({ position, difference }: Pick<Props, 'position' | 'difference'>) {
   return (
     <>
       {position.condition && (
@@ -103,6 +109,24 @@ function CardRemarks({ position, difference }: Pick<Props, 'position' | 'differe
       {difference && <p className="notice small">{difference}</p>}
       {position.note && <div className="tiny muted">{position.note}</div>}
     </>
+  )
+}
+
+/** The way to what was said of the quote, which is where one says something too. */
+function RemarkLink({ position, number, remarks }: Pick<Props, 'position' | 'number' | 'remarks'>) {
+  if (!remarks || position.status === 'withdrawn') return null
+  return (
+    <Link
+      className="button quiet no-print remark-link"
+      to={remarksHref({ letterId: position.letterId, positionId: position.id })}
+      aria-label={
+        remarks.all
+          ? `${describeRemarkCount(remarks)}, on position ${number}`
+          : `Remark on position ${number}`
+      }
+    >
+      {remarks.all ? describeRemarkCount(remarks) : 'Remark'}
+    </Link>
   )
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
+import type { RemarkCount } from '#app/domain/remarks.ts'
 import { nameSignatories } from '#app/domain/signatories.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
@@ -33,6 +34,8 @@ type Props = {
   positions: PositionWithLetter[]
   /** Passages that coders read differently: the ids of their positions, the one that counts first. */
   differences: readonly string[][]
+  /** What people remarked on quotes, by the ids of their positions; null for who is not signed in. */
+  remarks: Record<string, RemarkCount> | null
   /** Those that one may code on here. */
   topics: Topic[]
   /** What all topics are called that something is coded on, by their ids. */
@@ -175,6 +178,7 @@ function PositionList({
   mayCode,
   chosenId,
   differences,
+  remarks,
 }: Props & { chosenId: string | null }) {
   const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
@@ -188,6 +192,7 @@ function PositionList({
       mayCode={mayCode && topics.some(({ id }) => id === position.topicId)}
       isChosen={position.id === chosenId}
       difference={describeDifference(position.id, differences, activePositions)}
+      remarks={remarks && (remarks[position.id] ?? { all: 0, waiting: 0 })}
     />
   )
   return (

@@ -1,0 +1,168 @@
+import { and, asc, desc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import type { QuoteRemark, RemarkCount, RemarkFilter } from '#app/domain/remarks.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { maskWords } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { letters, positions, remarks, topics, users } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+
+/** What people say of quotes, and what coders answered; nothing of it is for the public. */
+export function bindRemarks(visible: VisibleScope) {
+  return bindFirst(visible, {
+    ofPosition: listRemarksOfPosition,
+    page: listRemarks,
+    count: countRemarks,
+    countsOf: countRemarksOf,
+    make: makeRemark,
+    answer: answerRemark,
+  })
+}
+
+const nameOfAnswerer = sql<
+  string | null
+>`(select a.name from users a where a.id = ${remarks.answeredBy})`
+
+function selectRemarks({ db }: VisibleScope) {
+  return db
+    .select({
+      id: remarks.id,
+      positionId: remarks.positionId,
+      letterId: positions.letterId,
+      title: letters.title,
+      topicId: topics.countsAsId,
+      quote: positions.exact,
+      words: remarks.words,
+      madeBy: users.name,
+      madeAt: remarks.madeAt,
+      answer: remarks.answer,
+      answeredBy: nameOfAnswerer,
+      answeredAt: remarks.answeredAt,
+    })
+    .from(remarks)
+    .innerJoin(positions, eq(positions.id, remarks.positionId))
+    .innerJoin(letters, eq(letters.id, positions.letterId))
+    .innerJoin(topics, eq(topics.id, positions.topicId))
+    .innerJoin(users, eq(users.id, remarks.madeBy))
+}
+
+const isSeen = (visible: VisibleScope): SQL | undefined =>
+  visible.seesNotes
+    ? and(visible.isVisible(positions.letterId), visible.isTopicVisible(positions.topicId))
+    : sql`1 = 0`
+
+/** What was said of one quote: what waits first, then what was answered last. */
+async function listRemarksOfPosition(
+  visible: VisibleScope,
+  positionId: string,
+): Promise<QuoteRemark[]> {
+  const rows = await selectRemarks(visible)
+    .where(and(eq(remarks.positionId, positionId), isSeen(visible)))
+    .orderBy(sql`${remarks.answeredAt} is not null`, desc(remarks.id))
+  return rows.map((row) => maskRemark(visible, row))
+}
+
+/** A page of remarks: of those that wait the oldest first, of one's own the newest. */
+async function listRemarks(
+  visible: VisibleScope,
+  filter: RemarkFilter,
+  limit: number,
+  offset: number,
+): Promise<QuoteRemark[]> {
+  const rows = await selectRemarks(visible)
+    .where(and(isListed(filter), isSeen(visible)))
+    .orderBy(filter.kind === 'own' ? desc(remarks.id) : asc(remarks.id))
+    .limit(limit)
+    .offset(offset)
+  return rows.map((row) => maskRemark(visible, row))
+}
+
+async function countRemarks(visible: VisibleScope, filter: RemarkFilter): Promise<number> {
+  const [row] = await visible.db
+    .select({ count: sql<number>`cast(count(*) as integer)` })
+    .from(remarks)
+    .innerJoin(positions, eq(positions.id, remarks.positionId))
+    .where(and(isListed(filter), isSeen(visible)))
+  return row?.count ?? 0
+}
+
+/** What waits for a person is what others say of passages that they coded. */
+function isListed(filter: RemarkFilter): SQL | undefined {
+  if (filter.kind === 'own') return eq(remarks.madeBy, filter.ofId)
+  const { forId } = filter
+  return and(
+    isNull(remarks.answeredAt),
+    forId === null ? undefined : and(eq(positions.createdBy, forId), ne(remarks.madeBy, forId)),
+  )
+}
+
+/** How many remarks each of the positions has; none of those that have none. */
+async function countRemarksOf(
+  visible: VisibleScope,
+  positionIds: readonly string[],
+): Promise<Map<string, RemarkCount>> {
+  if (!positionIds.length) return new Map()
+  const rows = await visible.db
+    .select({
+      id: remarks.positionId,
+      all: sql<number>`cast(count(*) as integer)`,
+      waiting: sql<number>`cast(sum(case when ${remarks.answeredAt} is null then 1 else 0 end) as integer)`,
+    })
+    .from(remarks)
+    .innerJoin(positions, eq(positions.id, remarks.positionId))
+    .where(and(inList(visible.db, remarks.positionId, [...positionIds]), isSeen(visible)))
+    .groupBy(remarks.positionId)
+  return new Map(rows.map(({ id, all, waiting }) => [id, { all, waiting }]))
+}
+
+function maskRemark({ seesContactDetails }: VisibleScope, row: QuoteRemark): QuoteRemark {
+  const masked = { ...row, title: maskWords(row.title), quote: maskWords(row.quote) }
+  return seesContactDetails
+    ? masked
+    : { ...masked, words: maskWords(row.words), answer: maskWords(row.answer) }
+}
+
+async function makeRemark(
+  { db }: VisibleScope,
+  { positionId, words }: Pick<QuoteRemark, 'positionId' | 'words'>,
+  performedBy: PerformedBy & { userId: string },
+): Promise<void> {
+  const at = new Date().toISOString()
+  await atomically(db, (tx) => [
+    tx
+      .insert(remarks)
+      .values({ id: newId(), positionId, words, madeBy: performedBy.userId, madeAt: at }),
+    auditEntry(tx, performedBy, at, {
+      action: 'remarked',
+      subject: 'position',
+      subjectId: positionId,
+      after: { note: words },
+    }),
+  ])
+}
+
+/** Answers a remark; nothing where somebody did meanwhile. */
+async function answerRemark(
+  { db }: VisibleScope,
+  { id, positionId, answer }: { id: string; positionId: string; answer: string },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(remarks)
+        .set({ answer, answeredBy: performedBy.userId, answeredAt: at })
+        .where(
+          and(eq(remarks.id, id), eq(remarks.positionId, positionId), isNull(remarks.answeredAt)),
+        ),
+    },
+    auditEntry(tx, performedBy, at, {
+      action: 'answered',
+      subject: 'position',
+      subjectId: positionId,
+      after: { note: answer },
+    }),
+  ])
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import {
+  applyRemarkForm,
+  listOwnRemarks,
+  listWaitingRemarks,
+  loadRemarks,
+} from '#app/features/coding/remark-forms.ts'
+import type { User } from '#app/domain/users.ts'
+import { aPassage, keep } from '#tests/support/letters.ts'
+import { addUser, requestContextOf } from '#tests/support/request-context.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+/** A letter whose passage Cy coded, and who works on it. */
+async function openCoded(store: TestStore) {
+  const [vera, cy, eve] = [
+    await addUser(store, 'viewer', 'Vera'),
+    await addUser(store, 'coder', 'Cy'),
+    await addUser(store, 'editor', 'Eve'),
+  ]
+  const { id, positionIds } = await keep(store, { positions: [aPassage()] })
+  const position = positionIds[0]!
+  await store.rows('update positions set created_by = ? where id = ?', cy.id, position)
+  const send = (user: User, fields: Record<string, string>) =>
+    applyRemarkForm(requestContextOf(store, user), id, { position, ...fields })
+  const waiting = async (user: User) =>
+    (await listWaitingRemarks({ user, visible: store.visibleTo(user) })).rows
+  return { vera, cy, eve, id, position, send, waiting }
+}
+
+test('whoever reads remarks on a quote; who coded it and editors see that it waits, and one answers it once', async () => {
+  await using store = await openTestStore()
+  const { vera, cy, eve, id, position, send, waiting } = await openCoded(store)
+  expect(await send(vera, { deed: 'remark', words: ' ' })).toMatchObject({
+    refusal: { errors: { words: 'Write what you see.' }, fields: { words: ' ' } },
+  })
+  expect(await send(vera, { deed: 'remark', words: 'He said the opposite.' })).toMatchObject({
+    ok: true,
+  })
+  for (const user of [cy, eve])
+    expect(await waiting(user)).toMatchObject([{ words: 'He said the opposite.', madeBy: 'Vera' }])
+  expect(await waiting(vera)).toEqual([])
+  const other = await addUser(store, 'coder', 'Olga')
+  expect(await waiting(other)).toEqual([])
+  const visible = store.visibleTo(vera)
+  expect([...(await visible.remarks.countsOf([position]))]).toEqual([
+    [position, { all: 1, waiting: 1 }],
+  ])
+  const [{ id: remark } = { id: '' }] = await waiting(cy)
+  await expect(send(vera, { deed: 'answer', remark, answer: 'No.' })).rejects.toMatchObject({
+    status: 403,
+  })
+  expect(await send(cy, { deed: 'answer', remark, answer: ' ' })).toMatchObject({
+    refusal: { errors: { answer: 'Write an answer.' } },
+  })
+  expect(await send(cy, { deed: 'answer', remark, answer: 'Mended.' })).toMatchObject({ ok: true })
+  expect(await send(eve, { deed: 'answer', remark, answer: 'Me too.' })).toMatchObject({
+    cause: 'changed meanwhile',
+  })
+  expect((await listOwnRemarks({ user: vera, visible })).rows).toMatchObject([
+    { answer: 'Mended.', answeredBy: 'Cy' },
+  ])
+  expect(await waiting(eve)).toEqual([])
+  const page = await loadRemarks(requestContextOf(store, vera), id, position)
+  expect([page.mayRemark, page.mayAnswer, page.remarks.length]).toEqual([true, false, 1])
+})
+
+test('what is said of a quote stands in its history, changes no position, and is not for the public', async () => {
+  await using store = await openTestStore()
+  const { vera, cy, id, position, send, waiting } = await openCoded(store)
+  const before = await store.positions.byId(position)
+  await send(vera, { deed: 'remark', words: 'He said the opposite.' })
+  const [{ id: remark } = { id: '' }] = await waiting(cy)
+  await send(cy, { deed: 'answer', remark, answer: 'He did not.' })
+  expect(await store.positions.byId(position)).toEqual(before)
+  const { entries } = await store.history.page({ letterId: id }, 9, 0)
+  expect(
+    (await store.history.describe(entries)).slice(0, 2).map(({ sentence }) => sentence),
+  ).toEqual([
+    'Cy answered a remark on this quote: He did not.',
+    'Vera remarked on this quote: He said the opposite.',
+  ])
+  const open = store.visibleTo(null)
+  expect(await open.remarks.ofPosition(position)).toEqual([])
+  expect(await open.remarks.count({ kind: 'waiting', forId: null })).toBe(0)
+})
+
+test('a quote of another letter is not there, and neither is what nobody sees', async () => {
+  await using store = await openTestStore()
+  const { vera, send, position } = await openCoded(store)
+  const { id } = await keep(store, { positions: [] })
+  const context = requestContextOf(store, vera)
+  await expect(loadRemarks(context, id, position)).rejects.toMatchObject({ status: 404 })
+  await expect(send(vera, { deed: 'remark', position: 'x', words: 'So.' })).rejects.toMatchObject({
+    status: 404,
+  })
+})
