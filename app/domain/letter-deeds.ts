@@ -51,3 +51,25 @@ const deedWords: Record<LetterDeedKind, (of: { name: string; one: boolean }) => 
 export function describeDeed(kind: LetterDeedKind, count: number, name: string): string {
   return `${formatQuantity(count, 'letter')} ${deedWords[kind]({ name, one: count === 1 })}`
 }
+
+/** How far a deed, or taking it back, came: letters as before again, changed since, and never changed. */
+type DeedRest = { back: number; stayed: number; undone: number; isBrokenOff: boolean }
+
+/** The same with what became of it: whether it was taken back, with what stays, and whether it or that broke off. */
+export function describeDeedRest(said: string, isTakenBack: boolean, rest: DeedRest): string {
+  const { back, stayed, undone, isBrokenOff } = rest
+  const stay = (count: number) => (count === 1 ? 'stays as it is' : 'stay as they are')
+  if (isTakenBack)
+    return stayed
+      ? `Taken back: “${said}” ${formatQuantity(stayed, 'letter')} changed since and ${stay(stayed)}.`
+      : `Taken back: “${said}”`
+  const halves = [
+    said,
+    isBrokenOff &&
+      undone > 0 &&
+      `${formatQuantity(undone, 'letter')} ${undone === 1 ? 'is' : 'are'} as before: it broke off.`,
+    back > 0 &&
+      `${formatQuantity(back, 'letter')} ${back === 1 ? 'is' : 'are'} back already: taking it back broke off.`,
+  ]
+  return halves.filter(Boolean).join(' ')
+}

@@ -109,15 +109,24 @@ type Answer = ReturnType<typeof useLoaderData<typeof loader>>
 
 /** What was done last to many letters, with the one press that takes all of it back. */
 function DoneDeed({ did, list }: { did: NonNullable<Answer['did']>; list: string }) {
+  // Where it cannot be taken back, one comes back to it.
+  const back = new URLSearchParams(list)
+  back.set('did', did.id)
+  const action = `/letters/deeds?${new URLSearchParams({ list: String(back) })}`
   return (
     <div className="notice between" role="status">
       <p>{did.message}</p>
       {!did.isTakenBack && (
-        <Form method="post" action={`/letters/deeds?${new URLSearchParams({ list })}`}>
+        <Form method="post" action={action} className="row">
           <input type="hidden" name="deedId" value={did.id} />
           <button className="button" type="submit" name="intent" value="take back" data-undo="">
             Undo <kbd>U</kbd>
           </button>
+          {did.isBrokenOff && (
+            <button className="button quiet" type="submit" name="intent" value="leave">
+              Leave it so
+            </button>
+          )}
         </Form>
       )}
     </div>

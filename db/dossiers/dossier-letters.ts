@@ -31,20 +31,49 @@ export async function listDossiersOfLetters(
   )
 }
 
+/** Since when a letter lies in a dossier, and who put it there. */
+export type LetterPlacing = { addedAt: string; addedBy: string | null }
+
+/** How those of some letters came into a dossier that lie in it, as far as the reader sees both. */
+export async function readPlacings(
+  { db, isVisible, isDossierVisible }: VisibleScope,
+  dossierId: string,
+  letterIds: readonly string[],
+): Promise<Map<string, LetterPlacing>> {
+  const rows = await db
+    .select({
+      letterId: dossierLetters.letterId,
+      addedAt: dossierLetters.addedAt,
+      addedBy: dossierLetters.addedBy,
+    })
+    .from(dossierLetters)
+    .where(
+      and(
+        eq(dossierLetters.dossierId, dossierId),
+        inList(db, dossierLetters.letterId, letterIds),
+        isVisible(dossierLetters.letterId),
+        isDossierVisible(dossierLetters.dossierId),
+      ),
+    )
+    .orderBy(asc(dossierLetters.letterId))
+  return new Map(rows.map(({ letterId, ...placing }) => [letterId, placing]))
+}
+
 /**
  * Puts letters into a dossier, or takes them out: those of them that the reader sees and that are not where they
- * should be already, whose number is returned. What is coded in them stays coded.
+ * should be already, whose ids are returned. What is coded in them stays coded. `placings`: how those lay there before
+ * that are put back.
  */
 export async function moveLetters(
   { db, isVisible }: VisibleScope,
   dossierId: string,
-  { letterIds, into }: { letterIds: readonly string[]; into: boolean },
+  { letterIds, into, placings }: LetterMove,
   performedBy: PerformedBy,
-): Promise<number> {
-  if (!letterIds.length) return 0
+): Promise<string[]> {
+  if (!letterIds.length) return []
   const at = new Date().toISOString()
   const moved = await findMovable({ db, isVisible }, dossierId, { letterIds, into })
-  if (!moved.length) return 0
+  if (!moved.length) return []
   await atomically(db, (tx) => [
     ...(into
       ? moved.map(({ id, kind, firstDay, lastDay }) =>
@@ -56,8 +85,7 @@ export async function moveLetters(
               kind,
               firstDay,
               lastDay,
-              addedAt: at,
-              addedBy: performedBy.userId,
+              ...(placings?.get(id) ?? { addedAt: at, addedBy: performedBy.userId }),
             })
             .onConflictDoNothing(),
         )
@@ -81,7 +109,13 @@ export async function moveLetters(
       }),
     ),
   ])
-  return moved.length
+  return moved.map(({ id }) => id)
+}
+
+type LetterMove = {
+  letterIds: readonly string[]
+  into: boolean
+  placings?: ReadonlyMap<string, LetterPlacing>
 }
 
 /** The letters that the reader sees and that lie on the other side of a dossier's edge. */

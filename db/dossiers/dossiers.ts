@@ -29,7 +29,7 @@ import {
   type NewDossier,
   type NewTopic,
 } from '../statements/insert-codebook.ts'
-import { listDossiersOfLetters, moveLetters } from './dossier-letters.ts'
+import { listDossiersOfLetters, moveLetters, readPlacings } from './dossier-letters.ts'
 import { findPersonForTeam, listTeam, saveTeam } from './team.ts'
 
 /** The dossiers that somebody sees, and how they are made and changed. */
@@ -39,6 +39,7 @@ export function bindDossiers(visible: VisibleScope) {
       all: listDossiers,
       bySlug: findDossier,
       ofLetters: listDossiersOfLetters,
+      placings: readPlacings,
       moveLetters,
       save: saveDossier,
       setClosed: setDossierClosed,

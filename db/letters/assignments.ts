@@ -3,7 +3,14 @@ import type { Assignment, AssignmentKind, AssignmentRow } from '#app/domain/assi
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { keyOfCodingList } from '#app/domain/codings.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { atomically, inList } from '../core/dialect.ts'
+import {
+  atomically,
+  commit,
+  inList,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { assignments, dossierLetters, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -172,42 +179,68 @@ async function readAssignmentRows(
 /** One letter that goes from whoever has it to somebody else, or to nobody. */
 type HandedLetter = { letterId: string; fromId: string | null; toId: string | null }
 
-/** Gives letters of a dossier to coders, as the first or the second, or takes them back, each told in the log. */
+/**
+ * Gives letters of a dossier to coders, as the first or the second, or takes them back, each told in the log: those
+ * that whoever had them when they were looked at still has, whose ids are returned.
+ */
 async function giveLetters(
   { db }: VisibleScope,
   dossierId: string,
   handed: readonly HandedLetter[],
   performedBy: PerformedBy,
   kind: AssignmentKind = 'first',
-): Promise<void> {
+): Promise<string[]> {
+  const hand = (all: readonly HandedLetter[]) =>
+    commit(
+      atomically(db, (tx) =>
+        all.flatMap((one) => handLetter(tx, { dossierId, kind }, one, performedBy)),
+      ),
+    )
+  const changing = handed.filter(({ fromId, toId }) => fromId !== toId)
+  const idsOf = (all: readonly HandedLetter[]) => all.map(({ letterId }) => letterId)
+  if (await hand(changing)) return idsOf(changing)
+  // Somebody came between with at least one of them.
+  const done: HandedLetter[] = []
+  for (const one of changing) if (await hand([one])) done.push(one)
+  return idsOf(done)
+}
+
+function handLetter(
+  tx: Transaction,
+  { dossierId, kind }: { dossierId: string; kind: AssignmentKind },
+  { letterId, fromId, toId }: HandedLetter,
+  performedBy: PerformedBy,
+): (Statement | RequiredChange)[] {
   const at = new Date().toISOString()
-  const givenBy = performedBy.userId
-  await atomically(db, (tx) =>
-    handed.flatMap(({ letterId, fromId, toId }) => [
-      toId === null
-        ? tx
-            .delete(assignments)
-            .where(
-              and(
-                eq(assignments.dossierId, dossierId),
-                eq(assignments.letterId, letterId),
-                eq(assignments.kind, kind),
-              ),
-            )
-        : tx
-            .insert(assignments)
-            .values({ dossierId, letterId, kind, userId: toId, givenBy, at })
-            .onConflictDoUpdate({
-              target: [assignments.dossierId, assignments.letterId, assignments.kind],
-              set: { userId: toId, givenBy, at },
-            }),
-      auditEntry(tx, performedBy, at, {
-        action: toId === null ? 'took from' : 'gave to',
-        subject: 'letter',
-        subjectId: letterId,
-        before: { inDossierId: dossierId, coderId: fromId },
-        after: { inDossierId: dossierId, coderId: toId },
-      }),
-    ]),
+  const given = { userId: toId!, givenBy: performedBy.userId, at }
+  const asRead = and(
+    eq(assignments.dossierId, dossierId),
+    eq(assignments.letterId, letterId),
+    eq(assignments.kind, kind),
+    eq(assignments.userId, fromId ?? ''),
   )
+  return [
+    {
+      requireChange:
+        toId === null
+          ? tx.delete(assignments).where(asRead)
+          : fromId === null
+            ? tx
+                .insert(assignments)
+                .values({ dossierId, letterId, kind, ...given })
+                .onConflictDoUpdate({
+                  target: [assignments.dossierId, assignments.letterId, assignments.kind],
+                  set: given,
+                  setWhere: sql`not (${standingAssignment})`,
+                })
+            : tx.update(assignments).set(given).where(asRead),
+    },
+    auditEntry(tx, performedBy, at, {
+      action: toId === null ? 'took from' : 'gave to',
+      subject: 'letter',
+      subjectId: letterId,
+      before: { inDossierId: dossierId, coderId: fromId },
+      after: { inDossierId: dossierId, coderId: toId },
+    }),
+  ]
 }

@@ -12,17 +12,24 @@ export const endActions: Record<CodingEnd, string> = {
   nothing: 'found nothing in',
 }
 
-/** What somebody said of letters that the reader sees, for one dossier, and the newest version of their texts. */
+/** What somebody said of a letter, of which version of its text and when. */
+type EndSaid = { state: CodingEnd; textVersion: number; at: string }
+
+/** What somebody said of letters that the reader sees, for one dossier, their newest texts, and if they coded there. */
 export async function readEndsOf(
   { db, isVisible, isDossierVisible }: VisibleScope,
   { dossierId, userId }: { dossierId: string; userId: string },
   letterIds: readonly string[],
-): Promise<Map<string, { state: CodingEnd | null; textVersion: number }>> {
+): Promise<Map<string, { said: EndSaid | null; textVersion: number; isCoded: boolean }>> {
   const rows = await db
     .select({
       letterId: letters.id,
-      state: sql<CodingEnd | null>`${codings.state}`,
+      said: { state: codings.state, textVersion: codings.textVersion, at: codings.at },
       textVersion: sql<number>`(select max(version) from text_versions t where t.letter_id = ${letters.id})`,
+      coded: sql<number>`(select count(*) from positions p where p.letter_id = ${letters.id}
+        and p.created_by = ${userId} and p.status <> 'withdrawn' and exists (select 1 from topics t
+        join topics o on o.counts_as_id = t.counts_as_id join dossier_topics u on u.topic_id = o.id
+        where t.id = p.topic_id and ${and(sql`u.dossier_id = ${dossierId}`, isDossierVisible(sql`u.dossier_id`))}))`,
     })
     .from(letters)
     .leftJoin(
@@ -36,11 +43,16 @@ export async function readEndsOf(
     )
     .where(and(inList(db, letters.id, letterIds), isVisible(letters.id)))
     .orderBy(asc(letters.id))
-  return new Map(rows.map(({ letterId, ...row }) => [letterId, row]))
+  return new Map(
+    rows.map(({ letterId, said, textVersion, coded }) => [
+      letterId,
+      { said: said && (said as EndSaid), textVersion, isCoded: Number(coded) > 0 },
+    ]),
+  )
 }
 
 /** What somebody says of one letter; null opens it again. */
-type SaidEnd = { letterId: string; state: CodingEnd | null; textVersion: number }
+type SaidEnd = { letterId: string; end: EndSaid | null }
 
 /** Says of several letters at once that somebody is done with them, or opens them again, for one dossier. */
 export async function setEnds(
@@ -51,8 +63,8 @@ export async function setEnds(
 ): Promise<void> {
   const at = new Date().toISOString()
   await atomically(db, (tx) =>
-    said.flatMap(({ letterId, state, textVersion }) => [
-      state === null
+    said.flatMap(({ letterId, end }) => [
+      end === null
         ? tx
             .delete(codings)
             .where(
@@ -64,13 +76,13 @@ export async function setEnds(
             )
         : tx
             .insert(codings)
-            .values({ dossierId, letterId, userId, state, textVersion, at })
+            .values({ dossierId, letterId, userId, ...end })
             .onConflictDoUpdate({
               target: [codings.dossierId, codings.letterId, codings.userId],
-              set: { state, textVersion, at },
+              set: end,
             }),
       auditEntry(tx, performedBy, at, {
-        action: state === null ? 'opened again' : endActions[state],
+        action: end === null ? 'opened again' : endActions[end.state],
         subject: 'letter',
         subjectId: letterId,
         after: { inDossierId: dossierId },

@@ -11,8 +11,11 @@ export function bindLetterDeeds(db: Db) {
     begin: beginDeed,
     note: noteDeedRows,
     leaveOut: leaveDeedRowsOut,
+    end: endDeed,
     of: findOwnDeed,
+    brokenOff: findBrokenOffDeed,
     rows: readDeedRows,
+    markRowsBack,
     markTakenBack,
   })
 }
@@ -20,15 +23,29 @@ export function bindLetterDeeds(db: Db) {
 /** How one letter was before a deed, and how the deed leaves it. */
 type LetterDeedRow = { letterId: string; before: unknown; after: unknown }
 
+/** The same with whether it is as before again. */
+type NotedDeedRow = LetterDeedRow & { isBack: boolean }
+
 async function beginDeed(
   db: Db,
   userId: string,
-  { kind, dossierId }: { kind: LetterDeedKind; dossierId: string | null },
+  deed: { kind: LetterDeedKind; dossierId: string | null; wanted: number },
 ): Promise<string> {
   const id = newId()
   const at = new Date().toISOString()
-  await atomically(db, (tx) => [tx.insert(letterDeeds).values({ id, userId, kind, dossierId, at })])
+  await atomically(db, (tx) => [tx.insert(letterDeeds).values({ id, userId, ...deed, at })])
   return id
+}
+
+/** Notes that a deed is through, or that it is to stay as far as it came. */
+async function endDeed(db: Db, id: string): Promise<void> {
+  const endedAt = new Date().toISOString()
+  await atomically(db, (tx) => [
+    tx
+      .update(letterDeeds)
+      .set({ endedAt })
+      .where(and(eq(letterDeeds.id, id), isNull(letterDeeds.endedAt))),
+  ])
 }
 
 /** Notes letters before a deed is done to them, so that it can be taken back wherever it stops. */
@@ -66,21 +83,46 @@ async function findOwnDeed(db: Db, userId: string, id: string) {
     .select()
     .from(letterDeeds)
     .where(and(eq(letterDeeds.id, id), eq(letterDeeds.userId, userId)))
-    .orderBy(desc(letterDeeds.at))
   return row ? { ...row, kind: row.kind as LetterDeedKind } : null
 }
 
-async function readDeedRows(db: Db, deedId: string): Promise<LetterDeedRow[]> {
+/** The newest deed of somebody, where it broke off and was neither taken back nor left so. */
+async function findBrokenOffDeed(db: Db, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select()
+    .from(letterDeeds)
+    .where(eq(letterDeeds.userId, userId))
+    .orderBy(desc(letterDeeds.at), desc(letterDeeds.id))
+    .limit(1)
+  return row && row.endedAt === null && row.takenBackAt === null ? row.id : null
+}
+
+async function readDeedRows(db: Db, deedId: string): Promise<NotedDeedRow[]> {
   const rows = await db
     .select()
     .from(letterDeedRows)
     .where(eq(letterDeedRows.deedId, deedId))
     .orderBy(asc(letterDeedRows.letterId))
-  return rows.map(({ letterId, stateBefore, stateAfter }) => ({
+  return rows.map(({ letterId, stateBefore, stateAfter, takenBackAt }) => ({
     letterId,
     before: stateBefore,
     after: stateAfter,
+    isBack: takenBackAt !== null,
   }))
+}
+
+/** Notes letters that are as before a deed again. */
+async function markRowsBack(db: Db, deedId: string, letterIds: readonly string[]): Promise<void> {
+  if (!letterIds.length) return
+  const takenBackAt = new Date().toISOString()
+  await atomically(db, (tx) => [
+    tx
+      .update(letterDeedRows)
+      .set({ takenBackAt })
+      .where(
+        and(eq(letterDeedRows.deedId, deedId), inList(db, letterDeedRows.letterId, letterIds)),
+      ),
+  ])
 }
 
 /** `changed` false where it was taken back already. */

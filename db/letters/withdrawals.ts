@@ -27,6 +27,7 @@ type Withdrawal = {
   title: string
   at: string
   by: string | null
+  byId: string | null
   reason: string | null
   resource: Resource
 }
@@ -36,6 +37,7 @@ const columns = {
   title: letters.title,
   at: letters.withdrawnAt,
   by: users.name,
+  byId: letters.withdrawnBy,
   reason: letters.withdrawalReason,
   ownerId: letters.createdBy,
   visibility: letters.visibility,
@@ -92,6 +94,7 @@ type Row = {
   title: string
   at: string | null
   by: string | null
+  byId: string | null
   reason: string | null
   ownerId: string | null
   visibility: string
@@ -110,14 +113,16 @@ async function asWithdrawal(db: Db, { ownerId, visibility, at, ...row }: Row): P
   }
 }
 
-/** Withdraws one letter that nobody changed since `revision`; what it proved for others of its days, these prove. */
+/**
+ * Withdraws one letter that nobody changed since `revision`; what it proved for others of its days, these prove. `at`:
+ * the moment that this withdrawal is known by.
+ */
 async function withdrawOne(
   db: Db,
   letterId: string,
-  own: { reason: string; revision: number },
+  { at = new Date().toISOString(), ...own }: { reason: string; revision: number; at?: string },
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
-  const at = new Date().toISOString()
   const handed = await planHandedProofs(db, [letterId])
   return commitChange(db, (tx) => [
     ...handProofs(tx, handed, performedBy, at),
@@ -125,15 +130,16 @@ async function withdrawOne(
   ])
 }
 
-/** Gives one letter back as it was, also one that went with its import. */
+/** Gives one letter back as it was, also one that went with its import; `withdrawnAt`: only from that withdrawal. */
 async function giveBackOne(
   db: Db,
   letterId: string,
   performedBy: PerformedBy,
+  withdrawnAt: string | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   return commitChange(db, (tx) => [
-    ...restoreLetter(tx, letterId, performedBy, at),
+    ...restoreLetter(tx, letterId, performedBy, at, withdrawnAt),
     tx
       .update(importItems)
       .set({ state: 'stored' })

@@ -58,7 +58,7 @@ function defineLetterDeeds(
   { table, columns, index }: typeof sqlite,
   { users, dossiers }: AssignmentParents,
 ) {
-  const { id, words, moment } = columns
+  const { id, words, moment, wholeNumber } = columns
   return table(
     'letter_deeds',
     {
@@ -69,6 +69,10 @@ function defineLetterDeeds(
       kind: words('kind').notNull(),
       dossierId: id('dossier_id').references(() => dossiers.id),
       at: moment('at').notNull(),
+      /** How many letters it was to change. */
+      wanted: wholeNumber('wanted'),
+      /** When it was through; null where it broke off. */
+      endedAt: moment('ended_at'),
       takenBackAt: moment('taken_back_at'),
     },
     (row) => [index('letter_deeds_user').on(row.userId, row.at)],
@@ -81,7 +85,7 @@ function defineLetterDeedRows(
   letterDeeds: ReturnType<typeof defineLetterDeeds>,
   { letters }: AssignmentParents,
 ) {
-  const { id, json } = columns
+  const { id, json, moment } = columns
   return table(
     'letter_deed_rows',
     {
@@ -93,6 +97,8 @@ function defineLetterDeedRows(
         .references(() => letters.id),
       stateBefore: json('state_before'),
       stateAfter: json('state_after'),
+      /** When this letter was as before again; of a deed that was taken back, the others stayed as they are. */
+      takenBackAt: moment('taken_back_at'),
     },
     (row) => [primaryKey({ columns: [row.deedId, row.letterId] })],
   )

@@ -42,19 +42,27 @@ export function withdrawLetter(
   ]
 }
 
-/** Gives a withdrawn letter back as it was. */
+/** Gives a withdrawn letter back as it was; `withdrawnAt`: only where it was withdrawn then. */
 export function restoreLetter(
   tx: Transaction,
   letterId: string,
   performedBy: PerformedBy,
   at: string,
+  withdrawnAt: string | null = null,
 ): (Statement | RequiredChange)[] {
   return [
     {
       requireChange: tx
         .update(letters)
         .set({ withdrawnAt: null, withdrawnBy: null, withdrawalReason: null })
-        .where(and(eq(letters.id, letterId), isNotNull(letters.withdrawnAt))),
+        .where(
+          and(
+            eq(letters.id, letterId),
+            withdrawnAt === null
+              ? isNotNull(letters.withdrawnAt)
+              : eq(letters.withdrawnAt, withdrawnAt),
+          ),
+        ),
     },
     ...rebuildAffectedEvidence(tx, letterId),
     auditEntry(tx, performedBy, at, {

@@ -18,8 +18,11 @@ const titles = async (store: TestStore, filter: Parameters<TestStore['letters'][
   expect(total).toBe(rows.length)
   return rows.map(({ title }) => title)
 }
-const give = (store: TestStore, dossierId: string, letterId: string, toId: string | null) =>
-  store.assignments.give(dossierId, [{ letterId, fromId: null, toId }], somebody)
+/** Gives a letter from whoever has it. */
+async function give(store: TestStore, dossierId: string, letterId: string, toId: string | null) {
+  const [row] = await store.assignments.rows(dossierId, [letterId], toId)
+  return store.assignments.give(dossierId, [{ letterId, fromId: row!.holderId, toId }], somebody)
+}
 
 test('letters that were given to somebody are listed as theirs, the others as nobody’s', async () => {
   const { store, letters, dossier } = await openDesk()
@@ -125,6 +128,40 @@ test('the history says who was given a letter, and who gave it back', async () =
   expect(entries.slice(0, 2).map(({ action, after }) => [action, after])).toEqual([
     ['took from', { inDossierId: dossier.id, coderId: null }],
     ['gave to', { inDossierId: dossier.id, coderId: ana.id }],
+  ])
+  await store.close()
+})
+
+test('of two who give a letter at once the first does, and only that is told in the log', async () => {
+  const { store, letters, dossier } = await openDesk()
+  const [ana, ben] = [await addUser(store), await addUser(store, 'coder', 'Ben Maas')]
+  const hand = (fromId: string | null, toId: string | null, of = letters) =>
+    store.assignments.give(
+      dossier.id,
+      of.map((letterId) => ({ letterId, fromId, toId })),
+      somebody,
+    )
+  expect(await hand(null, ana.id, [letters[0]!])).toEqual([letters[0]])
+  expect(await hand(null, ben.id)).toEqual([letters[1], letters[2]])
+  expect(await hand(ben.id, null, [letters[0]!])).toEqual([])
+  expect(await hand(ben.id, ana.id)).toEqual([letters[1], letters[2]])
+  const held = await store.assignments.ofLetters(letters)
+  expect(letters.map((id) => held.get(id)!.map(({ name }) => name))).toEqual(
+    letters.map(() => ['Ana Kovač']),
+  )
+  const { entries } = await store.history.page({ letterId: letters[0]! }, 50, 0)
+  expect(entries.filter(({ action }) => action === 'gave to')).toHaveLength(1)
+  await store.close()
+})
+
+test('what somebody has who may not code any more is nobody’s, and goes to the next', async () => {
+  const { store, letters, dossier } = await openDesk()
+  const [ana, ben] = [await addUser(store), await addUser(store, 'coder', 'Ben Maas')]
+  await give(store, dossier.id, letters[0]!, ana.id)
+  await store.users.deactivate(ana.id, somebody)
+  expect(await give(store, dossier.id, letters[0]!, ben.id)).toEqual([letters[0]])
+  expect((await store.assignments.ofLetters(letters)).get(letters[0]!)).toMatchObject([
+    { name: 'Ben Maas' },
   ])
   await store.close()
 })

@@ -14,7 +14,10 @@ export type DoneDeed = { letterId: string; before: unknown; after: unknown }
 
 type DeedPlace = { dossierId: string | null }
 
-/** How a deed is planned, done and taken back; the ids of those to which it was done, or which are as before. */
+/**
+ * How a deed is planned, done and taken back: the ids of those to which it was done, which are still as it left them
+ * and not as somebody left them since, and which are as before again.
+ */
 export type DeedWays = {
   plan: (
     context: SignedInContext,
@@ -26,6 +29,12 @@ export type DeedWays = {
     choice: DeedChoice,
     rows: readonly DoneDeed[],
   ) => Promise<string[]>
+  findStanding: (
+    context: SignedInContext,
+    place: DeedPlace,
+    rows: readonly DoneDeed[],
+  ) => Promise<string[]>
+  /** Of those that stand. */
   takeBack: (
     context: SignedInContext,
     place: DeedPlace,

@@ -1,6 +1,7 @@
 import type { SignedInContext } from '#app/auth/request-context.ts'
-import { type AssignmentRow, findAssignmentObstacle } from '#app/domain/assignments.ts'
+import { findAssignmentObstacle } from '#app/domain/assignments.ts'
 import type { CodingEnd } from '#app/domain/codings.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 import { actInDossier } from '#app/domain/dossiers.ts'
 import type { DeedWays, DoneDeed } from './deed-ways.ts'
 
@@ -21,27 +22,42 @@ export const giveDeed: DeedWays = {
       after: coder?.id ?? null,
     }))
   },
-  apply: async ({ visible, performedBy }, { dossier }, rows) => {
-    await visible.assignments.give(dossier!.id, rows.map(toHanded), performedBy)
-    return idsOf(rows)
+  apply: ({ visible, performedBy }, { dossier }, rows) =>
+    visible.assignments.give(dossier!.id, rows.map(toHanded), performedBy),
+  findStanding: async ({ visible }, { dossierId }, rows) => {
+    const now = await visible.assignments.rows(dossierId!, idsOf(rows), null)
+    const holders = new Map(now.map(({ letterId, holderId }) => [letterId, holderId]))
+    return idsOf(rows.filter(({ letterId, after }) => holders.get(letterId) === after))
   },
-  takeBack: async ({ visible, performedBy }, { dossierId }, rows) => {
-    const now = new Map(
-      (await visible.assignments.rows(dossierId!, idsOf(rows), null)).map((row: AssignmentRow) => [
-        row.letterId,
-        row,
-      ]),
-    )
-    const same = rows.filter(({ letterId, after }) => now.get(letterId)?.holderId === after)
-    await visible.assignments.give(
+  takeBack: async (context, { dossierId }, rows) => {
+    const turned = rows.map((row) => ({ ...row, before: row.after, after: row.before }))
+    const allowed = await listAllowed(context, dossierId!, turned)
+    return context.visible.assignments.give(
       dossierId!,
-      same.map(({ letterId, before, after }) =>
-        toHanded({ letterId, before: after, after: before }),
-      ),
-      performedBy,
+      turned.filter(({ letterId }) => allowed.has(letterId)).map(toHanded),
+      context.performedBy,
     )
-    return idsOf(same)
   },
+}
+
+/** The letters that somebody may give to whom they would go now, and who may still code them. */
+async function listAllowed(
+  { user, visible }: SignedInContext,
+  dossierId: string,
+  rows: readonly DoneDeed[],
+): Promise<Set<string>> {
+  const dossier = (await visible.dossiers.all()).find(({ id }) => id === dossierId)!
+  const coders = new Set((await visible.assignments.coders(dossierId)).map(({ id }) => id))
+  const wish = { self: actInDossier(user, dossier), nameOf: () => '' }
+  const allowed = new Set<string>()
+  const wanted = rows.map((row) => ({ ...row, to: (row.after as string | null) ?? '' }))
+  for (const [to, own] of groupRowsBy('to', wanted)) {
+    if (to && !coders.has(to)) continue
+    const toId = to || null
+    for (const row of await visible.assignments.rows(dossierId, idsOf(own), toId))
+      if (findAssignmentObstacle(row, { ...wish, toId }) === null) allowed.add(row.letterId)
+  }
+  return allowed
 }
 
 const toHanded = ({ letterId, before, after }: DoneDeed) => ({
@@ -50,34 +66,46 @@ const toHanded = ({ letterId, before, after }: DoneDeed) => ({
   toId: after as string | null,
 })
 
+/** What somebody said of a letter as a deed notes it: two that are alike were said in one deed. */
+type NotedEnd = { state: CodingEnd; textVersion: number; at: string }
+
 /** A deed by which somebody says how far they are with letters. */
 export function makeEndDeed(state: CodingEnd | null): DeedWays {
   return {
     plan: async ({ user, visible }, { dossier }, letterIds) => {
       const place = { dossierId: dossier!.id, userId: user.id }
       const ends = await visible.codings.endsOf(place, letterIds)
-      const states = await visible.codings.statesOf(letterIds)
-      return [...ends].map(([letterId, end]) => {
-        const own = (states.get(letterId) ?? []).filter((one) => one.dossierId === dossier!.id)
-        const isCoded = own.some((one) => one.coderId === user.id && one.state !== 'nothing')
-        return {
-          letterId,
-          obstacle: own.length
-            ? findEndObstacle(state, { said: end.state, isCoded })
-            : 'not in the dossier',
-          before: end.state,
-          after: state,
-        }
-      })
+      const lying = await visible.dossiers.ofLetters(letterIds)
+      const at = new Date().toISOString()
+      return [...ends].map(([letterId, { said, textVersion, isCoded }]) => ({
+        letterId,
+        obstacle: lying.get(letterId)?.includes(dossier!.id)
+          ? findEndObstacle(state, { said: said?.state ?? null, isCoded })
+          : 'not in the dossier',
+        before: said,
+        after: state && { state, textVersion, at },
+      }))
     },
     apply: (context, { dossier }, rows) => setEndsOf(context, dossier!.id, rows),
-    takeBack: async (context, { dossierId }, rows) => {
-      const place = { dossierId: dossierId!, userId: context.user.id }
-      const now = await context.visible.codings.endsOf(place, idsOf(rows))
-      const same = rows.filter(({ letterId, after }) => now.get(letterId)?.state === after)
-      const back = same.map((row) => ({ ...row, before: row.after, after: row.before }))
-      return setEndsOf(context, dossierId!, back)
+    findStanding: async ({ user, visible }, { dossierId }, rows) => {
+      const place = { dossierId: dossierId!, userId: user.id }
+      const now = await visible.codings.endsOf(place, idsOf(rows))
+      return idsOf(
+        rows.filter(({ letterId, after }) => {
+          const { said } = now.get(letterId) ?? { said: undefined }
+          const left = after as NotedEnd | null
+          return said === null || left === null
+            ? said === left
+            : said?.at === left.at && said.state === left.state
+        }),
+      )
     },
+    takeBack: (context, { dossierId }, rows) =>
+      setEndsOf(
+        context,
+        dossierId!,
+        rows.map((row) => ({ ...row, before: row.after, after: row.before })),
+      ),
   }
 }
 
@@ -95,40 +123,62 @@ async function setEndsOf(
   dossierId: string,
   rows: readonly DoneDeed[],
 ): Promise<string[]> {
-  const place = { dossierId, userId: user.id }
-  const ends = await visible.codings.endsOf(place, idsOf(rows))
-  const said = rows.map(({ letterId, after }) => ({
-    letterId,
-    state: after as CodingEnd | null,
-    textVersion: ends.get(letterId)?.textVersion ?? 1,
-  }))
-  await visible.codings.setEnds(place, said, performedBy)
+  const said = rows.map(({ letterId, after }) => ({ letterId, end: after as NotedEnd | null }))
+  await visible.codings.setEnds({ dossierId, userId: user.id }, said, performedBy)
   return idsOf(rows)
 }
 
+/** How a letter lies in a dossier as a deed notes it; null where it does not. */
+type NotedPlacing = { addedAt: string; addedBy: string | null }
+
 /** A deed by which letters are put into a dossier, or taken out. */
 export function makeMoveDeed(into: boolean): DeedWays {
-  const moveAll = async (
-    { visible, performedBy }: SignedInContext,
-    dossierId: string,
-    rows: readonly DoneDeed[],
-    way: boolean,
-  ) => {
-    const lying = await visible.dossiers.ofLetters(idsOf(rows))
-    const moving = idsOf(rows).filter((id) => (lying.get(id)?.includes(dossierId) ?? false) !== way)
-    await visible.dossiers.moveLetters(dossierId, { letterIds: moving, into: way }, performedBy)
-    return moving
-  }
   return {
-    plan: async ({ visible }, { dossier }, letterIds) => {
-      const lying = await visible.dossiers.ofLetters(letterIds)
+    plan: async ({ user, visible }, { dossier }, letterIds) => {
+      const placings = await visible.dossiers.placings(dossier!.id, letterIds)
+      const addedAt = new Date().toISOString()
       return letterIds.map((letterId) => {
-        const isIn = lying.get(letterId)?.includes(dossier!.id) ?? false
+        const before = placings.get(letterId) ?? null
+        const isIn = before !== null
         const obstacle = isIn === into ? (into ? 'lies in it already' : 'does not lie in it') : null
-        return { letterId, obstacle, before: isIn, after: into }
+        return { letterId, obstacle, before, after: into ? { addedAt, addedBy: user.id } : null }
       })
     },
     apply: (context, { dossier }, rows) => moveAll(context, dossier!.id, rows, into),
-    takeBack: (context, { dossierId }, rows) => moveAll(context, dossierId!, rows, !into),
+    findStanding: async ({ visible }, { dossierId }, rows) => {
+      const now = await visible.dossiers.placings(dossierId!, idsOf(rows))
+      return idsOf(
+        rows.filter(
+          ({ letterId, after }) =>
+            now.get(letterId)?.addedAt === (after as NotedPlacing | null)?.addedAt,
+        ),
+      )
+    },
+    takeBack: (context, { dossierId }, rows) =>
+      moveAll(
+        context,
+        dossierId!,
+        rows.map((row) => ({ ...row, before: row.after, after: row.before })),
+        !into,
+      ),
   }
+}
+
+/** Puts letters in as their rows say, or takes them out. */
+function moveAll(
+  { visible, performedBy }: SignedInContext,
+  dossierId: string,
+  rows: readonly DoneDeed[],
+  into: boolean,
+): Promise<string[]> {
+  const placings = new Map(
+    rows.flatMap(({ letterId, after }) =>
+      after ? [[letterId, after as NotedPlacing] as const] : [],
+    ),
+  )
+  return visible.dossiers.moveLetters(
+    dossierId,
+    { letterIds: idsOf(rows), into, placings },
+    performedBy,
+  )
 }

@@ -26,6 +26,14 @@ export const audienceDeed: DeedWays = {
     return planned
   },
   apply: (context, _, rows) => setAudiences(context, rows),
+  findStanding: async ({ visible }, _, rows) => {
+    const standing: string[] = []
+    for (const { letterId, after } of rows) {
+      const found = await visible.letters.byId(letterId)
+      if (found && isSameAudience(audienceOf(found), after as Audience)) standing.push(letterId)
+    }
+    return standing
+  },
   takeBack: (context, _, rows) =>
     setAudiences(
       context,
@@ -65,33 +73,55 @@ async function setAudiences(
 export const withdrawDeed: DeedWays = {
   plan: async ({ user, visible }, _, letterIds) => {
     const planned: PlannedDeed[] = []
+    const withdrawnAt = new Date().toISOString()
     for (const letterId of letterIds) {
       const found = await visible.letters.byId(letterId)
-      const mayWithdraw = found && hasPermission(user, 'withdraw letters', asResource(found))
-      if (found) planned.push({ letterId, obstacle: mayWithdraw ? null : 'an editor withdraws it' })
+      if (!found) continue
+      const mayWithdraw = hasPermission(user, 'withdraw letters', asResource(found))
+      planned.push({
+        letterId,
+        obstacle: mayWithdraw ? null : 'an editor withdraws it',
+        before: { revision: found.letter.revision },
+        after: { withdrawnAt },
+      })
     }
     return planned
   },
   apply: async ({ visible, admin, performedBy }, { reason }, rows) => {
     const done: string[] = []
-    for (const { letterId } of rows) {
-      const found = await visible.letters.byId(letterId)
-      if (!found) continue
-      const own = { reason: reason.trim(), revision: found.letter.revision }
+    for (const { letterId, before, after } of rows) {
+      if (!(await visible.letters.byId(letterId))) continue
+      const own = { reason: reason.trim(), ...(before as Revised), at: momentOf(after)! }
       const { changed } = await admin.withdrawals.withdraw(letterId, own, performedBy)
       if (changed) done.push(letterId)
     }
     return done
   },
+  findStanding: async ({ admin, user }, _, rows) => {
+    const standing: string[] = []
+    for (const { letterId, after } of rows) {
+      const withdrawal = await admin.withdrawals.of(letterId)
+      const moment = momentOf(after)
+      if (moment ? withdrawal?.at === moment && withdrawal.byId === user.id : !withdrawal)
+        standing.push(letterId)
+    }
+    return standing
+  },
   takeBack: async ({ user, admin, performedBy }, _, rows) => {
     const done: string[] = []
-    for (const { letterId } of rows) {
+    for (const { letterId, after } of rows) {
       const withdrawal = await admin.withdrawals.of(letterId)
       const mayGive = withdrawal && hasPermission(user, 'withdraw letters', withdrawal.resource)
       if (!mayGive || (await admin.withdrawals.twinOf(letterId))) continue
-      const { changed } = await admin.withdrawals.giveBack(letterId, performedBy)
+      const { changed } = await admin.withdrawals.giveBack(letterId, performedBy, momentOf(after))
       if (changed) done.push(letterId)
     }
     return done
   },
 }
+
+type Revised = { revision: number }
+
+/** The moment by which a withdrawal is known as that of a deed, and not as one that somebody made before or since. */
+const momentOf = (after: unknown): string | null =>
+  (after as { withdrawnAt: string } | null)?.withdrawnAt ?? null

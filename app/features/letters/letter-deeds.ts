@@ -2,148 +2,63 @@ import { setImmediate as rest } from 'node:timers/promises'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import type { RequestContext, SignedInContext } from '#app/auth/request-context.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
-import { describeDeed, groupObstacles, type LetterDeedKind } from '#app/domain/letter-deeds.ts'
+import { describeDeed, describeDeedRest } from '#app/domain/letter-deeds.ts'
 import { isId } from '#app/domain/ids.ts'
-import { parseSearch } from '#app/domain/search/search-query.ts'
-import { readStemLanguage } from '#app/domain/search/stem-languages.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
-import { readDossierParam } from '../codebook/dossier-param.ts'
 import { withStoreErrors } from '../try-store.ts'
-import type { DeedWays, DoneDeed, PlannedDeed } from './deed-ways.ts'
-import { giveDeed, makeEndDeed, makeMoveDeed } from './deeds-in-dossiers.ts'
-import { audienceDeed, withdrawDeed } from './deeds-on-letters.ts'
+import type { DoneDeed } from './deed-ways.ts'
+import { cutIntoBatches, deedWays, planDeed, planVisible } from './deed-plans.ts'
 import { deedPermissions, type DeedChoice, findChoiceError } from './deed-choice.ts'
-import { listFilterTopics, readLetterFilter } from './letter-filter.ts'
 
-const deedWays: Record<LetterDeedKind, DeedWays> = {
-  give: giveDeed,
-  finished: makeEndDeed('finished'),
-  nothing: makeEndDeed('nothing'),
-  'open again': makeEndDeed(null),
-  'put in': makeMoveDeed(true),
-  'take out': makeMoveDeed(false),
-  'seen by': audienceDeed,
-  withdraw: withdrawDeed,
-}
-
-/** How many letters are changed before others get their turn. */
-const batchSize = 100
-
-/** The letters that an address names: one by one, or all of a list; `isMore`: there are more than are done at once. */
-export async function findDeedLetters(
-  { user, visible }: SignedInContext,
-  params: URLSearchParams,
-  most: number,
-): Promise<{ ids: string[]; isMore: boolean }> {
-  const found = params.has('all')
-    ? await listAll({ user, visible }, new URLSearchParams(params.get('list') ?? ''), most + 1)
-    : [...new Set(params.getAll('letter'))].filter(isId)
-  return { ids: found.slice(0, most), isMore: found.length > most }
-}
-
-async function listAll(
-  { user, visible }: Pick<SignedInContext, 'user' | 'visible'>,
-  list: URLSearchParams,
-  most: number,
-): Promise<string[]> {
-  const { dossier } = await readDossierParam(visible, list)
-  const topics = await listFilterTopics(visible, dossier)
-  const { filter } = await readLetterFilter(visible, { dossier, topics, userId: user.id }, list)
-  const typed = list.get('q')?.trim() ?? ''
-  const query = typed ? parseSearch(typed, readStemLanguage(list.get('forms'))) : null
-  return (await visible.letters.found(query, filter, most)).map(({ id }) => id)
-}
-
-/** What a deed would do to letters, before it does: how many change, which stay as they are, and why. */
-export async function previewDeed(
-  context: SignedInContext,
-  choice: DeedChoice,
-  ids: readonly string[],
-) {
-  const planned = choice.asks ? [] : await planAll(context, choice, ids)
-  const titles = await context.visible.letters.citations(ids)
-  const titleOf = (id: string) => titles.get(id)?.title ?? 'a letter'
-  const changing = planned.filter(({ obstacle }) => obstacle === null)
-  return {
-    // What is hidden from whoever asks is not even counted.
-    chosen: ids.filter((id) => titles.has(id)).length,
-    changes: changing.length,
-    first: changing
-      .slice(0, 10)
-      .map(({ letterId }) => ({ id: letterId, title: titleOf(letterId) })),
-    obstacles: groupObstacles(
-      planned.flatMap(({ letterId, obstacle }) =>
-        obstacle === null ? [] : [{ title: titleOf(letterId), obstacle }],
-      ),
-    ),
-  }
-}
-
-async function planAll(
-  context: SignedInContext,
-  choice: DeedChoice,
-  ids: readonly string[],
-): Promise<PlannedDeed[]> {
-  const planned: PlannedDeed[] = []
-  for (const batch of cutIntoBatches(ids)) {
-    planned.push(...(await planVisible(context, choice, batch)))
-    await rest()
-  }
-  return planned
-}
-
-/** Only letters that whoever does it sees are planned. */
-async function planVisible(
-  context: SignedInContext,
-  choice: DeedChoice,
-  ids: readonly string[],
-): Promise<PlannedDeed[]> {
-  const seen = await context.visible.letters.citations(ids)
-  return deedWays[choice.kind].plan(
-    context,
-    choice,
-    ids.filter((id) => seen.has(id)),
-  )
-}
-
-function cutIntoBatches<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, at) =>
-    all.slice(at * batchSize, (at + 1) * batchSize),
-  )
-}
-
-/** What came of a deed: under which id it is taken back. */
+/** What came of a deed: under which id it is taken back, also where it broke off after some letters. */
 type DeedOutcome = { ok: true; deedId: string } | RefusedForm
 
-/** Does a deed to letters, some at a time; what changed is noted first, so that one press takes all of it back. */
+/**
+ * Does a deed to letters as it was shown before, some at a time; what changes is noted first, so that one press takes
+ * all of it back.
+ */
 export async function performDeed(
   context: SignedInContext,
   choice: DeedChoice,
   ids: readonly string[],
+  previewed: string | undefined,
 ): Promise<DeedOutcome> {
-  const refuse = (errors: Record<string, string>) =>
-    refuseFormBecause('unfit', errors, { reason: choice.reason })
+  const refuse = (errors: Record<string, string>, cause: RefusedForm['cause'] = 'unfit') =>
+    refuseFormBecause(cause, errors, { reason: choice.reason })
   if (choice.asks)
     return refuse({ form: 'Choose first what is done, then what it changes is shown.' })
   const error = findChoiceError(choice)
   if (error) return refuse({ reason: error })
   if (!ids.length) return refuse({ form: 'Tick the letters first.' })
-  return withStoreErrors<DeedOutcome, DeedOutcome>(
+  const plan = await planDeed(context, choice, ids)
+  if (plan.previewed !== previewed) return refuse({ form: otherSentence }, 'changed meanwhile')
+  const changing = plan.changing.map(({ letterId }) => letterId)
+  let deedId: string | null = null
+  return withStoreErrors<DeedOutcome, Promise<DeedOutcome> | DeedOutcome>(
     async () => {
-      const deedId = await context.admin.letterDeeds.begin(context.user.id, {
+      deedId = await context.admin.letterDeeds.begin(context.user.id, {
         kind: choice.kind,
         dossierId: choice.dossier?.id ?? null,
+        wanted: changing.length,
       })
-      for (const batch of cutIntoBatches(ids)) {
+      for (const batch of cutIntoBatches(changing)) {
         await applyBatch(context, choice, deedId, batch)
         await rest()
       }
+      await context.admin.letterDeeds.end(deedId)
       return { ok: true, deedId }
     },
-    (sentence) => refuseFormBecause('not stored', { form: sentence }, {}),
+    // What was done before it broke off is told, and is taken back like all of it.
+    async (sentence) =>
+      deedId && (await describeOwnDeed(context, deedId))
+        ? { ok: true, deedId }
+        : refuse({ form: sentence }, 'not stored'),
   )
 }
+
+const otherSentence =
+  'These are not the letters that were shown, or somebody changed some of them meanwhile, so nothing was done. Look at ' +
+  'what would change now, then press again.'
 
 async function applyBatch(
   context: SignedInContext,
@@ -164,56 +79,103 @@ async function applyBatch(
   )
 }
 
-/** What is said of a deed of one's own above the list; null where there is none. */
+type OwnDeed = NonNullable<Awaited<ReturnType<SignedInContext['admin']['letterDeeds']['of']>>>
+type OwnRows = Awaited<ReturnType<SignedInContext['admin']['letterDeeds']['rows']>>
+
+/**
+ * What is said above the list of a deed of one's own: of the one that the address names, or of the last one, where it
+ * broke off; null where there is none.
+ */
 export async function describeOwnDeed(
-  { admin, user, visible }: SignedInContext,
-  id: string | null,
-  stayed: string | null = null,
-): Promise<{ id: string; message: string; isTakenBack: boolean } | null> {
+  context: SignedInContext,
+  named: string | null,
+): Promise<{ id: string; message: string; isTakenBack: boolean; isBrokenOff: boolean } | null> {
+  const { admin, user } = context
+  const id = named ?? (await admin.letterDeeds.brokenOff(user.id))
   const deed = id && isId(id) ? await admin.letterDeeds.of(user.id, id) : null
   if (!deed) return null
   const rows = await admin.letterDeeds.rows(deed.id)
-  const dossiers = await visible.dossiers.all()
-  const named = rows[0]?.after
-  const name =
-    deed.kind === 'give'
-      ? typeof named === 'string'
-        ? ((await visible.history.namesOf([named])).get(named) ?? 'somebody')
-        : ''
-      : (dossiers.find((one) => one.id === deed.dossierId)?.name ?? 'those chosen')
-  const said = `${describeDeed(deed.kind, rows.length, name)}.`
+  const isBrokenOff = deed.endedAt === null
+  const done = isBrokenOff ? await countDone(context, deed, rows) : rows.length
+  if (isBrokenOff && !done) return null
+  const back = rows.filter(({ isBack }) => isBack).length
+  const said = `${describeDeed(deed.kind, done, await nameOf(context, deed, rows))}.`
   const isTakenBack = deed.takenBackAt !== null
+  const left = { back, stayed: done - back, undone: (deed.wanted ?? done) - done, isBrokenOff }
   return {
     id: deed.id,
-    message: isTakenBack ? describeTakenBack(said, Number(stayed) || 0) : said,
+    message: describeDeedRest(said, isTakenBack, left),
     isTakenBack: isTakenBack || rows.length === 0,
+    isBrokenOff: isBrokenOff && !isTakenBack,
   }
 }
 
-function describeTakenBack(said: string, stayed: number): string {
-  const rest = stayed
-    ? ` ${formatQuantity(stayed, 'letter')} changed since and ${stayed === 1 ? 'stays as it is' : 'stay as they are'}.`
-    : ''
-  return `Taken back: “${said}”${rest}`
+/** Of whom or of which dossier a sentence on a deed speaks. */
+async function nameOf({ visible }: SignedInContext, deed: OwnDeed, rows: OwnRows): Promise<string> {
+  const named = rows[0]?.after
+  if (deed.kind === 'give')
+    return typeof named === 'string'
+      ? ((await visible.history.namesOf([named])).get(named) ?? 'somebody')
+      : ''
+  const dossiers = await visible.dossiers.all()
+  return dossiers.find((one) => one.id === deed.dossierId)?.name ?? 'those chosen'
 }
 
-/** Takes a whole deed of one's own back; how many letters stay as they are, because somebody changed them since. */
-export async function takeDeedBack(context: RequestContext, id: string): Promise<number> {
+/** To how many letters a deed was done that broke off: those noted last may have been left as they were. */
+async function countDone(context: SignedInContext, deed: OwnDeed, rows: OwnRows): Promise<number> {
+  const open = rows.filter(({ isBack }) => !isBack)
+  const standing = await deedWays[deed.kind].findStanding(context, deed, open)
+  return standing.length + rows.length - open.length
+}
+
+/** Takes a whole deed of one's own back, but for letters that somebody changed since; where that breaks off, again. */
+export async function takeDeedBack(
+  context: RequestContext,
+  id: string,
+): Promise<{ ok: true } | RefusedForm> {
   const signedIn = requirePermission(context, 'read')
   const { letterDeeds: deeds } = signedIn.admin
   const deed = requireFound(isId(id) ? await deeds.of(signedIn.user.id, id) : null, 'deed')
   await requireStillAllowed(signedIn, deed)
-  if (!(await deeds.markTakenBack(deed.id)).changed) return 0
-  const rows = await deeds.rows(deed.id)
-  let back = 0
-  for (const batch of cutIntoBatches(rows)) {
-    back += (await deedWays[deed.kind].takeBack(signedIn, deed, batch)).length
-    await rest()
-  }
-  return rows.length - back
+  if (deed.takenBackAt !== null) return { ok: true }
+  return withStoreErrors<{ ok: true }, RefusedForm>(
+    async () => {
+      const open = (await deeds.rows(deed.id)).filter(({ isBack }) => !isBack)
+      for (const batch of cutIntoBatches(open)) {
+        await deeds.markRowsBack(deed.id, await takeRowsBack(signedIn, deed, batch))
+        await rest()
+      }
+      await deeds.markTakenBack(deed.id)
+      return { ok: true }
+    },
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, {}),
+  )
 }
 
-type OwnDeed = NonNullable<Awaited<ReturnType<SignedInContext['admin']['letterDeeds']['of']>>>
+/** The letters that are as before again: also those that were already, because taking it back broke off after them. */
+async function takeRowsBack(
+  context: SignedInContext,
+  deed: OwnDeed,
+  rows: readonly DoneDeed[],
+): Promise<string[]> {
+  const ways = deedWays[deed.kind]
+  const standing = new Set(await ways.findStanding(context, deed, rows))
+  const others = rows.filter(({ letterId }) => !standing.has(letterId))
+  const back = await ways.takeBack(
+    context,
+    deed,
+    rows.filter(({ letterId }) => standing.has(letterId)),
+  )
+  const turned = others.map((row) => ({ ...row, before: row.after, after: row.before }))
+  return [...back, ...(await ways.findStanding(context, deed, turned))]
+}
+
+/** Leaves a deed of one's own that broke off as far as it came: it is not told of any more. */
+export async function leaveDeed(context: RequestContext, id: string): Promise<void> {
+  const { admin, user } = requirePermission(context, 'read')
+  const deed = requireFound(isId(id) ? await admin.letterDeeds.of(user.id, id) : null, 'deed')
+  await admin.letterDeeds.end(deed.id)
+}
 
 /** Who may no longer do a deed may not take it back either. */
 async function requireStillAllowed(context: SignedInContext, deed: OwnDeed): Promise<void> {

@@ -53,7 +53,7 @@ export async function loadLettersPage(
     dossiers,
     ...(await loadWork(signedIn, dossier ?? (dossiers.length === 1 ? dossiers[0]![0] : null))),
     coders: dossier ? await visible.assignments.coders(dossier.id) : [],
-    did: await describeOwnDeed(signedIn, params.get('did'), params.get('stayed')),
+    did: await describeOwnDeed(signedIn, params.get('did')),
     list: listAddress(params),
     kept: keptParams.flatMap((name) => params.getAll(name).map((value) => [name, value] as const)),
     selfId: user.id,
@@ -96,7 +96,7 @@ const keptParams = ['columns', 'group']
 
 /** What the address says, without what was done and which page is shown. */
 function listAddress(params: URLSearchParams): string {
-  const passing = ['did', 'stayed', 'left', 'page']
+  const passing = ['did', 'left', 'page']
   return String(new URLSearchParams([...params].filter(([name]) => !passing.includes(name))))
 }
 

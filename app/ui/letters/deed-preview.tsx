@@ -12,6 +12,8 @@ type Choice = {
   kind: LetterDeedKind
   most: number
   isMore: boolean
+  /** Which letters it changes from what to what: the deed is done only where that is still so. */
+  previewed: string
   asks: 'dossier' | 'coder' | 'audience' | null
   name: string
   into: string | null
@@ -58,10 +60,10 @@ export function DeedPreview({ list, deeds, fields, choice, answer }: Props) {
           )}
         </>
       ) : (
-        <KindForm {...{ deeds, fields }} />
+        (!answer || answer.ok) && <KindForm {...{ deeds, fields }} />
       )}
       <p>
-        <Link to={`/letters?${list}`}>Back to the list, with nothing changed</Link>
+        <Link to={`/letters?${list}`}>Back to the list{choice && ', with nothing changed'}</Link>
       </p>
     </div>
   )
@@ -146,15 +148,18 @@ function Consequences({
   answer: Props['answer']
   list: string
 }) {
-  const { kind, changes, isMore, most } = choice
+  const { kind, changes, isMore, chosen } = choice
   const refused = answer && !answer.ok ? answer : null
   return (
     <Form method="post" className="card stack" aria-label="What changes">
+      <input type="hidden" name="previewed" value={choice.previewed} />
       <Sentence choice={choice} />
       {isMore && (
         <p className="notice">
-          These are the last {most.toLocaleString('en')} that came in: so many are changed at once.
-          Do it again for the others.
+          {changes
+            ? `So many are changed at once, those that came in last first. Do it again for the others: it goes on with ` +
+              `those that do not stay as they are.`
+            : `None of the last ${chosen.toLocaleString('en')} that came in would change. Narrow the list to the others.`}
         </p>
       )}
       <ChangeList choice={choice} />

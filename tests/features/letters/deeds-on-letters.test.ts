@@ -36,8 +36,15 @@ test('a letter that changed between the plan and the deed is left alone', async 
   )
   const [planned] = await withdrawDeed.plan(context, choice, [id])
   expect(planned).toMatchObject({ letterId: id, obstacle: null })
-  const rows = [{ letterId: id, before: null, after: null }]
+  const rows = [{ letterId: id, before: planned!.before, after: planned!.after }]
+  await store.rows('update letters set revision = 2')
+  expect(await withdrawDeed.apply(context, choice, rows)).toEqual([])
+  await store.rows('update letters set revision = 1')
   expect(await withdrawDeed.apply(context, choice, rows)).toEqual([id])
   expect(await withdrawDeed.apply(context, choice, rows)).toEqual([])
-  expect(await withdrawDeed.takeBack(context, { dossierId: null }, rows)).toEqual([id])
+  const place = { dossierId: null }
+  expect(await withdrawDeed.findStanding(context, place, rows)).toEqual([id])
+  expect(await withdrawDeed.takeBack(context, place, rows)).toEqual([id])
+  expect(await withdrawDeed.findStanding(context, place, rows)).toEqual([])
+  expect(await withdrawDeed.takeBack(context, place, rows)).toEqual([])
 })
