@@ -13,17 +13,38 @@ export function nameKeyField(id: KeyId): string {
   return `key ${id}`
 }
 
-/** What somebody chose, as it is stored; what is no key of the table any more, or may not be chosen, is left out. */
+/**
+ * What somebody chose, as it is stored; what is no key of the table any more, or may not be chosen, is left out. A deed
+ * to which a later table gave the key that somebody chose for another has none, `''`, until they choose one.
+ */
 export function parseChosenKeys(stored: string | null): ChosenKeys {
   if (stored === null) return {}
   const chosen = JSON.parse(stored) as Record<string, unknown>
-  return Object.fromEntries(
-    ownKeys.flatMap(({ id }) => {
-      const key = chosen[id]
-      return typeof key === 'string' && parseKey(key) === key ? [[id, key]] : []
-    }),
+  return settleClashes(
+    Object.fromEntries(
+      ownKeys.flatMap(({ id }) => {
+        const key = chosen[id]
+        return typeof key === 'string' && parseKey(key) === key ? [[id, key]] : []
+      }),
+    ),
   )
 }
+
+function settleClashes(chosen: ChosenKeys): ChosenKeys {
+  for (const { id } of ownKeys) {
+    const clashes = chosen[id] ? listClashes(id, chosen) : []
+    if (clashes.some(({ isFixed }) => isFixed)) return settleClashes(leaveOut(chosen, id))
+    const other = clashes[0] as (KeyRow & { id: KeyId }) | undefined
+    if (other)
+      return settleClashes(
+        chosen[other.id] ? leaveOut(chosen, other.id) : { ...chosen, [other.id]: '' },
+      )
+  }
+  return chosen
+}
+
+const leaveOut = (chosen: ChosenKeys, left: KeyId): ChosenKeys =>
+  Object.fromEntries(Object.entries(chosen).filter(([id]) => id !== left))
 
 export type KeyChoice =
   { ok: true; chosen: ChosenKeys } | { ok: false; errors: Record<string, string> }
@@ -39,7 +60,7 @@ export function checkChosenKeys(fields: Readonly<Record<string, string>>): KeyCh
     else if (key !== findKey(id)) chosen[id] = key
   }
   for (const { id } of ownKeys) {
-    const other = errors[nameKeyField(id)] ? null : findClash(id, chosen)
+    const [other] = errors[nameKeyField(id)] ? [] : listClashes(id, chosen)
     if (other)
       errors[nameKeyField(id)] =
         `${formatKey(findKey(id, chosen))} is “${other.does}”${describePlace(other)} already. Choose another.`
@@ -63,16 +84,13 @@ function parseKey(written: string): string | null {
   return /^[!-/:-@[-`{-~]$/.test(written.trim()) && written.trim() !== "'" ? written.trim() : null
 }
 
-/** Another deed that the key would do at the same place. */
-function findClash(id: KeyId, chosen: ChosenKeys): KeyRow | null {
+/** The other deeds that the key would do at the same place. */
+function listClashes(id: KeyId, chosen: ChosenKeys): KeyRow[] {
   const own = keyTable.find((row) => row.id === id)!
   const meets = (other: KeyRow) =>
     [other.place, own.place].includes('everywhere') || other.place === own.place
-  return (
-    keyTable.find(
-      (other) =>
-        other.id !== id && meets(other) && findKey(other.id, chosen) === findKey(id, chosen),
-    ) ?? null
+  return keyTable.filter(
+    (other) => other.id !== id && meets(other) && findKey(other.id, chosen) === findKey(id, chosen),
   )
 }
 

@@ -6,6 +6,7 @@ export type PressedKey = {
   metaKey: boolean
   altKey: boolean
   shiftKey: boolean
+  getModifierState?: (name: 'AltGraph') => boolean
 }
 
 /**
@@ -13,6 +14,7 @@ export type PressedKey = {
  * keyboard prints; where it prints none of the Latin alphabet, and for digits, the place on the keyboard says it.
  */
 export function nameKey(pressed: PressedKey): string {
+  if (isThirdLevel(pressed)) return pressed.key
   const sign = readSign(pressed)
   const isShiftNamed = sign.length > 1 || /^[A-Z]$/.test(sign)
   return [
@@ -23,6 +25,16 @@ export function nameKey(pressed: PressedKey): string {
   ]
     .filter(Boolean)
     .join('+')
+}
+
+/**
+ * Whether a sign is printed by AltGr, which Windows tells as Ctrl and Alt, or by Option on a Mac: `[` stands on the
+ * digits of many keyboards.
+ */
+function isThirdLevel(pressed: PressedKey): boolean {
+  if (!/^[!-/:-@[-`{-~]$/.test(pressed.key)) return false
+  const isAltGraph = pressed.getModifierState?.('AltGraph') ?? false
+  return isAltGraph || (pressed.altKey && /^(?:Digit|Key)/.test(pressed.code))
 }
 
 function readSign({ key, code, shiftKey }: PressedKey): string {
@@ -45,13 +57,14 @@ const labels: Readonly<Record<string, string>> = {
 /** A key as it is printed on buttons: `Shift ↓`, `Ctrl Z`. */
 export function formatKey(key: string): string {
   return key
-    .split('+')
+    .split(/\+(?=.)/)
     .map((part) => labels[part] ?? part)
     .join(' ')
 }
 
 /** A key as `aria-keyshortcuts` has it. */
 export function toKeyShortcut(key: string): string {
+  if (key === '+') return 'Plus'
   return key.startsWith('Ctrl+')
     ? `${key.replace('Ctrl', 'Control')} ${key.replace('Ctrl', 'Meta')}`
     : key

@@ -9,7 +9,7 @@ export const keyTable = [
 ] satisfies readonly KeyRow[]
 export type KeyId = (typeof keyTable)[number]['id']
 
-/** Which keys somebody chose instead of those of the table. */
+/** Which keys somebody chose instead of those of the table; `''` for none. */
 export type ChosenKeys = Readonly<Partial<Record<KeyId, string>>>
 
 /** The key of a deed, as somebody chose it or as the table has it. */

@@ -12,7 +12,7 @@ export function KeyList({ place }: { place: KeyPlace }) {
       {keys.map(({ id, key, does }) => (
         <div key={id} className="help-row help-key">
           <dt>
-            <kbd>{formatKey(key)}</kbd>
+            <kbd>{formatKey(key) || 'no key'}</kbd>
             {id === 'topic 1' && (
               <>
                 –<kbd>9</kbd>

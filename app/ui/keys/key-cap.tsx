@@ -4,20 +4,27 @@ import { useChosenKeys } from './use-keys.ts'
 
 /** The key of a deed as it is printed on its button. */
 export function KeyCap({ id }: { id: KeyId }) {
+  const key = findKey(id, useChosenKeys())
   return (
-    <kbd className="keycap" aria-hidden="true">
-      {formatKey(findKey(id, useChosenKeys()))}
-    </kbd>
+    key && (
+      <kbd className="keycap" aria-hidden="true">
+        {formatKey(key)}
+      </kbd>
+    )
   )
 }
 
 /** The key of a deed in a sentence, which is read out with it. */
 export function KeyName({ id }: { id: KeyId }) {
-  return <kbd>{formatKey(findKey(id, useChosenKeys()))}</kbd>
+  return <kbd>{formatKey(findKey(id, useChosenKeys())) || 'no key'}</kbd>
 }
 
 /** The keys of deeds as `aria-keyshortcuts` of what does the same. */
 export function useShortcutOf(): (...ids: KeyId[]) => string {
   const chosen = useChosenKeys()
-  return (...ids) => ids.map((id) => toKeyShortcut(findKey(id, chosen))).join(' ')
+  return (...ids) =>
+    ids
+      .map((id) => toKeyShortcut(findKey(id, chosen)))
+      .filter(Boolean)
+      .join(' ')
 }

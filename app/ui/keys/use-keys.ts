@@ -33,9 +33,10 @@ export function useKeys(
   useEffect(() => {
     if (!isEnabled) return
     const press = (event: KeyboardEvent) => {
-      const id = bound.get(nameKey(event))
+      const key = nameKey(event)
+      const id = bound.get(key)
       if (!id || event.defaultPrevented || event.isComposing) return
-      if (/^[0-9]$/.test(event.key) && isInSequence()) return
+      if (/^[0-9]$/.test(key) && isInSequence()) return
       if (document.querySelector('dialog[open]')) {
         // What the browser would do with it stays undone there too.
         if (id === 'search') event.preventDefault()

@@ -59,6 +59,18 @@ test.each([
   })
 })
 
+test('a key of one’s own stays when a later table gives it to another deed, which has none until one is chosen', () => {
+  const read = (chosen: Record<string, string>) => parseChosenKeys(JSON.stringify(chosen))
+  expect(read({ note: 'Y' })).toEqual({ note: 'Y', 'accept suggestion': '' })
+  // A key that nobody can move goes before one’s own, and of two of one’s own the first does.
+  expect(read({ search: '/', dossier: 'X', 'level 1': 'I', 'level 2': 'I' })).toEqual({
+    'level 1': 'I',
+  })
+  // Two that changed places stay so.
+  const turned = { 'level 1': 'T', 'level 2': 'R' }
+  expect(read(turned)).toEqual(turned)
+})
+
 test('what is stored and no key of the table is left out', () => {
   expect(parseChosenKeys(null)).toEqual({})
   const stored = { 'level 1': 'I', 'topic 1': 'P', 'gone long ago': 'X', note: 'Ctrl+W', report: 7 }

@@ -24,13 +24,33 @@ test('a key is named by what the keyboard prints, and by its place where it prin
   expect(press('ArrowLeft', { altKey: true })).toBe('Alt+ArrowLeft')
 })
 
+test('a sign of a third level is what it prints, and no digit or key with Alt or Ctrl', () => {
+  const altGraph = { getModifierState: (name: string) => name === 'AltGraph' }
+  // A German keyboard on Linux, on Windows and on a Mac.
+  expect(press('[', { code: 'Digit8', ...altGraph })).toBe('[')
+  expect(press('[', { code: 'Digit8', ctrlKey: true, altKey: true, ...altGraph })).toBe('[')
+  expect(press('[', { code: 'Digit5', altKey: true })).toBe('[')
+  expect(press('\\', { code: 'Digit7', altKey: true, shiftKey: true })).toBe('\\')
+  // What a browser or a screen reader takes.
+  expect(press('5', { code: 'Digit5', altKey: true })).toBe('Alt+5')
+  expect(press('d', { code: 'KeyD', altKey: true })).toBe('Alt+D')
+  expect(press('[', { code: 'BracketLeft', altKey: true })).toBe('Alt+[')
+})
+
+test('a digit is one with and without Shift, as the keyboard has it', () => {
+  expect(press('1', { code: 'Digit1', shiftKey: true })).toBe('1')
+  expect(press('"', { code: 'Digit3' })).toBe('3')
+})
+
 test('a key is printed as keyboards print it, and told to assistive programs in their words', () => {
   expect([formatKey('Shift+ArrowUp'), formatKey('Ctrl+K'), formatKey('Escape')]).toEqual([
     'Shift ↑',
     'Ctrl K',
     'Esc',
   ])
+  expect([formatKey('+'), formatKey('Ctrl++')]).toEqual(['+', 'Ctrl +'])
   expect(toKeyShortcut('Ctrl+Y')).toBe('Control+Y Meta+Y')
+  expect(toKeyShortcut('+')).toBe('Plus')
 })
 
 test('no key does two things on one page, and none is the browser’s', () => {
