@@ -8,9 +8,9 @@ import { loadSeedDossier } from '#seeds/index.ts'
 import { addAccount, signedInPage, startApp } from '#tests/support/app.ts'
 import { aPlace } from '#tests/support/command.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { letterForm } from '#tests/support/posting.ts'
+import { addLetter, letterForm } from '#tests/support/posting.ts'
 
-const { app, browser, account: ana } = await openedFor('coder', 'Ana Kovač')
+const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 const window = { viewport: { width: 1440, height: 900 } }
 
 /** Presses keys one after another and counts them. */
@@ -108,6 +108,35 @@ test('the three positions of the Johansson letter, to the letter, by at most for
     [positions[0]!, positions[2]!, positions[1]!].map(told),
   )
   expect(opened.faults).toEqual([])
+})
+
+test('an undo that is pressed while a position is being stored takes back that one', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Posteo' })
+  await using opened = await signedInPage(browser, app, ana, window)
+  const { page } = opened
+  const { press } = countKeys(page)
+  await page.goto(letter)
+  await inText(page)
+  await press('1', 'r', 'Enter')
+  await page.getByText('1 saved').waitFor()
+  await expect.poll(() => page.locator('[name=exact]').inputValue()).toBe('')
+  await inText(page)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(`**${letter}?*`, async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await press('w', 'Enter')
+  await page.getByRole('button', { name: /^Saving/ }).waitFor()
+  await press('u')
+  release()
+  await page.locator('.undo [role=status]', { hasText: 'is withdrawn' }).waitFor()
+  const rows = 'select level, status from positions where letter_id = ? order by created_at'
+  expect(app.rows(rows, letter.split('/').at(-1)!)).toEqual([
+    { level: 1, status: 'approved' },
+    { level: -1, status: 'withdrawn' },
+  ])
 })
 
 test('a key that somebody chose codes, stands on its button and at ?, and is taken back', async () => {

@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react'
+import { useFetcher, useFetchers } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
 import { useKeys } from '../keys/use-keys.ts'
@@ -10,6 +10,8 @@ type UndoState = {
   letterPath: string
   message: string | undefined
   isRefused: boolean
+  /** Whether something of this letter is being stored. */
+  isBusy: boolean
 }
 type UndoOptions = {
   undo: OfferedUndo | null
@@ -19,7 +21,10 @@ type UndoOptions = {
   mayCode: boolean
 }
 
-/** Takes back one's own last deed, or does it again, by button or key; one at a time, however fast they come. */
+/**
+ * Takes back one's own last deed, or does it again, by button or key; one at a time, however fast they come. What is
+ * being stored is the last deed: it is waited for.
+ */
 export function useUndo({
   undo,
   redo,
@@ -29,22 +34,32 @@ export function useUndo({
 }: UndoOptions): UndoState {
   const fetcher = useFetcher<PositionFormAnswer>()
   const answer = fetcher.data ?? posted
-  const waiting = useRef<('undo' | 'redo')[]>([])
-  const send = (deed: 'undo' | 'redo') =>
+  const isBusy = useFetchers().some(
+    ({ state, formAction }) =>
+      state !== 'idle' && formAction?.split('?')[0]!.endsWith(letterPath) === true,
+  )
+  const entryOf = (deed: 'undo' | 'redo') => (deed === 'undo' ? undo : redo)?.entryId ?? ''
+  /** What waits, and what there was to undo when the wait began: where it is the same after it, nothing was stored. */
+  const waiting = useRef<{ deeds: ('undo' | 'redo')[]; since: string }>({ deeds: [], since: '' })
+  const send = (deed: 'undo' | 'redo') => {
+    waiting.current.since = entryOf('undo')
     fetcher.submit(
-      { deed, entry: (deed === 'undo' ? undo : redo)?.entryId ?? '', scripted: 'yes' },
+      { deed, entry: entryOf(deed), scripted: 'yes' },
       { method: 'post', action: letterPath },
     )
+  }
   useEffect(() => {
-    if (fetcher.state !== 'idle' || !waiting.current.length) return
-    const next = waiting.current.shift()!
-    if (fetcher.data?.ok) send(next)
-    else waiting.current = []
+    if (isBusy || !waiting.current.deeds.length) return
+    const next = waiting.current.deeds.shift()!
+    if (entryOf('undo') === waiting.current.since) waiting.current.deeds = []
+    else send(next)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- goes on when the page shows what the one before came to
-  }, [fetcher.state])
+  }, [isBusy])
   const ask = (deed: 'undo' | 'redo') => () => {
-    if (fetcher.state === 'idle') send(deed)
-    else waiting.current.push(deed)
+    if (!isBusy) return send(deed)
+    if (!waiting.current.deeds.length && fetcher.state === 'idle')
+      waiting.current.since = entryOf('undo')
+    waiting.current.deeds.push(deed)
   }
   useKeys(
     { undo: ask('undo'), 'undo by Ctrl': ask('undo'), redo: ask('redo') },
@@ -53,6 +68,7 @@ export function useUndo({
   return {
     fetcher,
     letterPath,
+    isBusy,
     message: answer?.ok ? answer.message : answer?.errors?.undo,
     isRefused: answer?.ok === false,
   }
@@ -64,6 +80,7 @@ export function UndoForm({
   letterPath,
   message,
   isRefused,
+  isBusy,
   offered,
   redo,
 }: UndoState & { offered: OfferedUndo | null; redo: { entryId: string } | null }) {
@@ -78,7 +95,7 @@ export function UndoForm({
             type="submit"
             name="deed"
             value="undo"
-            disabled={fetcher.state !== 'idle'}
+            disabled={isBusy}
             title={`Takes back ${offered.says}`}
             aria-keyshortcuts={shortcutOf('undo', 'undo by Ctrl')}
           >
@@ -95,7 +112,7 @@ export function UndoForm({
             type="submit"
             name="deed"
             value="redo"
-            disabled={fetcher.state !== 'idle'}
+            disabled={isBusy}
             aria-keyshortcuts={shortcutOf('redo')}
           >
             Do again <KeyCap id="redo" />
