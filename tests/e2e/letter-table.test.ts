@@ -108,6 +108,32 @@ test('without scripts a coder takes letters by ticks and a button, and the view 
   expect(await page.getByRole('link', { name: 'Bilby 2', exact: true }).count()).toBe(0)
 })
 
+test('what somebody changed since it was shown is not done, and is shown anew', async () => {
+  const { letters } = await addLetters('Quoll')
+  const chosen = letters.slice(0, 2).map((letter) => ['letter', idOf(letter)])
+  const fields = new URLSearchParams([
+    ['deed', 'give'],
+    ['to', 'me'],
+    ['into', dossierSlug],
+    ...chosen,
+  ])
+  const path = `/letters/deeds?${fields}`
+  await using first = await openList(ana, path)
+  await using second = await openList(ben, path, { javaScriptEnabled: false })
+  const press = (page: Page) => page.getByRole('button', { name: 'Change 2 letters' }).click()
+  await first.page.getByText('2 letters change hands: to Ana Kovač.').waitFor()
+  await press(second.page)
+  await second.page.getByText('2 letters are Ben Maas’s to code.').waitFor()
+  await press(first.page)
+  await first.page.getByText('so nothing was done').waitFor()
+  expect(letters.slice(0, 2).map(holderOf)).toEqual(['Ben Maas', 'Ben Maas'])
+  await press(first.page)
+  await first.page.getByText('2 letters are Ana Kovač’s to code.').waitFor()
+  await second.page.getByRole('button', { name: /^Undo/ }).click()
+  await second.page.getByText('2 letters changed since and stay as they are.').waitFor()
+  expect(letters.slice(0, 2).map(holderOf)).toEqual(['Ana Kovač', 'Ana Kovač'])
+})
+
 test('a viewer has no ticks and no bar', async () => {
   const { list } = await addLetters('Dibbler')
   await using opened = await openList(await addAccount(app, 'viewer', 'Vic Lenz'), list)

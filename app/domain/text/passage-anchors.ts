@@ -1,5 +1,5 @@
 import { splitWords } from '../history/word-differences.ts'
-import { findTextRuns, type TextRun } from './text-runs.ts'
+import { findTextRuns, sumLengths, type TextRun } from './text-runs.ts'
 import { quoteAt, type Quote, type Span } from './quotes.ts'
 
 /**
@@ -85,12 +85,6 @@ function spanRuns(
     after: nows[after]!,
     length: olds[before + length]! - olds[before]!,
   }))
-}
-
-function sumLengths(words: readonly string[]): Uint32Array {
-  const sums = new Uint32Array(words.length + 1)
-  words.forEach((word, at) => (sums[at + 1] = sums[at]! + word.length))
-  return sums
 }
 
 /** Where a passage's first and last sign went, if the same words stand between: only white space may differ. */

@@ -1,6 +1,6 @@
 import { shortenUnchanged, splitWords, type DifferencePiece } from '../history/word-differences.ts'
 import { findRedactions, type Span } from './quotes.ts'
-import { findTextRuns } from './text-runs.ts'
+import { findTextRuns, sumLengths } from './text-runs.ts'
 
 /** A run of words of two versions of a text; `released` came where the earlier one has a mark of redaction. */
 type VersionPiece = { kind: DifferencePiece['kind'] | 'released'; text: string }
@@ -66,12 +66,6 @@ function joinGaps(gaps: readonly Gap[], before: string): Gap[] {
     else joined.push(gap)
   }
   return joined
-}
-
-function sumLengths(words: readonly string[]): number[] {
-  const sums = [0]
-  for (const word of words) sums.push(sums.at(-1)! + word.length)
-  return sums
 }
 
 /** Where the later text has words in place of marks of redaction: a mark of several words may have gaps within. */

@@ -1,6 +1,13 @@
 /** Words that two lists have in common: `length` of them from `before` in the one and from `after` in the other. */
 export type TextRun = { before: number; after: number; length: number }
 
+/** Where each of some words begins in the text that they are joined to, and where the last ends. */
+export function sumLengths(words: readonly string[]): Uint32Array {
+  const sums = new Uint32Array(words.length + 1)
+  words.forEach((word, at) => (sums[at + 1] = sums[at]! + word.length))
+  return sums
+}
+
 type Room = { before: [number, number]; after: [number, number] }
 
 /** Up to this product of words the longest common row is looked for; beyond it, only words that stand once. */

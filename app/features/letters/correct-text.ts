@@ -6,9 +6,9 @@ import { remarkSchema } from '#app/domain/concerns.ts'
 import type { FormResult } from '#app/domain/form-refusal.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
-import { followText, type PassageFate } from '#app/domain/text/follow-text.ts'
-import { compareForAnchors } from '#app/domain/text/passage-anchors.ts'
-import { cleanText } from '#app/domain/text/quotes.ts'
+import { followText, makeVersionAnchors, type PassageFate } from '#app/domain/text/follow-text.ts'
+import type { QuoteFate } from '#app/domain/text/passage-anchors.ts'
+import { cleanText, type Span } from '#app/domain/text/quotes.ts'
 import { compareTexts, type TextComparison } from '#app/domain/text/released-words.ts'
 import { findHolderNames } from '../actors/holder-names.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -152,12 +152,15 @@ function checkCorrection(
 async function planCorrection({ visible, letterDetail }: CorrectableText, text: string) {
   const { letter, text: newest } = letterDetail
   const { passages, texts } = await visible.texts.passages(letter.id)
-  const followed = followText(passages, texts, text, { keepsParagraphs: letter.origin.excerpt })
+  // Passages and pages are followed by the same comparison, which takes its time in a long letter.
+  const anchorOf = makeVersionAnchors(new Map([...texts, [newest.id, newest.text]]), text)
+  const keepsParagraphs = letter.origin.excerpt
+  const followed = followText(passages, texts, text, { keepsParagraphs, anchorOf })
   const paired = passages.map((before, at) => ({ before, after: followed[at]! }))
   const told = paired.map(({ before, after }) => [before.id, before.revision, after.fate])
   return {
     passages: paired,
-    pages: movePages(newest.pages, newest.text, text),
+    pages: movePages(newest.pages, newest.text, () => anchorOf(newest.id)),
     previewed: createHash('sha256')
       .update(JSON.stringify([text, told]))
       .digest('hex'),
@@ -165,9 +168,13 @@ async function planCorrection({ visible, letterDetail }: CorrectableText, text: 
 }
 
 /** Pages begin where their first words went; a page whose beginning is gone is not told any more. */
-function movePages(pages: readonly LetterPage[], before: string, after: string): LetterPage[] {
+function movePages(
+  pages: readonly LetterPage[],
+  before: string,
+  compare: () => (span: Span) => QuoteFate,
+): LetterPage[] {
   if (!pages.length) return []
-  const anchor = compareForAnchors(before, after)
+  const anchor = compare()
   return pages.flatMap((page) => {
     if (page.start === 0) return [page]
     const fate = anchor({ start: page.start, end: Math.min(before.length, page.start + 40) })
