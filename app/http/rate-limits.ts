@@ -13,6 +13,7 @@ const limitSettings = {
   // What is typed in the form of a position is kept once a second at most.
   drafts: () => process.env.DRAFTS_PER_MINUTE,
   exports: () => process.env.EXPORTS_PER_MINUTE,
+  'pages of originals': () => process.env.PAGES_PER_MINUTE,
   uploads: () => process.env.UPLOADS_PER_MINUTE,
   'views of links': () => process.env.LINK_VIEWS_PER_MINUTE,
 } as const
@@ -22,6 +23,7 @@ const defaultLimits = {
   'answers while typing': 300,
   drafts: 240,
   exports: 60,
+  'pages of originals': 120,
   uploads: 120,
   'views of links': 240,
 } as const
@@ -37,6 +39,10 @@ const limiters: Record<RateLimitedAction, RateLimiterMemory> = {
   }),
   drafts: new RateLimiterMemory({ points: defaultLimits.drafts, duration: 60 }),
   exports: new RateLimiterMemory({ points: defaultLimits.exports, duration: 60 }),
+  'pages of originals': new RateLimiterMemory({
+    points: defaultLimits['pages of originals'],
+    duration: 60,
+  }),
   uploads: new RateLimiterMemory({ points: defaultLimits.uploads, duration: 60 }),
   'views of links': new RateLimiterMemory({
     points: defaultLimits['views of links'],

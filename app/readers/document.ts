@@ -73,12 +73,19 @@ export type ReadDocument = DocumentContent & {
 
 export type RefusedFile = { name: string; reason: string }
 
+/** A page of a file as a WebP picture; `isMarked`: whether the words asked for were found on it, at one place. */
+export type PagePicture = { picture: Uint8Array; pages: number; isMarked: boolean }
+
+/** Which page is to be drawn, counted from 1, and which words are marked on it. */
+export type PageRequest = { page: number; words: string }
+
 /**
  * The documents of a file and the parts of it that could not be read, or why the file as a whole cannot be read. A
- * dossier package holds no documents to be read one by one: it is itself what was read.
+ * dossier package holds no documents to be read one by one: it is itself what was read. Of a page that was to be drawn
+ * there is the picture alone.
  */
 export type ReadFile =
-  | { ok: true; documents: ReadDocument[]; refused: RefusedFile[]; package?: DossierPackage }
+  | { ok: true; documents: ReadDocument[]; refused: RefusedFile[]; package?: DossierPackage; drawn?: PagePicture }
   | { ok: false; reason: string }
 
 /** `languages` are those of OCR as Tesseract calls them (eng, deu); `ocr: false` leaves pictures of text unread. */

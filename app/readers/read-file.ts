@@ -1,4 +1,11 @@
-import type { OcrOptions, InputFile, OcrProgress, ReadFile } from './document.ts'
+import type {
+  InputFile,
+  OcrOptions,
+  OcrProgress,
+  PagePicture,
+  PageRequest,
+  ReadFile,
+} from './document.ts'
 import { readerLimits, formatMegabytes } from './confined/limits.ts'
 import { createReaderPool } from './confined/pool.ts'
 
@@ -40,6 +47,29 @@ export async function readFile(
     .finally(() => signal?.removeEventListener('abort', stopReading))
 }
 
+/** Pages are drawn while somebody waits: by children of their own, so that no import keeps them waiting. */
+let drawingPool: ReturnType<typeof createReaderPool> | null = null
+
+/** How long one page may take, in milliseconds. */
+const drawingTime = 20_000
+
+/**
+ * A page of a PDF or a picture as a picture, with words marked on it where they stand there once; or why it cannot be
+ * drawn. In another process, as files are read. Never rejects.
+ */
+export async function drawFilePage(
+  file: InputFile,
+  draw: PageRequest,
+): Promise<{ ok: true; drawn: PagePicture } | { ok: false; reason: string }> {
+  drawingPool ??= createReaderPool({ children: 1 })
+  const task = { file, draw, ocrOptions: { languages: [], ocr: false }, time: drawingTime }
+  const read = await drawingPool.read(task)
+  if (!read.ok) return read
+  return read.drawn
+    ? { ok: true, drawn: read.drawn }
+    : { ok: false, reason: 'This page cannot be drawn. Open the original instead.' }
+}
+
 /** The language of a text that came without a file, told by its words; null where they do not tell it. */
 export async function detectLanguageOf(text: string): Promise<string | null> {
   if ((text.match(/\p{L}/gu)?.length ?? 0) < readerLimits.languageLetters) return null
@@ -50,5 +80,6 @@ export async function detectLanguageOf(text: string): Promise<string | null> {
 /** Ends the processes that read files; what they were reading is refused as stopped. */
 export function closeReaders(): void {
   pool?.close()
-  pool = null
+  drawingPool?.close()
+  pool = drawingPool = null
 }

@@ -111,6 +111,7 @@ export default function LetterScreen() {
           mayErase,
           mayChoose,
         }}
+        hasPages={rest.original !== null}
       >
         {company && <LetterCompany key={letter.id} letterId={letter.id} {...company} />}
       </LetterFacts>

@@ -12,6 +12,7 @@ import { formatOtherReference } from '#app/domain/letter-heads.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { AskList } from './asks/ask-list.tsx'
 import { Fact } from './fact.tsx'
+import { originalPagePath } from './letters/original-page.ts'
 import { ProvenanceFacts, type Provenance } from './letter-provenance.tsx'
 import { AudienceTag } from './visibility-fields.tsx'
 
@@ -37,6 +38,8 @@ type Props = {
   }[]
   mayErase: boolean
   mayChoose: boolean
+  /** Whether pages of its original are shown to this reader. */
+  hasPages: boolean
   /** What stands above it all: who else is here, and what comes next. */
   children?: ReactNode
 }
@@ -134,7 +137,7 @@ function DateFacts({ letter }: { letter: Letter }) {
   )
 }
 
-function SourceFacts({ letter, source, redacted, contacts }: Props) {
+function SourceFacts({ letter, source, redacted, contacts, hasPages }: Props) {
   return (
     <Fact term="Source" small>
       {source.name ? (
@@ -143,6 +146,11 @@ function SourceFacts({ letter, source, redacted, contacts }: Props) {
         </Link>
       ) : (
         'pasted text'
+      )}
+      {hasPages && (
+        <div className="tiny">
+          <Link to={originalPagePath(`/letters/${letter.id}`, null, null)}>Its pages</Link>
+        </div>
       )}
       <div className="tiny muted">
         SHA-256 {source.sha256.slice(0, 8)}… ·{' '}

@@ -45,7 +45,7 @@ export type LetterDetail = {
   readerIds: string[]
   parties: Party[]
   text: TextVersion
-  file: { name: string; size: number; sha256: string } | null
+  file: { name: string; mediaType: string; size: number; sha256: string } | null
   hasWholeSourceUrl: boolean
 }
 
@@ -69,7 +69,12 @@ export async function findLetter(visible: VisibleScope, id: string): Promise<Let
     .limit(1)
   if (!row || !text) return null
   const [file] = await db
-    .select({ name: files.name, size: files.size, sha256: files.sha256 })
+    .select({
+      name: files.name,
+      mediaType: files.mediaType,
+      size: files.size,
+      sha256: files.sha256,
+    })
     .from(files)
     .where(eq(files.letterId, id))
     .limit(1)

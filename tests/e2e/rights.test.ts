@@ -404,6 +404,17 @@ const routes: Record<string, Answers> = {
     get: '302 404 404 404 404 | 403 403',
     post: '302 400 400 400 400 | 403 403',
   },
+  // Pictures mask nothing; and this letter has no original with pages.
+  'letters.$letterId_.pages': {
+    path: '/letters/LETTER/pages',
+    get: '302 403 404 404 404 | 403 403',
+    post: noForm,
+  },
+  'letters.$letterId_.pages_.$page[.]webp': {
+    path: '/letters/LETTER/pages/1.webp',
+    get: '401 403 404 404 404 | 403 403',
+    post: noForm,
+  },
   'letters.$letterId_.concerns': {
     path: '/letters/LETTER/concerns',
     get: readers,

@@ -87,15 +87,20 @@ async function openEditor(
   }
 }
 
-/** Adds a letter that came as a file of the name, and gives its path. */
-export async function addLetterFile(app: App, cookie: string, name: string): Promise<string> {
+/** Adds a letter that came as a file of the name, with the text of the form unless it has bytes, and gives its path. */
+export async function addLetterFile(
+  app: App,
+  cookie: string,
+  name: string,
+  bytes?: Uint8Array,
+): Promise<string> {
   const { text, ...fields } = letterForm()
   await post(app, '/imports?index', cookie, { scripted: 'yes', name: 'A file' })
   const [made] = app.rows<{ id: string }>("select id from imports where name = 'A file'")
   await fetch(new URL(`/imports/${made!.id}/files?name=${encodeURIComponent(name)}`, app.base), {
     method: 'POST',
     headers: { cookie, origin: app.base, 'content-type': 'application/octet-stream' },
-    body: text!,
+    body: bytes ? Buffer.from(bytes) : text!,
   })
   const { path, letterId, form } = await openEditor(
     app,

@@ -97,5 +97,6 @@ export const letterKeys = [
   { id: 'reject suggestion', key: 'X', does: 'reject the suggestion for good' },
   { id: 'next mark here', key: ']', does: 'the next position over the same words' },
   { id: 'previous mark here', key: '[', does: 'the position before over the same words' },
+  { id: 'original page', key: 'P', does: 'the original beside the text, with the passage marked' },
   { id: 'next letter', key: 'N', does: 'the next letter' },
 ] as const

@@ -17,6 +17,7 @@ import { findLetterHits, type SearchPlace } from './letter-hits.ts'
 import { buildProvenanceView } from './letter-provenance.ts'
 import { buildLetterView, type LetterView } from './letter-view.ts'
 import { listConcerns } from './concern-forms.ts'
+import { describeOriginal } from './original-pages.ts'
 import { findReaderNames } from './visibility-form.ts'
 
 /**
@@ -59,10 +60,8 @@ export async function loadLetterPage(
     asks: user ? await readAsks(visible, letter.id, asksPage) : null,
     ...listRights(visibleLetter),
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
-    remarks: user
-      ? Object.fromEntries(await visible.remarks.countsOf(positions.map(({ id }) => id)))
-      : null,
-    concerns: user ? await listConcerns(visible, letterId) : [],
+    original: describeOriginal(visibleLetter),
+    ...(await readColleaguesWords(visibleLetter, view)),
     coding: user
       ? await buildCodingView(visible, {
           ...{ letterId, dossiers, userId: user.id },
@@ -84,6 +83,19 @@ export async function loadLetterPage(
     editing: mayCode ? findEditedPosition(view, editedId) : null,
     ...(await loadHolders(visible, view, { heldIds, nameThen })),
     newId: newId(),
+  }
+}
+
+/** What people said of the letter and of its quotes; nothing of it is for the public. */
+async function readColleaguesWords(
+  { user, visible }: VisibleLetter,
+  { letter, positions }: LetterView,
+) {
+  if (!user) return { remarks: null, concerns: [] }
+  const counts = await visible.remarks.countsOf(positions.map(({ id }) => id))
+  return {
+    remarks: Object.fromEntries(counts),
+    concerns: await listConcerns(visible, letter.id),
   }
 }
 

@@ -1,6 +1,6 @@
 import { createReadStream, writeSync } from 'node:fs'
 import { removeNetwork, watchProcess } from './confinement.ts'
-import type { OcrOptions, ReadFile } from '../document.ts'
+import type { OcrOptions, PageRequest, ReadFile } from '../document.ts'
 import { encodeFrame, createFrameDecoder, type ReaderFrame } from './frames.ts'
 import { readerLimits } from './limits.ts'
 
@@ -9,6 +9,7 @@ const [inputDescriptor, outputDescriptor] = [3, 4]
 
 watchProcess(readerLimits.memory)
 const { readDocuments } = await import('../collect-documents.ts')
+const { drawDocumentPage } = await import('../pdf/page-picture.ts')
 removeNetwork()
 
 function sendFrame(frame: ReaderFrame): void {
@@ -17,7 +18,11 @@ function sendFrame(frame: ReaderFrame): void {
 }
 
 async function answerFrame({ message, bytes: [bytes] }: ReaderFrame): Promise<void> {
-  const { name, languages, ocr } = message as OcrOptions & { name: string }
+  const { name, languages, ocr, draw } = message as OcrOptions & {
+    name: string
+    draw?: PageRequest
+  }
+  if (draw) return sendFrame(encodeDrawn(await drawDocumentPage({ name, bytes: bytes! }, draw)))
   const read = await readDocuments(
     { name, bytes: bytes! },
     {
@@ -27,6 +32,13 @@ async function answerFrame({ message, bytes: [bytes] }: ReaderFrame): Promise<vo
     },
   )
   sendFrame(encodeResult(read, bytes!))
+}
+
+/** A picture goes beside what is told of it. */
+function encodeDrawn(read: ReadFile): ReaderFrame {
+  if (!read.ok || !read.drawn) return { message: { read }, bytes: [] }
+  const { picture, ...drawn } = read.drawn
+  return { message: { read: { ...read, drawn } }, bytes: [picture] }
 }
 
 /** The given file itself is not sent back: the parent has it. */

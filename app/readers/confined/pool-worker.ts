@@ -1,6 +1,14 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
-import type { InputFile, OcrOptions, OcrProgress, ReadDocument, ReadFile } from '../document.ts'
+import type {
+  InputFile,
+  OcrOptions,
+  OcrProgress,
+  PagePicture,
+  PageRequest,
+  ReadDocument,
+  ReadFile,
+} from '../document.ts'
 import { startReaderChild, type ReaderChild } from './child-process.ts'
 import { outOfMemorySignal } from './confinement.ts'
 import { createFrameDecoder, encodeFrame, type ReaderFrame } from './frames.ts'
@@ -19,9 +27,10 @@ export type PoolSettings = {
   idle: number
 }
 
-/** `time`, in milliseconds, where it is not the pool's. */
+/** `time`, in milliseconds, where it is not the pool's; `draw`: the page that is drawn instead of reading the file. */
 export type ReadTask = {
   file: InputFile
+  draw?: PageRequest
   ocrOptions: OcrOptions
   time?: number
   onProgress?: (progress: OcrProgress) => void
@@ -51,6 +60,7 @@ type FoundDocuments = {
   documents: Omit<ReadDocument, 'original'>[]
   refused: { name: string; reason: string }[]
   package?: { told: PackageManifest; paths: string[] }
+  drawn?: Omit<PagePicture, 'picture'>
 }
 type ChildAnswer =
   { progress: OcrProgress } | { read: FoundDocuments | { ok: false; reason: string } }
@@ -115,7 +125,7 @@ export function assignTask(worker: PoolWorker, task: QueuedTask): void {
     () => worker.task === task && stopWorker(worker, stoppedRefusal.reason),
     { once: true },
   )
-  const message = { name: task.file.name, ...task.ocrOptions }
+  const message = { name: task.file.name, ...task.ocrOptions, draw: task.draw }
   worker.input.write(encodeFrame({ message, bytes: [task.file.bytes] }))
 }
 
@@ -159,7 +169,7 @@ function handleFrame(worker: PoolWorker, { message, bytes }: ReaderFrame): boole
 
 /** The answer with the bytes that came beside it; the given file itself was not sent back. */
 function restoreOriginals(
-  { package: opened, ...read }: FoundDocuments,
+  { package: opened, drawn, ...read }: FoundDocuments,
   bytes: readonly Uint8Array[],
   file: InputFile,
 ): ReadFile {
@@ -167,6 +177,7 @@ function restoreOriginals(
     const parts = new Map(opened.paths.map((path, at) => [path, bytes[at]!]))
     return { ...read, documents: [], package: { manifest: opened.told, parts } }
   }
+  if (drawn) return { ...read, documents: [], drawn: { ...drawn, picture: bytes[0]! } }
   const documents = read.documents.map((document, at) => ({
     ...document,
     original: bytes[at]?.length ? bytes[at] : file.bytes,

@@ -59,7 +59,7 @@ async function convertToPng(bitmap: Uint8Array): Promise<Uint8Array> {
 }
 
 /** Width and height as the head of the file says, null where it has none. */
-function readImageSize(file: Buffer): { width: number; height: number } | null {
+export function readImageSize(file: Buffer): { width: number; height: number } | null {
   if (file.length < 30) return null
   if (file[0] === 0x89) return { width: file.readUInt32BE(16), height: file.readUInt32BE(20) }
   if (file[0] === 0x42)

@@ -67,7 +67,8 @@ export const readPdf: FormatReader = async ({ name, bytes }, context) => {
 
 const pdfjsFolder = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')))
 
-async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+/** Opens a PDF so that nothing in it is run. Throws an `UnreadableFile` where it is damaged or has a password. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
       data: Uint8Array.from(bytes),

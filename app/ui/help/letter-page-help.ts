@@ -125,6 +125,12 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'In charge of an editor',
     says: 'What colleagues say is wrong with this letter, and what editors answered.',
   },
+  'letters.$letterId_.pages': {
+    name: 'The original',
+    says:
+      'The pages of the file that a letter came from, as pictures, with the words of a quote marked where they stand ' +
+      'there once.',
+  },
   'letters.$letterId_.remarks': {
     name: 'Remarks on a quote',
     says: 'What colleagues say of a quote, and what coders answered. Nothing of it counts.',

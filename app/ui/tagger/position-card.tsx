@@ -10,6 +10,7 @@ import {
 import { describeRemarkCount, type RemarkCount } from '#app/domain/remarks.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { PositionChip } from '../chip.tsx'
+import { originalPagePath } from '../letters/original-page.ts'
 import { remarksHref } from '../letters/remark-list.tsx'
 import { QuoteTranslations } from '../quote-translations.tsx'
 
@@ -25,6 +26,8 @@ type Props = {
   difference: string | null
   /** What people remarked on its quote; null for who is not signed in. */
   remarks: RemarkCount | null
+  /** On which page of the original its quote begins; null where that is not known, or not to be seen. */
+  page: number | null
 }
 
 /** One stored position beside the letter: what it says, whose it is, and what can be done with it. */
@@ -37,6 +40,7 @@ export function PositionCard({
   isChosen,
   difference,
   remarks,
+  page,
 }: Props) {
   const fetcher = useFetcher<{ ok: boolean; errors?: Record<string, string> }>()
   const withdrawn = position.status === 'withdrawn'
@@ -59,7 +63,7 @@ export function PositionCard({
       <div className="between tiny muted">
         <span>
           {holders}
-          {position.paragraph !== null && ` · ¶ ${position.paragraph}`}
+          <QuotePlace {...{ position, page }} />
           {position.coder && ` · coded by ${position.coder.name}`}
           {position.reported && ' · reported, not counted'}
           {position.letter.recorded && ` · ${recordedRemark}`}
@@ -108,6 +112,21 @@ function CardNotes({ position, difference }: Pick<Props, 'position' | 'differenc
       )}
       {difference && <p className="notice small">{difference}</p>}
       {position.note && <div className="tiny muted">{position.note}</div>}
+    </>
+  )
+}
+
+/** ` · p. 3, ¶ 7`: where the quote stands, with the way to its page. */
+function QuotePlace({ position, page }: Pick<Props, 'position' | 'page'>) {
+  const { paragraph, quote, lost } = position
+  const shown = lost ? null : page
+  const path = `/letters/${position.letterId}`
+  return (
+    <>
+      {(shown !== null || paragraph !== null) && ' · '}
+      {shown !== null && <Link to={originalPagePath(path, shown, quote)}>p. {shown}</Link>}
+      {shown !== null && paragraph !== null && ', '}
+      {paragraph !== null && `¶ ${paragraph}`}
     </>
   )
 }

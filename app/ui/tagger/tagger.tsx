@@ -2,16 +2,17 @@ import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
+import type { LetterPage } from '#app/domain/letters.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { RemarkCount } from '#app/domain/remarks.ts'
 import { nameSignatories } from '#app/domain/signatories.ts'
+import { findPageAt } from '#app/domain/text/letter-pages.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { CodingCard } from './coding-card.tsx'
-import { FindInLetter } from './find-in-letter.tsx'
-import { HitSummary, type MarkedHits } from './hit-summary.tsx'
-import { LetterArticle } from './letter-article.tsx'
+import type { MarkedHits } from './hit-summary.tsx'
+import { LetterPaper } from './letter-paper.tsx'
 import { PositionCard } from './position-card.tsx'
 import type { PositionFormAnswer } from './position-draft.ts'
 import { PositionEditor } from './position-editor.tsx'
@@ -56,6 +57,8 @@ type Props = {
   /** What one typed here and did not save; null for who codes nothing here. */
   drafts: { userId: string; kept: readonly CodingDraft[] } | null
   letterPath: string
+  /** The pages of its original; null where there is none to show. */
+  original: { pages: LetterPage[] } | null
 }
 
 /** The letter's text beside its positions, and the form that makes and changes them. */
@@ -86,24 +89,21 @@ export function Tagger(props: Props) {
   useLitPairs(article, markedPositions)
   return (
     <>
-      <div className="paper">
-        <HitSummary hits={props.hits} letterPath={letterPath} />
-        {isHydrated && <FindInLetter text={text} article={article} />}
-        <LetterArticle
-          ref={article}
-          text={text}
-          hits={props.hits}
-          language={language}
-          positions={markedPositions}
-          topicNames={props.topicNames}
-          topicNumbers={topicNumbers}
-        />
+      <LetterPaper
+        {...{ article, letterPath, isHydrated }}
+        shown={{
+          ...{ text, hits: props.hits, language, positions: markedPositions },
+          ...{ topicNames: props.topicNames, topicNumbers },
+        }}
+        original={props.original}
+        passage={editor.passage}
+      >
         {isHydrated && mayCode && editor.draft.start && (
           <a className="button primary to-form no-print" href="#position-form">
             Code this passage
           </a>
         )}
-      </div>
+      </LetterPaper>
       <aside className="side" aria-label="Positions">
         <div className="between">
           <h2>Positions</h2>
@@ -179,6 +179,7 @@ function PositionList({
   chosenId,
   differences,
   remarks,
+  original,
 }: Props & { chosenId: string | null }) {
   const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
@@ -193,6 +194,7 @@ function PositionList({
       isChosen={position.id === chosenId}
       difference={describeDifference(position.id, differences, activePositions)}
       remarks={remarks && (remarks[position.id] ?? { all: 0, waiting: 0 })}
+      page={original && findPageAt(original.pages, position.quote.start)}
     />
   )
   return (

@@ -1,0 +1,86 @@
+import { LRUCache } from 'lru-cache'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import type { RequestContext } from '#app/auth/request-context.ts'
+import { requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
+import type { LetterPage } from '#app/domain/letters.ts'
+import { findPageAt, spanOnPage } from '#app/domain/text/letter-pages.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { drawFilePage } from '#app/readers/read-file.ts'
+
+/** Drawn pages are kept while they fit into this many bytes: one steps to and fro between a few. */
+const keptPages = new LRUCache<string, DrawnPage>({
+  maxSize: 48e6,
+  sizeCalculation: ({ picture }) => picture.length + 1,
+})
+
+type DrawnPage = { picture: Uint8Array; pages: number; isMarked: boolean }
+
+/** Pages of what are shown: files that are printed or photographed. */
+const isPaged = (mediaType: string): boolean =>
+  mediaType === 'application/pdf' || mediaType.startsWith('image/')
+
+/**
+ * The pages of the original beside a letter's text, as the text's newest version knows them; null where there is no
+ * original with pages, and for those who may not see addresses and numbers, which no picture masks.
+ */
+export function describeOriginal({
+  user,
+  letterDetail: { file, text },
+}: Pick<VisibleLetter, 'user' | 'letterDetail'>): { pages: LetterPage[] } | null {
+  return file && isPaged(file.mediaType) && hasPermission(user, 'see contact details')
+    ? { pages: text.pages }
+    : null
+}
+
+/** Which page is asked for, and which words of the letter's newest text are marked on it. */
+export type PageQuery = { page: number; marked: Span | null }
+
+/**
+ * A page of the original of a letter. Throws a 404 where there is no such letter or original, and a 403 where the
+ * reader may not see addresses and numbers; a file that cannot be drawn is answered with the reason.
+ */
+export async function loadOriginalPage(
+  context: RequestContext,
+  letterId: string,
+  { page, marked }: PageQuery,
+): Promise<{ ok: true; drawn: DrawnPage } | { ok: false; reason: string }> {
+  const { visible, letterDetail } = await requireOriginal(context, letterId)
+  const { text, pages } = letterDetail.text
+  const span = marked && spanOnPage(text, pages, page, marked)
+  const words = span ? text.slice(span.start, span.end) : ''
+  const key = `${letterDetail.file!.sha256} ${page} ${words}`
+  const kept = keptPages.get(key)
+  if (kept) return { ok: true, drawn: kept }
+  const { bytes, name } = requireFound(await visible.letters.file(letterId), 'file')
+  const drawing = await drawFilePage({ name, bytes }, { page, words })
+  if (drawing.ok) keptPages.set(key, drawing.drawn)
+  return drawing
+}
+
+/** What the page of one page says beside its picture. */
+export async function loadOriginalScreen(
+  context: RequestContext,
+  letterId: string,
+  { page, marked }: { page: number | null; marked: Span | null },
+) {
+  const { letterDetail } = await requireOriginal(context, letterId)
+  const { pages } = letterDetail.text
+  const number = page ?? (marked && findPageAt(pages, marked.start)) ?? 1
+  const drawing = await loadOriginalPage(context, letterId, { page: number, marked })
+  return {
+    letter: { id: letterId, title: letterDetail.letter.title },
+    page: number,
+    marked,
+    ...(drawing.ok
+      ? { pages: drawing.drawn.pages, isMarked: drawing.drawn.isMarked, reason: null }
+      : { pages: pages.length, isMarked: false, reason: drawing.reason }),
+  }
+}
+
+async function requireOriginal(context: RequestContext, letterId: string) {
+  requirePermission(context, 'see contact details')
+  const letter = await requireLetter(context, letterId)
+  requireFound(describeOriginal(letter), 'original')
+  return letter
+}

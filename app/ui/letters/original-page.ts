@@ -1,0 +1,15 @@
+import type { Span } from '#app/domain/text/quotes.ts'
+
+const addSpan = (path: string, marked: Span | null, sign: '?' | '&') =>
+  marked ? `${path}${sign}start=${marked.start}&end=${marked.end}` : path
+
+/** The picture of a page of a letter's original, with words marked on it. */
+export function originalPageHref(letterPath: string, page: number, marked: Span | null): string {
+  return addSpan(`${letterPath}/pages/${page}.webp`, marked, '?')
+}
+
+/** The same on a page of its own. */
+export function originalPagePath(letterPath: string, page: number | null, marked: Span | null) {
+  const path = `${letterPath}/pages`
+  return page === null ? addSpan(path, marked, '?') : addSpan(`${path}?page=${page}`, marked, '&')
+}
