@@ -12,7 +12,8 @@ import {
   visit,
 } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition, post } from '#tests/support/posting.ts'
+import { pdfOf } from '#tests/support/pdf-files.ts'
+import { addLetter, addLetterFile, addPosition, post } from '#tests/support/posting.ts'
 import { startProvider } from '#tests/support/provider.ts'
 
 const { app, browser, account: admin, cookie } = await openedFor('admin', 'Ben Okafor')
@@ -303,6 +304,8 @@ async function deskScreens(): Promise<Screen[]> {
   await post(app, `${letter}/asks`, cookie, { shown: '', ask: `${rita!.id} ${topic!.id}` })
   await post(app, '/letters?index&q=support', cookie, { deed: 'save search', name: 'Support' })
   const [search] = app.rows<{ id: string }>('select id from saved_searches')
+  const print = pdfOf([{ texts: [{ x: 70, y: 780, words: 'We support it without reservation.' }] }])
+  const printed = await addLetterFile(app, cookie, 'print.pdf', print)
   const other = await addLetter(app, cookie, { title: 'Not hers', 'party.0.name': 'Olga Other' })
   await addPosition(app, cookie, other)
   return [
@@ -312,6 +315,7 @@ async function deskScreens(): Promise<Screen[]> {
     { name: 'suggestions', path: `${letter}/suggestions` },
     { name: 'translations', path: `${letter}/translations?position=${position}` },
     { name: 'in charge of an editor', path: `${letter}/concerns` },
+    { name: 'pages of an original', path: `${printed}/pages` },
     { name: 'remarks on a quote', path: `${letter}/remarks?position=${position}` },
     { name: 'withdrawing a letter', path: `${letter}/withdrawal` },
     { name: 'a withdrawn letter', path: `${withdrawn}/withdrawal` },
