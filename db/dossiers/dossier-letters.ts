@@ -32,7 +32,7 @@ export async function listDossiersOfLetters(
 }
 
 /** Since when a letter lies in a dossier, and who put it there. */
-export type LetterPlacing = { addedAt: string; addedBy: string | null }
+type LetterPlacing = { addedAt: string; addedBy: string | null }
 
 /** How those of some letters came into a dossier that lie in it, as far as the reader sees both. */
 export async function readPlacings(

@@ -48,7 +48,7 @@ export async function findDeedLetters(
  * What a deed would do: to which letters, no more than are changed at once, and which stay as they are among those that
  * were looked at. `isMore`: others were not looked at. `previewed` says which letters are changed from what to what.
  */
-export type DeedPlan = {
+type DeedPlan = {
   changing: PlannedDeed[]
   staying: PlannedDeed[]
   isMore: boolean
