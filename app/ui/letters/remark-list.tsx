@@ -17,7 +17,7 @@ type Props = {
 /** What was said of quotes, with the answers, and their form where none is there. */
 export function RemarkList({ remarks, mayAnswer, answer, named = false }: Props) {
   return remarks.map((remark) => (
-    <section key={remark.id} className="card" aria-label="Remark on a quote">
+    <article key={remark.id} className="card" aria-label="Remark on a quote">
       {named && (
         <>
           <h3>
@@ -48,7 +48,7 @@ export function RemarkList({ remarks, mayAnswer, answer, named = false }: Props)
       ) : (
         <p className="tiny muted">Not answered yet</p>
       )}
-    </section>
+    </article>
   ))
 }
 
