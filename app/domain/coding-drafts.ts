@@ -21,14 +21,39 @@ export const codingDraftFields = [
 /** The draft of a position that does not exist yet, of which a letter has one at a time. */
 export const newFormKey = 'new'
 
-/** The newer of two drafts of one form, from two places. */
-export function chooseNewerDraft<Draft extends Pick<CodingDraft, 'typedAt'>>(
-  one: Draft | null,
-  other: Draft | null,
-): Draft | null {
-  if (!one || !other) return one ?? other
-  return one.typedAt >= other.typedAt ? one : other
+/** That a draft was saved or discarded, so that no copy of it comes back; of which position it was. */
+export type EndedCodingDraft = {
+  formKey: string
+  positionId: string
+  fields: null
+  typedAt: string
 }
+
+/**
+ * Which of two drafts of one form counts, from two places: the newer; null where it was saved or discarded since. What
+ * was typed of another new position than the one that was discarded stays.
+ */
+export function chooseDraft(
+  one: CodingDraft | EndedCodingDraft | null,
+  other: CodingDraft | EndedCodingDraft | null,
+): CodingDraft | null {
+  const [newer, older] = [one, other].sort((a, b) =>
+    (a?.typedAt ?? '') >= (b?.typedAt ?? '') ? -1 : 1,
+  )
+  if (!newer || newer.fields) return newer ?? null
+  return older?.fields && !endsDraft(newer, older) ? older : null
+}
+
+/** Whether it is this draft that was saved or discarded. */
+export function endsDraft(
+  { positionId }: Pick<EndedCodingDraft, 'positionId'>,
+  { formKey, fields }: Pick<CodingDraft, 'formKey' | 'fields'>,
+): boolean {
+  return formKey !== newFormKey || fields.texts.id === positionId
+}
+
+/** A moment as a device says it, which is not after the server's own: no draft is of tomorrow. */
+export const boundMoment = (typedAt: string, now: string): string => (typedAt < now ? typedAt : now)
 
 /**
  * The moment that a change of a draft is kept by: now, but always after the one before, so that the order of changes

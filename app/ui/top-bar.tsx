@@ -1,10 +1,11 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
 import { formatInitials } from '#app/domain/actors.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
 import { DossierSwitch, type ListedDossier } from './dossiers/dossier-switch.tsx'
 import { useHelp } from './help/help-context.ts'
 import type { SearchedDossier } from './search/box-options.tsx'
 import { SearchBox } from './search/search-box.tsx'
+import { SignOutForm } from './sign-out-form.tsx'
 import { useCarriedSelection } from './use-selection-path.ts'
 import './top-bar.css'
 
@@ -82,11 +83,7 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
               </li>
             )}
           </ul>
-          <Form method="post" action="/sign-out">
-            <button className="button" type="submit">
-              Sign out
-            </button>
-          </Form>
+          <SignOutForm userId={user.id} />
         </div>
       </details>
     </header>

@@ -6,7 +6,9 @@ type CodingDraftsParents = Pick<PeopleTables, 'users'> & Pick<LettersTables, 'le
 
 /**
  * What somebody has typed of a position and not saved yet: one draft for each form of a letter, which `form_key` names
- * by the id of the position that it changes, or as `new`. Theirs alone; counts nowhere.
+ * by the id of the position that it changes, or as `new`. Once it was saved or discarded, its fields are gone, and
+ * `endedOf` in their place names its position, so that no copy from another device comes back. Theirs alone; counts
+ * nowhere.
  */
 export function codingDraftsTables(
   { table, columns, primaryKey }: typeof sqlite,

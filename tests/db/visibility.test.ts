@@ -130,6 +130,7 @@ const writes = [
   'topicDrafts.discard',
   'codingDrafts.keep',
   'codingDrafts.discard',
+  'codingDrafts.endSaved',
   'milestones.save',
   'packages.importPackage',
 ]

@@ -74,6 +74,9 @@ test('what is typed is there again after a reload, on another device of the same
   expect(await page.content()).not.toContain('Firm wording')
 })
 
+/** What is left once a draft was saved or discarded: whose it was, and nothing that was typed. */
+const endedOnly = [{ fields: expect.stringMatching(/^\{"endedOf":"[^"]+"\}$/) as string }]
+
 test('what is saved or discarded is not offered again', async () => {
   const letter = await addOne('Saved and discarded')
   await using opened = await signedInPage(browser, app, ana)
@@ -83,16 +86,100 @@ test('what is saved or discarded is not offered again', async () => {
   await expect.poll(() => draftsOf(letter).length).toBe(1)
   await page.keyboard.press('Control+Enter')
   await expect.poll(() => positionsOf(letter)).toMatchObject([{ note: 'Kept' }])
-  await expect.poll(() => draftsOf(letter)).toEqual([])
+  await expect.poll(() => draftsOf(letter)).toMatchObject(endedOnly)
   await begin(page, letter)
   await page.keyboard.type('Thrown away')
-  await expect.poll(() => draftsOf(letter).length).toBe(1)
+  await expect.poll(() => draftsOf(letter)[0]?.fields).toContain('Thrown away')
   await page.getByRole('button', { name: /^Cancel/ }).click()
-  await expect.poll(() => draftsOf(letter)).toEqual([])
+  await expect.poll(() => draftsOf(letter)).toMatchObject(endedOnly)
   await page.reload()
   await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
   await page.waitForLoadState('networkidle')
   expect(await noteOf(page).inputValue()).toBe('')
+})
+
+/** Device of the same person with a store of its own, in a browser of its own. */
+async function openElsewhere() {
+  const browserElsewhere = await launchBrowser()
+  const opened = await signedInPage(browserElsewhere, app, ana)
+  return { page: opened.page, [Symbol.asyncDispose]: () => browserElsewhere.close() }
+}
+
+test('what is discarded on one device does not come back from another that has a copy of it', async () => {
+  const letter = await addOne('Discarded elsewhere')
+  await using here = await signedInPage(browser, app, ana)
+  await begin(here.page, letter)
+  await here.page.keyboard.type('Typed')
+  await expect.poll(() => draftsOf(letter)[0]?.fields).toContain('Typed')
+  await using elsewhere = await openElsewhere()
+  await elsewhere.page.goto(letter)
+  await elsewhere.page.getByText(/^Draft kept from/).waitFor()
+  await noteOf(elsewhere.page).fill('Typed on')
+  await expect.poll(() => draftsOf(letter)[0]?.fields).toContain('Typed on')
+  await here.page.reload()
+  await here.page.getByText(/^Draft kept from/).waitFor()
+  await here.page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await expect.poll(() => draftsOf(letter)[0]?.fields).toContain('endedOf')
+  await elsewhere.page.reload()
+  await elsewhere.page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  await elsewhere.page.waitForLoadState('networkidle')
+  expect(await noteOf(elsewhere.page).inputValue()).toBe('')
+})
+
+test('what is typed while a position is being stored stands in the next form, and is kept', async () => {
+  const letter = await addOne('Typed while saving')
+  await using opened = await signedInPage(browser, app, ana)
+  const { page } = opened
+  await begin(page, letter)
+  await page.keyboard.type('Firm')
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(`**${letter}*`, async (route) => {
+    if (route.request().method() === 'POST') await held
+    return route.continue()
+  })
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /^Saving/ }).waitFor()
+  await page.keyboard.type(' wording')
+  letGo()
+  await expect.poll(() => positionsOf(letter)).toMatchObject([{ note: 'Firm' }])
+  await expect.poll(() => noteOf(page).inputValue()).toBe(' wording')
+  await expect.poll(() => draftsOf(letter)[0]?.fields).toContain('" wording"')
+  await page.reload()
+  await page.getByText(/^Draft kept from/).waitFor()
+  expect(await noteOf(page).inputValue()).toBe(' wording')
+})
+
+test('whoever signs out leaves nothing on the device, and has it again where they sign in', async () => {
+  const letter = await addOne('Signed out')
+  const cleo = await addAccount(app, 'coder', 'Cleo Roy')
+  await using opened = await signedInPage(browser, app, cleo)
+  const { page } = opened
+  // The server does not get it while one types.
+  await page.route('**/draft', (route) => route.abort())
+  await begin(page, letter)
+  await page.keyboard.type('Kept here alone')
+  await page.getByText('No connection: what you do is kept on this device.').waitFor()
+  const keptHere = () =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open('stanceline-drafts').onsuccess = (event) => {
+            const database = (event.target as IDBOpenDBRequest).result
+            database.transaction('drafts').objectStore('drafts').count().onsuccess = (counted) => {
+              database.close()
+              resolve((counted.target as IDBRequest<number>).result)
+            }
+          }
+        }),
+    )
+  await expect.poll(keptHere).not.toBe(0)
+  await page.unroute('**/draft')
+  await page.getByLabel(/^Signed in as/).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  expect(await keptHere()).toBe(0)
+  expect(draftsOf(letter)[0]?.fields).toContain('Kept here alone')
 })
 
 test('whose session ended signs in again, and is back at the passage with everything typed', async () => {

@@ -1,8 +1,10 @@
 import {
+  boundMoment,
   codingDraftFields,
   newFormKey,
   type CodingDraft,
   type CodingDraftFields,
+  type EndedCodingDraft,
 } from '#app/domain/coding-drafts.ts'
 import type { FormResult } from '#app/domain/form-refusal.ts'
 import type { Position } from '#app/domain/positions.ts'
@@ -26,7 +28,7 @@ export async function handleCodingDraft(
   context: CodingContext,
   form: CodingForm,
 ): Promise<DraftResult> {
-  const typedAt = requireMoment(form.fields.typedAt)
+  const typedAt = boundMoment(requireMoment(form.fields.typedAt), new Date().toISOString())
   return withStoreErrors<DraftResult, DraftResult>(
     async () => {
       await requireDeed(draftDeeds, form.fields.deed ?? 'keep')(context, form, typedAt)
@@ -48,9 +50,11 @@ const draftDeeds: Record<string, DraftDeed> = {
       typedAt,
     })
   },
-  discard: async ({ letterDetail, visible }, { fields }, typedAt) => {
-    const formKey = fields.formKey ?? newFormKey
-    await visible.codingDrafts.discard(letterDetail.letter.id, { formKey, until: typedAt })
+  discard: async (context, { fields }, until) => {
+    const { visible, letterDetail } = context
+    const formKey = await requireFormKey(context, fields.formKey ?? newFormKey)
+    const positionId = requireFound(parsePositionId(fields.id), 'position')
+    await visible.codingDrafts.discard(letterDetail.letter.id, { formKey, positionId, until })
   },
 }
 
@@ -59,22 +63,26 @@ export async function forgetSavedDraft(
   { visible, letterDetail }: Pick<CodingContext, 'visible' | 'letterDetail'>,
   { fields }: CodingForm,
 ): Promise<void> {
-  await visible.codingDrafts.discard(letterDetail.letter.id, {
+  if (!fields.id) return
+  await visible.codingDrafts.endSaved(letterDetail.letter.id, {
     formKey: (fields.revision && fields.id) || newFormKey,
     positionId: fields.id,
   })
 }
 
-/** One’s own drafts in a letter, but those of positions that were saved since, which came late. */
+/**
+ * One’s own drafts in a letter, and which were saved or discarded; but no draft of a position that was saved since,
+ * which came late.
+ */
 export async function listOwnDrafts(
   visible: VisibleStore,
   letterId: string,
   positions: readonly Pick<Position, 'id'>[],
-): Promise<CodingDraft[]> {
+): Promise<(CodingDraft | EndedCodingDraft)[]> {
   const drafts = await visible.codingDrafts.ofLetter(letterId)
   return drafts.filter(
     ({ formKey, fields }) =>
-      positions.some(({ id }) => id === fields.texts.id) === (formKey !== newFormKey),
+      !fields || positions.some(({ id }) => id === fields.texts.id) === (formKey !== newFormKey),
   )
 }
 

@@ -4,7 +4,7 @@ import type { KeptDraft } from './use-coding-draft.ts'
 
 /** That what is typed is kept, since when, and where it is when the server does not have it. */
 export function DraftNotice({ kept, onDiscard }: { kept: KeptDraft; onDiscard: () => void }) {
-  const { keptAt, foundAt, place } = kept
+  const { keptAt, foundAt, trouble } = kept
   return (
     <>
       <div className="between small draft-kept">
@@ -19,22 +19,32 @@ export function DraftNotice({ kept, onDiscard }: { kept: KeptDraft; onDiscard: (
           </button>
         )}
       </div>
-      {place === 'signed out' ? (
+      {trouble === 'signed out' ? (
         <p className="notice bad small" role="alert">
           You are signed out.{' '}
           <a href={withBasePath(`/sign-in?next=${encodeURIComponent(readOpenPath())}`)}>
             Sign in again
           </a>
-          , and everything typed is here.
+          {kept.isOnDevice ? ', and everything typed is here.' : '. Copy what you typed before.'}
         </p>
       ) : (
         <p className="small" role="status">
-          {place === 'device' && 'No connection: what you do is kept on this device.'}
+          {trouble && describeTrouble(trouble, kept.isOnDevice)}
         </p>
       )}
     </>
   )
 }
+
+const troubles: Record<Exclude<KeptDraft['trouble'], 'signed out' | null>, string> = {
+  'no connection': 'No connection',
+  busy: 'The server could not keep it just now, and is asked again',
+  refused: 'The server does not take it: you may no longer code here, or it is too long',
+}
+
+/** Why the server does not have a draft, and where it is meanwhile. */
+export const describeTrouble = (trouble: keyof typeof troubles, isOnDevice: boolean): string =>
+  `${troubles[trouble]}: what you do is kept ${isOnDevice ? 'on this device' : 'in this page alone, until it is closed'}.`
 
 /** `18:20` where it was today, `29 November 2026, 18:20` where not; by the clock of this device. */
 function formatTime(at: string): string {

@@ -1,8 +1,9 @@
 import {
-  chooseNewerDraft,
+  chooseDraft,
   newFormKey,
   type CodingDraft,
   type CodingDraftFields,
+  type EndedCodingDraft,
 } from '#app/domain/coding-drafts.ts'
 import type { LocalDraft } from './local-drafts.ts'
 import { draftOfFields, type PositionDraft } from './position-draft.ts'
@@ -24,17 +25,16 @@ export function toDraftFields({ holderIds, ...draft }: PositionDraft): CodingDra
   }
 }
 
-/** Whether there is anything in a draft besides what its form began with. */
-export function hasChanged(draft: PositionDraft, began: PositionDraft): boolean {
-  return JSON.stringify({ ...draft, id: '' }) !== JSON.stringify({ ...began, id: '' })
-}
-
 /** What is sent of a draft to be kept, or of one that is discarded. */
-export function toDraftForm({ fields, formKey, textVersion, typedAt }: LocalDraft) {
+export function toDraftForm(draft: LocalDraft): URLSearchParams {
+  const { formKey, typedAt } = draft
+  if (!draft.fields)
+    return new URLSearchParams({ formKey, typedAt, id: draft.positionId, deed: 'discard' })
+  const { texts, holderIds } = draft.fields
   return new URLSearchParams([
-    ...Object.entries({ ...fields?.texts, formKey, textVersion: String(textVersion), typedAt }),
-    ...(fields?.holderIds ?? []).map((id) => ['holderIds', id]),
-    ['deed', fields ? 'keep' : 'discard'],
+    ...Object.entries({ ...texts, formKey, textVersion: String(draft.textVersion), typedAt }),
+    ...holderIds.map((id) => ['holderIds', id]),
+    ['deed', 'keep'],
   ])
 }
 
@@ -45,15 +45,14 @@ export function toDraftForm({ fields, formKey, textVersion, typedAt }: LocalDraf
 export function findKeptDraft(
   formKey: string,
   local: LocalDraft | null,
-  onServer: readonly CodingDraft[],
+  onServer: readonly (CodingDraft | EndedCodingDraft)[],
   positions: readonly { id: string }[],
 ): CodingDraft | null {
   const remote = onServer.find((draft) => draft.formKey === formKey) ?? null
-  const newer = chooseNewerDraft<LocalDraft>(local, remote)
-  if (!newer?.fields) return null
-  const { id } = newer.fields.texts
-  const isStored = positions.some((position) => position.id === id)
-  return isStored === (formKey !== newFormKey) ? (newer as CodingDraft) : null
+  const kept = chooseDraft(local, remote)
+  if (!kept) return null
+  const isStored = positions.some(({ id }) => id === kept.fields.texts.id)
+  return isStored === (formKey !== newFormKey) ? kept : null
 }
 
 /** The form of a kept draft; beside another version of the text its quote is looked for by its words. */

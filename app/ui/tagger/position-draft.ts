@@ -109,6 +109,45 @@ export function createNextDraft(
   return { ...createEmptyDraft(id, holderIds, topicId), otherHolder }
 }
 
+/** Whether two drafts say the same; which position they are of does not matter. */
+export function saysTheSame(one: PositionDraft, other: PositionDraft): boolean {
+  const plain = { id: '', revision: '' }
+  return JSON.stringify({ ...one, ...plain }) === JSON.stringify({ ...other, ...plain })
+}
+
+/**
+ * The next form with what was typed while `sent` was being stored: of words that were only written on, what was added;
+ * of a passage that was chosen anew, all of it.
+ */
+export function carryTyped(
+  next: PositionDraft,
+  sent: PositionDraft,
+  typed: PositionDraft,
+): PositionDraft {
+  const isChanged = (name: keyof PositionDraft) =>
+    JSON.stringify(typed[name]) !== JSON.stringify(sent[name])
+  const take = (...names: (keyof PositionDraft)[]) =>
+    names.some(isChanged) ? Object.fromEntries(names.map((name) => [name, typed[name]])) : {}
+  const takeAdded = (name: 'note' | 'condition' | 'otherHolder') =>
+    isChanged(name)
+      ? { [name]: typed[name].slice(typed[name].startsWith(sent[name]) ? sent[name].length : 0) }
+      : {}
+  return {
+    ...next,
+    ...take('exact', 'start', 'end'),
+    ...{ ...take('topicId'), ...take('holderIds'), ...take('stance'), ...take('reported') },
+    ...{
+      ...take('sureness'),
+      ...take('conditional'),
+      ...takeAdded('note'),
+      ...takeAdded('otherHolder'),
+    },
+    ...(isChanged('condition')
+      ? { conditional: typed.conditional, ...takeAdded('condition') }
+      : {}),
+  }
+}
+
 /** Where the quote of a draft was chosen in the letter; null where its words were typed. */
 export function findDraftSpan({ start, end }: PositionDraft): Span | null {
   return start ? { start: Number(start), end: Number(end) } : null

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { CodingDraft } from '#app/domain/coding-drafts.ts'
+import type { CodingDraft, EndedCodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
@@ -55,7 +55,7 @@ type Props = {
   coding: CodingView | null
   mayCode: boolean
   /** What one typed here and did not save; null for who codes nothing here. */
-  drafts: { userId: string; kept: readonly CodingDraft[] } | null
+  drafts: { userId: string; kept: readonly (CodingDraft | EndedCodingDraft)[] } | null
   letterPath: string
   /** The pages of its original; null where there is none to show. */
   original: { pages: LetterPage[] } | null

@@ -1,32 +1,35 @@
 import { useEffect, useRef, useState } from 'react'
-import { findTypedAt, type CodingDraft } from '#app/domain/coding-drafts.ts'
+import { findTypedAt, type CodingDraft, type EndedCodingDraft } from '#app/domain/coding-drafts.ts'
 import { withBasePath } from '../base-path.ts'
-import { createDraftSender, type DraftSender } from './draft-sender.ts'
+import { createDraftSender, type DraftDelivery, type DraftSender } from './draft-sender.ts'
 import {
   findFormKey,
   findKeptDraft,
-  hasChanged,
   restoreDraft,
   toDraftFields,
   toDraftForm,
 } from './kept-draft.ts'
-import { findLocally, keepLocally, type LocalDraft } from './local-drafts.ts'
-import { findDraftSpan, type PositionDraft } from './position-draft.ts'
+import { findLocally, keepLocally, noteSent, type LocalDraft } from './local-drafts.ts'
+import { findDraftSpan, saysTheSame, type PositionDraft } from './position-draft.ts'
 import type { Tagging } from './use-tagging.ts'
 import type { Aim } from './use-passage.ts'
 
 type DraftState = {
-  /** When the last of what is typed was kept; null where nothing is. */
+  /** When the last of what is typed was kept, on this device or on the server; null where nothing is yet. */
   keptAt: string | null
   /** Since when the draft is that was found when the form opened; null where none was. */
   foundAt: string | null
-  /** Whether the server has it, too. */
-  place: 'server' | 'device' | 'signed out'
+  /** Whether this device keeps what is typed. */
+  isOnDevice: boolean
+  /** Why the server does not have it, too; null where nothing speaks against it. */
+  trouble: Exclude<DraftDelivery['state'], 'kept'> | null
 }
 
 export type KeptDraft = DraftState & {
-  /** Opens a form with what is no work yet, or with what was kept of that form. */
-  begin: (draft: PositionDraft, aim: Aim) => void
+  /** Whether anything is typed in the form besides what it began with. */
+  isTyped: boolean
+  /** Opens a form with what is no work yet, or with what was kept of that form; `typed`: with work in it. */
+  begin: (draft: PositionDraft, aim: Aim, typed?: PositionDraft) => void
   /** The form was saved or discarded: what was kept of it goes. */
   end: () => void
 }
@@ -36,11 +39,11 @@ type KeptLetter = {
   textVersion: number
   positions: readonly { id: string }[]
   /** Whose drafts these are, and what the server keeps; null for who codes nothing here. */
-  drafts: { userId: string; kept: readonly CodingDraft[] } | null
+  drafts: { userId: string; kept: readonly (CodingDraft | EndedCodingDraft)[] } | null
   answer: { ok: boolean } | undefined
 }
 
-const nothingKept: DraftState = { keptAt: null, foundAt: null, place: 'server' }
+const nothingKept: DraftState = { keptAt: null, foundAt: null, isOnDevice: true, trouble: null }
 
 /**
  * Keeps what is typed in the form of a position: on this device at once, on the server after a rest; and puts back what
@@ -50,67 +53,89 @@ export function useCodingDraft(letter: KeptLetter, tagging: Tagging): KeptDraft 
   const { letterId, drafts } = letter
   const [state, setState] = useState(nothingKept)
   const [began, setBegan] = useState(tagging.draft)
-  const known = useRef<Known>({ formKey: null, isReady: false, typedAt: null, draft: began })
-  const sender = useSender(letterId, setState)
+  const known = useRef<Known>({
+    ...{ formKey: null, isReady: false, typedAt: null, draft: began, hasKept: false },
+  })
+  const noteKept: NoteKept = ({ formKey, typedAt }, more) =>
+    setState((before) => {
+      const isOpen = known.current.formKey === formKey && known.current.hasKept
+      if (!isOpen || typedAt === null) return { ...before, ...more }
+      const keptAt = before.keptAt && before.keptAt > typedAt ? before.keptAt : typedAt
+      return { ...before, ...more, keptAt }
+    })
+  const sender = useSender(letterId, drafts?.userId, noteKept)
   const { draft } = tagging
-  const keep = (fields: LocalDraft['fields']) => {
+  const keep = (fields: CodingDraft['fields'] | null) => {
     if (!drafts) return
+    const formKey = findFormKey(draft)
     const typedAt = findTypedAt(Date.now(), known.current.typedAt)
     known.current.typedAt = typedAt
-    const kept = { formKey: findFormKey(draft), fields, textVersion: letter.textVersion, typedAt }
-    void keepLocally({ userId: drafts.userId, letterId }, kept)
+    known.current.hasKept = fields !== null
+    const kept: LocalDraft = fields
+      ? { formKey, fields, textVersion: letter.textVersion, typedAt }
+      : { formKey, fields, positionId: draft.id, typedAt }
+    void keepLocally({ userId: drafts.userId, letterId }, kept).then((isOnDevice) =>
+      noteKept({ formKey, typedAt: isOnDevice ? typedAt : null }, { isOnDevice }),
+    )
     if (fields) sender.current?.schedule(toDraftForm(kept))
     else sender.current?.sendNow(toDraftForm(kept))
-    setState((before) => (fields ? { ...before, keptAt: typedAt } : nothingKept))
+    if (!fields) setState((before) => ({ ...before, keptAt: null, foundAt: null }))
   }
   useFoundDraft(letter, { began, known, sender, setState, tagging })
   useEffect(() => {
     if (!known.current.isReady || known.current.formKey !== findFormKey(draft)) return
-    if (!hasChanged(draft, known.current.draft)) return
+    if (saysTheSame(draft, known.current.draft)) return
     known.current.draft = draft
-    if (hasChanged(draft, began)) keep(toDraftFields(draft))
-    else if (state.keptAt) keep(null)
+    if (!saysTheSame(draft, began)) keep(toDraftFields(draft))
+    else if (known.current.hasKept) keep(null)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs for each change of what is typed
   }, [draft])
   return {
     ...state,
-    begin: (next, aim) => {
+    isTyped: !saysTheSame(draft, began),
+    begin: (next, aim, typed = next) => {
       sender.current?.flush()
       if (findFormKey(next) !== known.current.formKey) known.current.isReady = false
       known.current.draft = next
-      setState((before) => ({ ...nothingKept, place: before.place }))
+      known.current.hasKept = false
+      setState((before) => ({ ...before, keptAt: null, foundAt: null }))
       setBegan(next)
-      tagging.replace(next, aim)
+      tagging.replace(typed, aim)
     },
     end: () => {
-      if (state.keptAt) keep(null)
+      if (known.current.hasKept) keep(null)
     },
   }
 }
 
+/** Says of a draft that it is kept, by the moment at which it was typed; null where that failed. */
+type NoteKept = (
+  draft: { formKey: string; typedAt: string | null },
+  more: Partial<Pick<DraftState, 'isOnDevice' | 'trouble'>>,
+) => void
+
 /** What sends drafts while the letter is open; what waits goes when the page is left, and with a new connection. */
-function useSender(
-  letterId: string,
-  setState: (change: (before: DraftState) => DraftState) => void,
-) {
+function useSender(letterId: string, userId: string | undefined, noteKept: NoteKept) {
   const sender = useRef<DraftSender | null>(null)
   useEffect(() => {
-    const here = createDraftSender(withBasePath(`/letters/${letterId}/draft`), (delivery) =>
-      setState((before) => ({
-        ...before,
-        place: delivery === 'kept' ? 'server' : delivery === 'not sent' ? 'device' : delivery,
-      })),
-    )
+    if (!userId) return
+    const here = createDraftSender(withBasePath(`/letters/${letterId}/draft`), (delivery) => {
+      const { formKey, typedAt, state } = delivery
+      if (state !== 'kept') return noteKept({ formKey, typedAt: null }, { trouble: state })
+      void noteSent({ userId, letterId }, delivery)
+      noteKept({ formKey, typedAt }, { trouble: null })
+    })
     sender.current = here
-    const flush = () => here.flush()
-    const events = ['pagehide', 'online'] as const
-    for (const event of events) window.addEventListener(event, flush)
+    const [flush, leave] = [() => here.flush(), () => here.leave()]
+    window.addEventListener('online', flush)
+    window.addEventListener('pagehide', leave)
     return () => {
-      for (const event of events) window.removeEventListener(event, flush)
-      here.flush()
+      window.removeEventListener('online', flush)
+      window.removeEventListener('pagehide', leave)
+      here.leave()
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- one for each letter
-  }, [letterId])
+  }, [letterId, userId])
   return sender
 }
 
@@ -120,13 +145,15 @@ type Known = {
   isReady: boolean
   typedAt: string | null
   draft: PositionDraft
+  /** Whether a draft of it was kept, or tried to be. */
+  hasKept: boolean
 }
 
 type Finding = {
   began: PositionDraft
   known: { current: Known }
   sender: { current: DraftSender | null }
-  setState: (state: DraftState) => void
+  setState: (change: (before: DraftState) => DraftState) => void
   tagging: Tagging
 }
 
@@ -148,8 +175,9 @@ function useFoundDraft(letter: KeptLetter, finding: Finding): void {
       if (!kept || (letter.answer && !letter.answer.ok)) return
       const draft = restoreDraft(kept, textVersion)
       known.current.draft = draft
-      setState({ keptAt: kept.typedAt, foundAt: kept.typedAt, place: 'server' })
-      if (kept === local) sender.current?.sendNow(toDraftForm(kept))
+      known.current.hasKept = true
+      setState((before) => ({ ...before, keptAt: kept.typedAt, foundAt: kept.typedAt }))
+      if (kept === local && !local.isSent) sender.current?.sendNow(toDraftForm(kept))
       tagging.replace(draft, findAim(draft))
       const span = findDraftSpan(draft)
       if (span) tagging.passage.goTo(span)

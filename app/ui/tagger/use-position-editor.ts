@@ -1,15 +1,13 @@
 import { useNavigate, useSearchParams, type useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
-import type { CodingDraft } from '#app/domain/coding-drafts.ts'
+import type { CodingDraft, EndedCodingDraft } from '#app/domain/coding-drafts.ts'
 import { findWorkBegin } from '#app/domain/text/passage-steps.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import {
   createEmptyDraft,
-  createNextDraft,
   draftOfFields,
   draftOfPosition,
-  findDraftSpan,
   type PositionDraft,
   type PositionFormAnswer,
 } from './position-draft.ts'
@@ -17,6 +15,7 @@ import { isUnsent } from '../send-form.ts'
 import type { MarkedHits } from './hit-summary.tsx'
 import { useCodingDraft, type KeptDraft } from './use-coding-draft.ts'
 import { useCodingKeys } from './use-coding-keys.ts'
+import { usePositionAnswers } from './use-position-answers.ts'
 import { useTagging, type Tagging } from './use-tagging.ts'
 
 type EditedLetter = {
@@ -32,7 +31,7 @@ type EditedLetter = {
   mayCode: boolean
   letterPath: string
   textVersion: number
-  drafts: { userId: string; kept: readonly CodingDraft[] } | null
+  drafts: { userId: string; kept: readonly (CodingDraft | EndedCodingDraft)[] } | null
 }
 
 type EditorElements = {
@@ -81,24 +80,7 @@ export function usePositionEditor(
   })
   useEditedPosition(letter, editedId, kept, form)
   useFocusOnArrival(letter, tagging)
-  const taken = useRef<PositionFormAnswer>()
-  useEffect(() => {
-    if (fetcher.state !== 'idle' || !fetcher.data || awaitsNextId) return
-    if (taken.current === fetcher.data) return
-    taken.current = fetcher.data
-    if (fetcher.data.ok) {
-      document.getSelection()?.removeAllRanges()
-      leave(createNextDraft(newId, tagging.draft))
-      tagging.focusLetter(tagging.passage.goOnAfter(findDraftSpan(tagging.draft)))
-    } else if (fetcher.data.latest)
-      tagging.change({ revision: String(fetcher.data.latest.revision) })
-    else {
-      // Where another position was stored by the id of this one, it has another from now on.
-      if (fetcher.data.fields?.id) tagging.change({ id: fetcher.data.fields.id })
-      focusFirstError(form.current)
-    }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
-  }, [fetcher.state, fetcher.data, awaitsNextId])
+  usePositionAnswers(fetcher, { letter, form, tagging, kept, leave, awaitsNextId })
   useRetry(fetcher.data, form)
   return { ...tagging, kept, cancel }
 }
@@ -167,14 +149,6 @@ function useRetry(answer: PositionFormAnswer | undefined, form: RefObject<HTMLFo
     window.addEventListener('online', retry)
     return () => window.removeEventListener('online', retry)
   }, [isWaiting, form])
-}
-
-function focusFirstError(form: HTMLFormElement | null) {
-  form
-    ?.querySelector<HTMLElement>('.error')
-    ?.closest('.field')
-    ?.querySelector<HTMLElement>('textarea, input')
-    ?.focus()
 }
 
 /**

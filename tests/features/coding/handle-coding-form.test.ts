@@ -47,9 +47,9 @@ test('a position that was stored is said to be stored, also where its draft cann
   const { context } = await openForCoding(store)
   const visible = store.visibleTo(await addUser(store, 'coder', 'Ben Maas'))
   const { codingDrafts } = visible
-  const discard: typeof codingDrafts.discard = async (...draft) => {
+  const endSaved: typeof codingDrafts.endSaved = async (...draft) => {
     await store.rows('pragma query_only = on')
-    return codingDrafts.discard(...draft)
+    return codingDrafts.endSaved(...draft)
   }
   const [id, topic] = [newId(), await topicId(store)]
   const fields = { id, exact: 'We oppose any delay of it.', topicId: topic, stance: '-2' }
@@ -58,7 +58,7 @@ test('a position that was stored is said to be stored, also where its draft cann
     ...{ textVersion: 1, typedAt: '2026-01-01T00:00:00.000Z' },
   })
   const { outcome, answer } = await handleCodingForm(
-    { ...context, visible: { ...visible, codingDrafts: { ...codingDrafts, discard } } },
+    { ...context, visible: { ...visible, codingDrafts: { ...codingDrafts, endSaved } } },
     { fields: { ...fields, deed: 'save' }, holderIds: [await actorId(store)] },
   )
   expect([outcome, answer.ok]).toEqual(['stored', true])

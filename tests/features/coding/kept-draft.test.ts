@@ -82,7 +82,33 @@ test('a position that is saved takes its draft along, and a draft of it that com
     holderIds: [await actorId(store)],
   })
   expect(answer).toEqual({ ok: true, saved: id })
-  expect(await visible.codingDrafts.ofLetter(letterId)).toEqual([])
+  const end = { formKey: 'new', positionId: id, fields: null }
+  expect(await visible.codingDrafts.ofLetter(letterId)).toMatchObject([end])
   await send({ ...form, typedAt })
-  expect(await kept()).toEqual([])
+  expect(await kept()).toMatchObject([end])
+})
+
+test('a device whose clock is ahead keeps its draft by the clock of the server, and is told so', async () => {
+  await using store = await openTestStore()
+  const { send, kept } = await opened(store)
+  const before = new Date().toISOString()
+  const fields = { formKey: 'new', id: newId(), deed: 'keep', exact: 'We support' }
+  const { answer } = await send({ ...fields, typedAt: '2999-01-01T00:00:00.000Z' })
+  const [draft] = await kept()
+  expect(answer).toEqual({ keptAt: draft!.typedAt })
+  expect(draft!.typedAt >= before && draft!.typedAt <= new Date().toISOString()).toBe(true)
+})
+
+test('what was discarded here is known to be gone elsewhere', async () => {
+  await using store = await openTestStore()
+  const { send, kept } = await opened(store)
+  const draft = { formKey: 'new', id: newId(), exact: 'We support' }
+  await send({ ...draft, deed: 'keep', typedAt })
+  await send({ ...draft, deed: 'discard', typedAt: '2026-11-28T10:00:01.000Z' })
+  expect(await kept()).toEqual([
+    {
+      ...{ formKey: 'new', positionId: draft.id, fields: null },
+      typedAt: '2026-11-28T10:00:01.000Z',
+    },
+  ])
 })
