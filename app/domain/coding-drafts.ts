@@ -2,7 +2,7 @@
  * What somebody has typed of a position and not saved yet. `formKey` is the id of the position that it changes, or
  * `new`; `typedAt`, in ISO 8601, says when the last of it was typed, and of two drafts of one form the newer counts.
  */
-export type CodingDraft = {
+export type OpenCodingDraft = {
   formKey: string
   fields: CodingDraftFields
   textVersion: number
@@ -29,14 +29,17 @@ export type EndedCodingDraft = {
   typedAt: string
 }
 
+/** A draft that is kept, or what is left of one. */
+export type CodingDraft = OpenCodingDraft | EndedCodingDraft
+
 /**
  * Which of two drafts of one form counts, from two places: the newer; null where it was saved or discarded since. What
  * was typed of another new position than the one that was discarded stays.
  */
 export function chooseDraft(
-  one: CodingDraft | EndedCodingDraft | null,
-  other: CodingDraft | EndedCodingDraft | null,
-): CodingDraft | null {
+  one: CodingDraft | null,
+  other: CodingDraft | null,
+): OpenCodingDraft | null {
   const [newer, older] = [one, other].sort((a, b) =>
     (a?.typedAt ?? '') >= (b?.typedAt ?? '') ? -1 : 1,
   )
@@ -47,7 +50,7 @@ export function chooseDraft(
 /** Whether it is this draft that was saved or discarded. */
 export function endsDraft(
   { positionId }: Pick<EndedCodingDraft, 'positionId'>,
-  { formKey, fields }: Pick<CodingDraft, 'formKey' | 'fields'>,
+  { formKey, fields }: Pick<OpenCodingDraft, 'formKey' | 'fields'>,
 ): boolean {
   return formKey !== newFormKey || fields.texts.id === positionId
 }

@@ -274,6 +274,6 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
     and not (${audit.thing} = 'topic' and ${audit.deed} in ('made a proposal', 'took a proposal',
       'refused a proposal', 'took a proposal back') and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
-    and not (${audit.deed} in ('asked', 'refused a suggestion')
+    and not (${audit.deed} in ('asked', 'refused a suggestion', 'took a refusal back')
     and ${audit.after} ->> 'topicId' in (${hiddenTopics}))`
 }

@@ -3,7 +3,7 @@ import {
   endsDraft,
   type CodingDraft,
   type CodingDraftFields,
-  type EndedCodingDraft,
+  type OpenCodingDraft,
 } from '#app/domain/coding-drafts.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type Db } from '../core/dialect.ts'
@@ -32,7 +32,7 @@ type EndFields = { endedOf: string }
 async function listDraftsOfLetter(
   { db, readerId, isVisible }: VisibleScope,
   letterId: string,
-): Promise<(CodingDraft | EndedCodingDraft)[]> {
+): Promise<CodingDraft[]> {
   if (readerId === null) return []
   const rows = await selectDrafts(db)
     .where(
@@ -53,7 +53,7 @@ async function listDraftsOfLetter(
 async function keepCodingDraft(
   { db, readerId }: VisibleScope,
   letterId: string,
-  { formKey, fields, textVersion, typedAt }: CodingDraft,
+  { formKey, fields, textVersion, typedAt }: OpenCodingDraft,
 ): Promise<void> {
   if (readerId === null) return
   const before = await findDraft(db, letterId, readerId, formKey)
@@ -133,7 +133,7 @@ async function findDraft(
   letterId: string,
   userId: string,
   formKey: string,
-): Promise<CodingDraft | EndedCodingDraft | null> {
+): Promise<CodingDraft | null> {
   const [row] = await selectDrafts(db).where(
     and(
       eq(codingDrafts.letterId, letterId),
@@ -144,7 +144,7 @@ async function findDraft(
   return row ? readDraftRow(row) : null
 }
 
-function readDraftRow({ fields, ...row }: DraftRow): CodingDraft | EndedCodingDraft {
+function readDraftRow({ fields, ...row }: DraftRow): CodingDraft {
   const stored = fields as CodingDraftFields | EndFields
   return 'endedOf' in stored
     ? { formKey: row.formKey, positionId: stored.endedOf, fields: null, typedAt: row.typedAt }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { TopicCues } from '#app/domain/suggestions/cue-passages.ts'
 import type { LearntPosition } from '#app/domain/suggestions/learnt-model.ts'
 import type { SourceMeasure } from '#app/domain/suggestions/source-measures.ts'
@@ -25,12 +25,13 @@ export function bindSuggestions(visible: VisibleScope) {
     ...bindFirst(visible, {
       learnable: readLearnable,
       texts: readTexts,
+      quotes: readQuotes,
       cues: readCues,
       refusals: readRefusals,
       measures: readMeasures,
       keepMeasures,
     }),
-    ...bindFirst(visible.db, { refuse: refuseSuggestion }),
+    ...bindFirst(visible.db, { refuse: refuseSuggestion, allow: allowSuggestion }),
   }
 }
 
@@ -84,6 +85,26 @@ async function readTexts(
     .from(letters)
     .where(and(inList(db, letters.id, letterIds), isVisible(letters.id)))
     .orderBy(asc(letters.id))
+}
+
+/** The passages of letters on which something is coded, in whatever state, as they are stored. */
+async function readQuotes(
+  { db, isVisible, leaveHiddenTopicsOut }: VisibleScope,
+  letterIds: readonly string[],
+): Promise<{ letterId: string; start: number; exact: string }[]> {
+  if (!letterIds.length) return []
+  return db
+    .select({ letterId: positions.letterId, start: positions.start, exact: positions.exact })
+    .from(positions)
+    .where(
+      and(
+        inList(db, positions.letterId, letterIds),
+        ne(positions.status, 'withdrawn'),
+        isVisible(positions.letterId),
+        await leaveHiddenTopicsOut(positions.topicId),
+      ),
+    )
+    .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
 }
 
 /** The cues of topics in their newest words. */
@@ -164,6 +185,35 @@ async function refuseSuggestion(
   ])
 }
 
+/** Takes back one's own refusals of a suggestion, which may then come back. */
+async function allowSuggestion(
+  db: Db,
+  { letterId, passageKey, topicId, sources }: RefusedSuggestion,
+  performedBy: PerformedBy & { userId: string },
+): Promise<void> {
+  const own = and(
+    eq(suggestionRefusals.letterId, letterId),
+    eq(suggestionRefusals.passageHash, passageKey),
+    eq(suggestionRefusals.topicId, topicId),
+    inArray(suggestionRefusals.via, [...sources]),
+    eq(suggestionRefusals.refusedBy, performedBy.userId),
+  )
+  const [some] = await db
+    .select({ via: suggestionRefusals.via })
+    .from(suggestionRefusals)
+    .where(own)
+  if (!some) return
+  await atomically(db, (tx) => [
+    tx.delete(suggestionRefusals).where(own),
+    auditEntry(tx, performedBy, new Date().toISOString(), {
+      action: 'took a refusal back',
+      subject: 'letter',
+      subjectId: letterId,
+      after: { topicId },
+    }),
+  ])
+}
+
 type KeptMeasure = { evidenceHash: string; measure: SourceMeasure }
 
 /** How sources did on what this reader sees, when they were measured last. */
@@ -178,6 +228,9 @@ async function readMeasures({ db, cacheKey }: VisibleScope): Promise<KeptMeasure
   }))
 }
 
+/** How long measures are kept that nobody asks for any more, such as of readers who see other letters by now. */
+const daysMeasuresAreKept = 90
+
 /** Keeps how sources did. Nobody chose it, and it says nothing about any letter, so the log has no entry. */
 async function keepMeasures(
   { db, cacheKey }: VisibleScope,
@@ -185,13 +238,16 @@ async function keepMeasures(
   measures: readonly SourceMeasure[],
 ): Promise<void> {
   const measuredAt = new Date().toISOString()
-  await atomically(db, (tx) =>
-    measures.map((figures) => {
+  const long = daysMeasuresAreKept * 86_400_000
+  const lastKept = new Date(Date.parse(measuredAt) - long).toISOString()
+  await atomically(db, (tx) => [
+    tx.delete(sourceMeasures).where(lt(sourceMeasures.measuredAt, lastKept)),
+    ...measures.map((figures) => {
       const row = { evidenceHash, figures, measuredAt }
       return tx
         .insert(sourceMeasures)
         .values({ readerKey: cacheKey, kind: `${figures.source} ${figures.asks}`, ...row })
         .onConflictDoUpdate({ target: [sourceMeasures.readerKey, sourceMeasures.kind], set: row })
     }),
-  )
+  ])
 }

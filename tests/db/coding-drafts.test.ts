@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CodingDraft } from '#app/domain/coding-drafts.ts'
+import type { OpenCodingDraft } from '#app/domain/coding-drafts.ts'
 import { keep } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -8,7 +8,11 @@ const somebody = { userId: null, via: 'command line' } as const
 
 const moment = (time: string) => `2026-11-28T${time}.000Z`
 
-const aDraft = (exact: string, typedAt: string, more: Partial<CodingDraft> = {}): CodingDraft => ({
+const aDraft = (
+  exact: string,
+  typedAt: string,
+  more: Partial<OpenCodingDraft> = {},
+): OpenCodingDraft => ({
   formKey: 'new',
   fields: { texts: { id: 'p1', exact }, holderIds: ['a'] },
   textVersion: 1,

@@ -86,6 +86,7 @@ const writes = [
   'judgements.record',
   'rechecks.settle',
   'suggestions.refuse',
+  'suggestions.allow',
   'suggestions.keepMeasures',
   'codings.end',
   'codings.takeBack',

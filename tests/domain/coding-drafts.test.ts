@@ -3,11 +3,11 @@ import {
   boundMoment,
   chooseDraft,
   findTypedAt,
-  type CodingDraft,
+  type OpenCodingDraft,
 } from '#app/domain/coding-drafts.ts'
 
 const at = (second: string) => `2026-11-28T10:00:${second}Z`
-const aDraft = (id: string, second: string, formKey = 'new'): CodingDraft => ({
+const aDraft = (id: string, second: string, formKey = 'new'): OpenCodingDraft => ({
   ...{ formKey, textVersion: 1, typedAt: at(second) },
   fields: { texts: { id }, holderIds: [] },
 })

@@ -160,18 +160,26 @@ test('whoever signs out leaves nothing on the device, and has it again where the
   await begin(page, letter)
   await page.keyboard.type('Kept here alone')
   await page.getByText('No connection: what you do is kept on this device.').waitFor()
+  const [{ id: cleoId }] = app.rows<{ id: string }>(
+    'select id from users where name = ?',
+    cleo.name,
+  ) as [{ id: string }]
   const keptHere = () =>
     page.evaluate(
-      () =>
+      (userId) =>
         new Promise((resolve) => {
           indexedDB.open('stanceline-drafts').onsuccess = (event) => {
             const database = (event.target as IDBOpenDBRequest).result
-            database.transaction('drafts').objectStore('drafts').count().onsuccess = (counted) => {
+            const own = IDBKeyRange.bound([userId], [userId, []])
+            database.transaction('drafts').objectStore('drafts').count(own).onsuccess = (
+              counted,
+            ) => {
               database.close()
               resolve((counted.target as IDBRequest<number>).result)
             }
           }
         }),
+      cleoId,
     )
   await expect.poll(keptHere).not.toBe(0)
   await page.unroute('**/draft')

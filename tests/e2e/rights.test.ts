@@ -379,7 +379,7 @@ const routes: Record<string, Answers> = {
   'letters.$letterId_.suggestions[.]json': {
     path: '/letters/LETTER/suggestions.json',
     get: '302 403 200 200 200 | 403 403',
-    post: noForm,
+    post: '302 403 400 400 400 | 403 403',
   },
   'letters.$letterId_.suggestions': {
     path: '/letters/LETTER/suggestions',

@@ -66,6 +66,14 @@ test('by keys alone a suggestion is changed and accepted, and the next one rejec
   await page.keyboard.press('x')
   await expect.poll(() => refusalsOf(letter)).toEqual([{ via: 'repeat' }])
   await page.getByRole('status').filter({ hasText: 'it does not come back' }).waitFor()
+  // The key that undoes takes back what was said last, and not the position before it.
+  await page.keyboard.press('u')
+  await expect.poll(() => refusalsOf(letter)).toEqual([])
+  await expect.poll(() => cards.count()).toBe(1)
+  expect(positionsOf(letter)).toMatchObject([{ status: 'approved' }])
+  await cards.first().focus()
+  await page.keyboard.press('x')
+  await expect.poll(() => refusalsOf(letter)).toEqual([{ via: 'repeat' }])
   await page.reload()
   await page.getByText('Nothing is suggested.').waitFor()
   expect(positionsOf(letter)).toHaveLength(1)
@@ -85,6 +93,50 @@ test('Enter puts a suggestion into the form, to be changed and saved there', asy
   await page.getByRole('button', { name: /^Save/ }).click()
   await expect.poll(() => positionsOf(letter)).toMatchObject([{ level: 2, exact: passages[1] }])
   expect(opened.faults).toEqual([])
+})
+
+test('a suggestion is put in the place of nothing that is typed, and of no stored position', async () => {
+  const letter = await addLetterOf('Opened over another')
+  await addPosition(app, cookie, letter, { exact: 'Ylva Johansson', stance: '-1' })
+  const [stored] = app.rows<{ id: string }>(
+    'select id from positions where letter_id = ?',
+    letter.split('/').at(-1)!,
+  )
+  await using opened = await open(letter)
+  const { page } = opened
+  const card = page.getByRole('article', { name: /^Suggestion: / }).first()
+  const quote = page.getByLabel('Quote', { exact: true })
+  const note = page.getByLabel('Note for colleagues')
+  await page.goto(letter)
+  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  await page.keyboard.press('m')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'note')
+  await page.keyboard.type('Half typed')
+  const before = await quote.inputValue()
+  await card.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').filter({ hasText: 'Something is typed' }).waitFor()
+  expect([await quote.inputValue(), await note.inputValue()]).toEqual([...[before, 'Half typed']])
+  await page.goto(`${letter}?edit=${stored!.id}`)
+  await expect.poll(() => quote.inputValue()).toBe('Ylva Johansson')
+  await card.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').filter({ hasText: 'A stored position is open' }).waitFor()
+  expect(await quote.inputValue()).toBe('Ylva Johansson')
+})
+
+test('what was accepted and undone is suggested again', async () => {
+  const letter = await addLetterOf('Accepted and undone')
+  await using opened = await open(letter)
+  const { page } = opened
+  await page.goto(letter)
+  const cards = page.getByRole('article', { name: /^Suggestion: / })
+  await expect.poll(() => cards.count()).toBe(2)
+  await cards.first().getByRole('button', { name: 'Accept' }).click()
+  await expect.poll(() => positionsOf(letter)).toMatchObject([{ status: 'approved' }])
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect.poll(() => positionsOf(letter)).toMatchObject([{ status: 'withdrawn' }])
+  await expect.poll(() => cards.count()).toBe(2)
 })
 
 test('without scripts each is a form', async () => {

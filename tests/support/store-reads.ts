@@ -173,6 +173,7 @@ export const letterReads: Record<string, Read> = {
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),
   'suggestions.learnable': async ({ suggestions }) => suggestions.learnable(500),
   'suggestions.texts': async ({ suggestions }, ids) => suggestions.texts(ids.letters),
+  'suggestions.quotes': async ({ suggestions }, ids) => suggestions.quotes(ids.letters),
   'suggestions.refusals': async ({ suggestions }, ids) => each(ids.letters, suggestions.refusals),
   'remarks.ofPosition': async ({ remarks }, ids) => each(ids.positions, remarks.ofPosition),
   'remarks.page': async ({ remarks }, { readerId }) =>

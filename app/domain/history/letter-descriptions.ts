@@ -29,6 +29,8 @@ export const letterDescriptions: Record<string, EntryLines> = {
     'took from': (telling) => describeTaken(telling),
     'refused a suggestion': ({ after }) =>
       `refused a suggestion to code a passage on ${factWords(after, 'topic')}`,
+    'took a refusal back': ({ after }) =>
+      `took back the refusal of a suggestion to code a passage on ${factWords(after, 'topic')}`,
     asked: (telling) => describeAsks(telling),
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>

@@ -91,14 +91,15 @@ function learnLabels(
   if (!isEnough)
     return {
       classifier: null,
-      measure: measureSource(source, { learnt: [], heldOut: [] }, () => null),
+      measure: measureSource(source, { learnt: [], heldOut: [] }, () => []),
     }
   const tried = trainPassageClassifier(split.learnt, groupsOf[asks])
-  const measure = measureSource(
-    source,
-    split,
-    (passage) => giveSureLabel(tried, passage)?.label ?? null,
-  )
+  // By the rules that choose what is shown.
+  const measure = measureSource(source, split, (passage) => {
+    const given =
+      asks === 'topic' ? giveSureLabel(tried, passage)?.label : findSureLevel(tried, passage)?.level
+    return given === undefined ? [] : [String(given)]
+  })
   return {
     classifier: measure.speaks ? trainPassageClassifier(passages, groupsOf[asks]) : null,
     measure,
@@ -135,15 +136,15 @@ export function suggestByModel(
     if (!found || proposition === undefined || proposition === null) return []
     const level = findSureLevel(model.levels, { passage, proposition })
     const sure = [
-      `topic ${formatPercent(found.confidence)}`,
-      ...(level ? [`level ${formatPercent(level.confidence)}`] : []),
+      `${formatPercent(found.confidence)} sure of the topic`,
+      ...(level ? [`${formatPercent(level.confidence)} ${describeSide(level.level)}`] : []),
     ]
     return [
       {
         ...{ start, end, topicId: found.label, level: level?.level ?? null },
         ...{
           source: 'learnt' as const,
-          why: `learnt from accepted positions, ${sure.join(', ')} sure`,
+          why: `learnt from accepted positions, ${sure.join(', ')}`,
         },
       },
     ]
@@ -165,6 +166,12 @@ function findSureLevel(
   return choice && choice.sideConfidence >= classifier.sureFrom
     ? { level: choice.level, confidence: choice.sideConfidence }
     : null
+}
+
+/** What the share of a level is the share of: its side, and not the level itself. */
+function describeSide(level: Level): string {
+  if (level === 0) return 'that it is mixed'
+  return level > 0 ? 'that it supports' : 'that it opposes'
 }
 
 const formatPercent = (share: number) => `${Math.round(share * 100)} %`

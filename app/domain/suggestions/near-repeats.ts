@@ -38,20 +38,28 @@ export function suggestRepeats(
   spans: readonly Span[],
   uses: readonly ComparedUse[],
 ): SourceSuggestion[] {
-  const found = spans.flatMap((span) => {
-    const like = findLikeUses(text.slice(span.start, span.end), uses)
-    return [...new Set(like.map(({ topicId }) => topicId))].map((topicId) => ({
-      span,
-      uses: like.filter((use) => use.topicId === topicId),
-    }))
-  })
+  const found = spans.flatMap((span) =>
+    groupLikeUses(text.slice(span.start, span.end), uses).map((group) => ({ span, ...group })),
+  )
   // The longer of two that overlap says more.
   return found
     .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))
-    .map(({ span, uses: own }) => ({
-      ...{ start: span.start, end: span.end, topicId: own[0]!.topicId },
-      ...{ level: chooseRepeatedLevel(own), source: 'repeat' as const, why: describeRepeats(own) },
+    .map(({ span, topicId, level, uses: own }) => ({
+      ...{ start: span.start, end: span.end, topicId, level },
+      ...{ source: 'repeat' as const, why: describeRepeats(own) },
     }))
+}
+
+/** What a passage says again, by topic, with the level that is proposed; null where it was coded on opposite sides. */
+export function groupLikeUses(
+  passage: string,
+  uses: readonly ComparedUse[],
+): { topicId: string; level: Level | null; uses: ComparedUse[] }[] {
+  const like = findLikeUses(passage, uses)
+  return [...new Set(like.map(({ topicId }) => topicId))].map((topicId) => {
+    const own = like.filter((use) => use.topicId === topicId)
+    return { topicId, level: chooseRepeatedLevel(own), uses: own }
+  })
 }
 
 function chooseRepeatedLevel(uses: readonly ComparedUse[]): Level | null {

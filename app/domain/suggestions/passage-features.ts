@@ -31,8 +31,8 @@ export type PassageReading = { passage: string; proposition: string }
 /** From how many passages on the places are more, so that few features share one. */
 const manyPassages = 5_000
 
-/** How many weights a classifier has at most over all its labels. */
-const mostWeights = 2 ** 26
+/** How many weights a classifier has at most over all its labels: some 128 MB. */
+const mostWeights = 2 ** 25
 
 /** 2^18 places for each group, 2^20 above 5,000 passages; fewer where there are very many labels. */
 export function chooseFeatureWidth(passages: number, labels: number, groups: number): number {

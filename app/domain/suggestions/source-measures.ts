@@ -53,26 +53,25 @@ type MeasuredSource = Pick<SourceMeasure, 'source' | 'asks' | 'known'> & {
   groups: readonly FeatureGroup[]
 }
 
-/** Answers of a source to what was held out, null where it says nothing, compared with those of naive Bayes. */
+/**
+ * Answers of a source to what was held out, all that it would show of a passage, compared with those of naive Bayes.
+ */
 export function measureSource(
   { mustBeat, groups, ...source }: MeasuredSource,
   { learnt, heldOut }: ReturnType<typeof splitByLetter>,
-  answer: (passage: HeldPassage) => string | null,
+  answer: (passage: HeldPassage) => readonly string[],
 ): SourceMeasure {
-  const given = heldOut.map(answer)
-  const covered = heldOut.filter((_, at) => given[at] !== null)
-  const measured = { ...source, heldOut: heldOut.length, answered: covered.length }
-  if (!covered.length || !learnt.length)
-    return { ...measured, own: null, yardstick: null, speaks: false }
-  const own = pickQuality(
-    covered.map(({ label }, at) => ({
-      right: label,
-      given: given.filter((one) => one !== null)[at]!,
-    })),
+  const answers = heldOut.flatMap((passage) =>
+    answer(passage).map((given) => ({ passage, right: passage.label, given })),
   )
+  const answered = new Set(answers.map(({ passage }) => passage)).size
+  const measured = { ...source, heldOut: heldOut.length, answered }
+  if (!answers.length || !learnt.length)
+    return { ...measured, own: null, yardstick: null, speaks: false }
+  const own = pickQuality(answers)
   const bayes = trainNaiveBayes(learnt, { smoothing: 1, groups })
   const yardstick = pickQuality(
-    covered.map((passage) => {
+    answers.map(({ passage }) => {
       const shares = rateByBayes(bayes, passage)
       return { right: passage.label, given: bayes.labels[shares.indexOf(Math.max(...shares))]! }
     }),
@@ -100,10 +99,11 @@ export function describeSourceMeasure(measure: SourceMeasure): string {
   const name = `${sourceNames[source]}, ${asks === 'topic' ? 'for topics' : 'for levels'}`
   if (known < fewestLearntFrom)
     return (
-      `${name}: ${speaks ? 'not measured yet' : 'silent'}, as you see ` +
-      `${formatCount(known, 'accepted position')} and ${fewestLearntFrom} are needed.`
+      `${name}: ${speaks ? 'heard without being measured' : 'silent'}, as you see ` +
+      `${formatCount(known, 'accepted position')}, and it takes ${fewestLearntFrom} to measure it.`
     )
-  if (!own || !yardstick) return `${name}: silent, as it answers none of the passages held out.`
+  if (!own || !yardstick)
+    return `${name}: ${speaks ? 'heard without being measured' : 'silent'}, as it answers none of the passages held out.`
   return (
     `${name}: ${speaks ? '' : 'silent, as it does not beat naive Bayes; '}right in ` +
     `${formatShare(own.accuracy)} of ${formatCount(answered, 'passage')} held out, naive Bayes in ` +

@@ -4,7 +4,6 @@ import {
   newFormKey,
   type CodingDraft,
   type CodingDraftFields,
-  type EndedCodingDraft,
 } from '#app/domain/coding-drafts.ts'
 import type { FormResult } from '#app/domain/form-refusal.ts'
 import type { Position } from '#app/domain/positions.ts'
@@ -78,7 +77,7 @@ export async function listOwnDrafts(
   visible: VisibleStore,
   letterId: string,
   positions: readonly Pick<Position, 'id'>[],
-): Promise<(CodingDraft | EndedCodingDraft)[]> {
+): Promise<CodingDraft[]> {
   const drafts = await visible.codingDrafts.ofLetter(letterId)
   return drafts.filter(
     ({ formKey, fields }) =>

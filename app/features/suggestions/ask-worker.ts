@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
 import { findRootFolder } from '#app/readers/confined/child-process.ts'
 import type { Store } from '#app/store.server.ts'
 import { createWorkerQueue } from '../briefings/worker-queue.ts'
@@ -29,19 +30,30 @@ export type SuggestionOutcome =
 /** Tasks that are being worked on, so that whoever asks again waits for the same one. */
 const running = new Map<string, Promise<SuggestionOutcome>>()
 
+/** Answers that came when nobody waited any more: whoever asks next gets them, once, and soon. */
+const unclaimed = new LRUCache<string, { outcome: SuggestionOutcome }>({ max: 20, ttl: 60_000 })
+
 /** Has suggestions worked out in a thread of their own, and waits for it so many milliseconds and no longer. */
 export async function askForSuggestions(
   store: Store,
   task: SuggestionTask,
   { patience, onFailure }: { patience: number; onFailure: (error: unknown) => void },
 ): Promise<SuggestionOutcome> {
-  const key = `${task.reader.id} ${task.letterId}`
+  const key = JSON.stringify(task)
+  const answered = unclaimed.get(key)
+  unclaimed.delete(key)
+  if (answered) return answered.outcome
   const work =
     running.get(key) ?? runTask(store, task, onFailure).finally(() => running.delete(key))
   running.set(key, work)
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<SuggestionOutcome>((resolve) => {
-    timer = setTimeout(() => resolve({ state: 'working' }), patience)
+    timer = setTimeout(() => {
+      resolve({ state: 'working' })
+      void work.then((outcome) => {
+        if (outcome.state === 'ready') unclaimed.set(key, { outcome })
+      })
+    }, patience)
   })
   return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }

@@ -7,7 +7,7 @@ import {
   type UncodedSentence,
 } from '#app/domain/suggestions/learnt-model.ts'
 import {
-  findLikeUses,
+  groupLikeUses,
   prepareUses,
   type ComparedUse,
 } from '#app/domain/suggestions/near-repeats.ts'
@@ -17,6 +17,7 @@ import {
   splitByLetter,
   type SourceMeasure,
 } from '#app/domain/suggestions/source-measures.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
 import type { LearnablePosition, VisibleStore } from '#app/store.server.ts'
 import { splitIntoSentences } from './letter-sentences.ts'
 
@@ -30,14 +31,33 @@ const [lettersRead, sentencesOfEach] = [400, 8]
 /** What one reader's evidence comes to: made from what they see, and for nobody else. */
 export type EvidenceModel = {
   evidenceHash: string
-  positions: ReadonlyMap<string, number>
+  /** What each position was learnt as, by its id. */
+  positions: ReadonlyMap<string, string>
   learnt: LearntModel
   uses: ComparedUse[]
   measures: SourceMeasure[]
 }
 
-/** The models of those who asked last, for as long as this thread is kept. */
-const keptModels = new LRUCache<string, EvidenceModel>({ max: 3 })
+/** How much memory models may take together, in bytes. */
+const mostKept = 256 * 2 ** 20
+
+/** The models of those who asked last, for as long as this thread is kept and as far as there is room for them. */
+const keptModels = new LRUCache<string, EvidenceModel>({
+  max: 20,
+  maxSize: mostKept,
+  sizeCalculation: measureModel,
+})
+
+/** About how many bytes a model takes: nearly all of it are the weights of its labels and the words it compares. */
+export function measureModel({ learnt, uses, positions }: EvidenceModel): number {
+  const classifiers = [learnt.topics, learnt.levels].flatMap((one) => one ?? [])
+  const weights = classifiers.flatMap(({ index, weights }) => [index.rarity, ...weights])
+  const arrays = [...weights, ...uses.map(({ words }) => words)]
+  return (
+    arrays.reduce((sum, { byteLength }) => sum + byteLength, 0) +
+    200 * (uses.length + positions.size + 1)
+  )
+}
 
 /** What is learnt from all that somebody sees, kept until a good deal of it is new or any of it is gone. */
 export async function findEvidenceModel(visible: VisibleStore): Promise<EvidenceModel> {
@@ -55,7 +75,7 @@ function isStillRight(
   { positions }: EvidenceModel,
   evidence: readonly LearnablePosition[],
 ): boolean {
-  const same = evidence.filter(({ id, revision }) => positions.get(id) === revision).length
+  const same = evidence.filter((one) => positions.get(one.id) === nameState(one)).length
   const added = Math.min(evidence.length, mostLearnt) - same
   return same === positions.size && added < Math.max(fewNew, shareNew * positions.size)
 }
@@ -84,16 +104,20 @@ async function buildModel(
   ]
   return {
     ...{ evidenceHash, learnt, measures, uses: prepareUses(evidence) },
-    positions: new Map(evidence.map(({ id, revision }) => [id, revision])),
+    positions: new Map(evidence.map((one) => [one.id, nameState(one)])),
   }
 }
 
+/** What a position is learnt as: another one where it was changed, and where its topic was merged into another. */
+const nameState = ({ revision, topicId, level }: LearnablePosition): string =>
+  `${revision} ${topicId} ${level}`
+
 function hashEvidence(evidence: readonly LearnablePosition[]): string {
-  const ids = evidence.map(({ id, revision }) => `${id}@${revision}`).sort()
+  const ids = evidence.map((one) => `${one.id}@${nameState(one)}`).sort()
   return createHash('sha256').update(ids.join()).digest('hex').slice(0, 32)
 }
 
-/** Sentences of coded letters that no quote lies in or reaches into. */
+/** Sentences of coded letters that no quote lies in or reaches into, whatever became of its position. */
 async function readUncoded(
   visible: VisibleStore,
   evidence: readonly LearnablePosition[],
@@ -101,16 +125,27 @@ async function readUncoded(
   if (evidence.length < fewestLearntFrom) return []
   const letterIds = [...new Set(evidence.map(({ letterId }) => letterId))].slice(0, lettersRead)
   const texts = await visible.suggestions.texts(letterIds)
+  const coded = await visible.suggestions.quotes(letterIds)
   return texts.flatMap(({ letterId, language, text }) => {
-    const quotes = evidence.filter((one) => one.letterId === letterId).map((one) => one.passage)
+    const quotes = coded.filter((one) => one.letterId === letterId)
     const free = splitIntoSentences(text, language)
+      .filter((sentence) => !quotes.some((quote) => isCodedBy(text, sentence, quote)))
       .map(({ start, end }) => text.slice(start, end))
-      .filter((passage) => !quotes.some((one) => one.includes(passage) || passage.includes(one)))
     const step = Math.max(1, free.length / sentencesOfEach)
     return free
       .filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
       .map((passage) => ({ letterId, passage }))
   })
+}
+
+/** Whether a quote lies in a sentence or reaches into it: by its place where it stands there, or else by its words. */
+function isCodedBy(text: string, { start, end }: Span, quote: { start: number; exact: string }) {
+  const sentence = text.slice(start, end)
+  const quoteEnd = quote.start + quote.exact.length
+  const stands = text.slice(quote.start, quoteEnd) === quote.exact
+  return stands
+    ? quote.start < end && start < quoteEnd
+    : sentence.includes(quote.exact) || quote.exact.includes(sentence)
 }
 
 /** As good as naive Bayes is enough for what people chose or coded themselves; below that nobody measures it. */
@@ -134,8 +169,11 @@ function measureRepeats(evidence: readonly LearnablePosition[]): SourceMeasure[]
     const learntIds = new Set(split.learnt.map(({ letterId }) => letterId))
     const uses = prepareUses(rows.filter(({ letterId }) => learntIds.has(letterId)))
     return measureSource({ ...source, asks }, split, ({ passage }) => {
-      const [like] = findLikeUses(passage, uses)
-      return like ? (asks === 'topic' ? like.topicId : String(like.level)) : null
+      const shown = groupLikeUses(passage, uses)
+      return shown.flatMap(({ topicId, level }) => {
+        if (asks === 'topic') return [topicId]
+        return level === null ? [] : [String(level)]
+      })
     })
   })
 }
@@ -151,10 +189,9 @@ async function measureCues(
   const rows = evidence.map(({ letterId, topicId, passage }) => ({
     ...{ letterId, passage, proposition: '', label: topicId },
   }))
-  const measure = measureSource(source, splitByLetter(rows), ({ passage }) => {
-    const found = findCues(passage)
-    return found.length === 1 ? found[0]!.topicId : null
-  })
+  const measure = measureSource(source, splitByLetter(rows), ({ passage }) =>
+    findCues(passage).map(({ topicId }) => topicId),
+  )
   // Cues that stand in no passage held out are not shown to be bad.
   return measure.answered === 0 ? { ...measure, speaks: true } : measure
 }

@@ -50,7 +50,7 @@ export async function loadSuggestions(
     context.admin,
     {
       reader: { id, role },
-      letterId: letter.id,
+      ...{ letterId: letter.id, textVersion: version.version },
       topics: open.map((topic) => ({ id: topic.id, proposition: topic.proposition })),
     },
     { patience, onFailure },
@@ -58,10 +58,14 @@ export async function loadSuggestions(
   if (outcome.state !== 'ready')
     return { ...shown, state: outcome.state, suggestions: [], notes: [] }
   const { proposed, measures, evidenceHash } = outcome.answer
+  // It was worked out from a text that was corrected meanwhile.
+  if (outcome.answer.textVersion !== version.version)
+    return { ...shown, state: 'working', suggestions: [], notes: [] }
   await keepMeasures(visible, evidenceHash, measures)
   const nameOf = new Map(open.map((topic) => [topic.id, topic.name]))
   const coded = (await visible.positions.ofLetter(letter.id))
-    .filter(({ status }) => status !== 'withdrawn')
+    // What lost its place stands nowhere, and hides nothing.
+    .filter(({ status, lost }) => status !== 'withdrawn' && !lost)
     .map(({ topicId, quote }) => ({ topicId, start: quote.start, end: quote.end }))
   const suggestions = gatherSuggestions(
     proposed.filter(({ topicId }) => nameOf.has(topicId)),

@@ -33,7 +33,7 @@ export function settleSuggestion(coding: CodingContext, fields: Fields): Promise
 }
 
 const suggestionDeeds: Record<string, (coding: CodingContext, fields: Fields) => Promise<Settled>> =
-  { accept: acceptSuggestion, reject: rejectSuggestion }
+  { accept: acceptSuggestion, reject: rejectSuggestion, 'take back': takeRefusalBack }
 
 async function acceptSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
   const { parties } = coding.letterDetail
@@ -50,7 +50,23 @@ async function acceptSuggestion(coding: CodingContext, fields: Fields): Promise<
   return { outcome, answer: { ok: answer.ok, id: fields.id ?? '', message } }
 }
 
-async function rejectSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
+function rejectSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
+  return changeRefusal(coding, fields, {
+    deed: 'refuse',
+    message: 'Rejected: it does not come back.',
+  })
+}
+
+function takeRefusalBack(coding: CodingContext, fields: Fields): Promise<Settled> {
+  return changeRefusal(coding, fields, { deed: 'allow', message: 'Taken back: it may come back.' })
+}
+
+/** Notes that a suggestion is not to come back, or takes that back where one said it oneself. */
+async function changeRefusal(
+  coding: CodingContext,
+  fields: Fields,
+  { deed, message }: { deed: 'refuse' | 'allow'; message: string },
+): Promise<Settled> {
   const { visible, user, performedBy, letterDetail, topics } = coding
   const refuse = (outcome: FormResult, message: string): Settled => ({
     outcome,
@@ -63,14 +79,13 @@ async function rejectSuggestion(coding: CodingContext, fields: Fields): Promise<
     return refuse('unfit', 'This suggestion is no longer there. Load the page anew.')
   return withStoreErrors<Settled, Settled>(
     async () => {
-      await visible.suggestions.refuse(
+      await visible.suggestions[deed](
         {
           ...{ letterId: letterDetail.letter.id, topicId: fields.topicId! },
           ...{ passageKey: makePassageKey(exact), sources },
         },
         { ...performedBy, userId: user.id },
       )
-      const message = 'Rejected: it does not come back.'
       return { outcome: 'stored', answer: { ok: true, id: fields.id ?? '', message } }
     },
     (sentence) => refuse('not stored', sentence),

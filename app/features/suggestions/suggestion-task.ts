@@ -12,6 +12,8 @@ import { pairSentences, splitIntoSentences } from './letter-sentences.ts'
 export type SuggestionTask = {
   reader: Pick<User, 'id' | 'role'>
   letterId: string
+  /** Which version of its text whoever asks looks at. */
+  textVersion: number
   topics: { id: string; proposition: string }[]
 }
 
@@ -19,16 +21,18 @@ export type SuggestionAnswer = {
   proposed: SourceSuggestion[]
   measures: SourceMeasure[]
   evidenceHash: string
+  /** Which version of the text was read. */
+  textVersion: number
 }
 
 /** What is suggested for a letter, in the thread that learns: through the eyes of the reader, and of nobody else. */
 export async function answerSuggestionTask(
   store: Store,
-  { reader, letterId, topics }: SuggestionTask,
+  { reader, letterId, textVersion, topics }: SuggestionTask,
 ): Promise<SuggestionAnswer> {
   const visible = store.visibleTo(reader)
   const letterDetail = await visible.letters.byId(letterId)
-  if (!letterDetail) return { proposed: [], measures: [], evidenceHash: '' }
+  if (!letterDetail) return { proposed: [], measures: [], evidenceHash: '', textVersion }
   const { letter, text: version } = letterDetail
   const { text } = version
   const sentences = splitIntoSentences(text, letter.language)
@@ -50,6 +54,6 @@ export async function answerSuggestionTask(
       ...suggestByModel(learnt, text, sentences, propositions),
       ...cues,
     ],
-    ...{ measures, evidenceHash },
+    ...{ measures, evidenceHash, textVersion: version.version },
   }
 }

@@ -1,7 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { PositionDraft } from '../tagger/position-draft.ts'
-import { useKeys } from '../keys/use-keys.ts'
+import { findKey } from '#app/domain/keys/key-table.ts'
+import { nameKey } from '#app/domain/keys/key-names.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
+import { useChosenKeys, useKeys } from '../keys/use-keys.ts'
 import { toRange } from '../tagger/text-offsets.ts'
 import { SuggestionCard } from './suggestion-card.tsx'
 import type { SuggestionCardData } from './suggestion-form.tsx'
@@ -14,16 +17,19 @@ type Props = {
   /** Stands for what is coded in the letter: where it is another, suggestions are asked for anew. */
   coded: string
   article: RefObject<HTMLElement>
-  /** Puts a suggestion into the form, to be changed there. */
-  onOpen: (draft: Partial<PositionDraft>) => void
+  /** Puts a suggestion into the form, to be changed there; or says why that has to wait. */
+  onOpen: (draft: Partial<PositionDraft>) => string | null
 }
 
 /** What is suggested for the letter, a card for each: by buttons or keys accepted, rejected, or put into the form. */
 export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
-  const { state, open, notes, message, accept, reject } = useSuggestions(letterPath, coded)
+  const suggested = useSuggestions(letterPath, coded)
+  const { state, open, notes, message, accept, reject } = suggested
   const [at, setAt] = useState(0)
   const [stances, setStances] = useState<Readonly<Record<string, string>>>({})
   const [refusal, setRefusal] = useState('')
+  const section = useRef<HTMLElement>(null)
+  const undoKey = findKey('undo', useChosenKeys())
   const cards = useRef<(HTMLElement | null)[]>([])
   const chosen = open[Math.min(at, open.length - 1)]
   const findStance = (one: SuggestionCardData) =>
@@ -38,7 +44,10 @@ export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
     const place = open.indexOf(one)
     // Whoever goes through them by keys finds the next one under their hands.
     if (cards.current.some((card) => card?.contains(document.activeElement)))
-      requestAnimationFrame(() => cards.current[Math.min(place, open.length - 2)]?.focus())
+      requestAnimationFrame(() => {
+        const next = cards.current[Math.min(place, open.length - 2)] ?? section.current
+        next?.focus()
+      })
     if (deed === 'accept') accept(one, stance)
     else reject(one)
   }
@@ -54,7 +63,19 @@ export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
     'reject suggestion': () => settleFocused('reject'),
   })
   return (
-    <section className="suggestions no-print" aria-label="Suggestions">
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is undone here was done here
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="suggestions no-print"
+      aria-label="Suggestions"
+      onKeyDown={(event) => {
+        if (!suggested.canTakeBack || nameKey(event.nativeEvent) !== undoKey) return
+        event.preventDefault()
+        event.stopPropagation()
+        suggested.takeBack()
+      }}
+    >
       <div className="between">
         <h3>Suggestions</h3>
         <Link className="tiny" to={`${letterPath}/suggestions`}>
@@ -78,17 +99,25 @@ export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
           }
           onAccept={() => settle('accept', one)}
           onReject={() => settle('reject', one)}
-          onOpen={() =>
-            onOpen({
+          onOpen={() => {
+            const waits = onOpen({
               ...{ exact: one.exact, start: String(one.start), end: String(one.end) },
               ...{ topicId: one.topicId, stance: findStance(one) },
             })
-          }
+            setRefusal(waits ?? '')
+          }}
         />
       ))}
-      <p className="small" role="status">
-        {refusal || message}
-      </p>
+      <div className="row">
+        <p className="small" role="status">
+          {refusal || message}
+        </p>
+        {suggested.canTakeBack && (
+          <button className="button quiet" type="button" onClick={suggested.takeBack}>
+            Undo <span className="out-of-sight">the rejection</span> <KeyCap id="undo" />
+          </button>
+        )}
+      </div>
       <SuggestionNotes notes={notes} />
     </section>
   )

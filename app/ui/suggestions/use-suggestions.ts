@@ -1,14 +1,16 @@
-import { useFetcher } from '@remix-run/react'
+import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { withBasePath } from '../base-path.ts'
+import { dropKnown, noteSettled, type SettledSuggestion } from './settled-suggestions.ts'
 import { listSuggestionFields, type SuggestionCardData } from './suggestion-form.tsx'
 
 type LoadedSuggestions = {
   state: 'ready' | 'working' | 'failed'
   suggestions: SuggestionCardData[]
   notes: string[]
+  /** When they were asked for, by the clock of the page. */
+  askedAt: number
 }
-type SettleAnswer = { ok: boolean; id: string; message: string }
 
 /** How long before suggestions that are being worked out are asked for again, in milliseconds. */
 const askAgainAfter = 3_000
@@ -19,6 +21,9 @@ export type OpenSuggestions = {
   notes: readonly string[]
   /** What is said of the last one that was settled. */
   message: string
+  /** Whether the last that was said here was a rejection, which can be taken back. */
+  canTakeBack: boolean
+  takeBack: () => void
   accept: (suggestion: SuggestionCardData, stance: string) => void
   reject: (suggestion: SuggestionCardData) => void
 }
@@ -26,42 +31,73 @@ export type OpenSuggestions = {
 /**
  * The suggestions for a letter, asked for once its page is there, so that it never waits for them, and again where
  * `coded`, which stands for what is coded in it, is another. One that was settled is gone at once, and comes back where
- * it could not be stored.
+ * it could not be stored, and where what was stored was undone.
  */
 export function useSuggestions(letterPath: string, coded: string): OpenSuggestions {
-  const address = `${letterPath}/suggestions`
-  const data = useLoadedSuggestions(`${address}.json`, coded)
-  const settling = useFetcher<SettleAnswer>()
-  const [settled, setSettled] = useState<readonly string[]>([])
+  const address = withBasePath(`${letterPath}/suggestions.json`)
+  const [round, setRound] = useState(0)
+  const data = useLoadedSuggestions(address, `${coded} ${round}`)
+  const [settled, setSettled] = useState<readonly SettledSuggestion[]>([])
   const [message, setMessage] = useState('')
-  const answer = settling.state === 'idle' ? settling.data : undefined
+  const [rejected, setRejected] = useState<SuggestionCardData | null>(null)
+  const { revalidate } = useRevalidator()
   useEffect(() => {
-    if (!answer) return
-    setMessage(answer.message)
-    if (!answer.ok) setSettled([])
-  }, [answer])
-  // One after the other: a form that is sent while another is on its way would end that one.
-  const waiting = useRef<Record<string, string>[]>([])
-  const sendNext = () => {
-    const fields = waiting.current.shift()
-    if (fields) settling.submit(fields, { method: 'post', action: address })
-  }
-  useEffect(() => {
-    if (settling.state === 'idle') sendNext()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- runs when the one before has come back
-  }, [settling.state])
-  const settle = (suggestion: SuggestionCardData, more: Record<string, string>) => {
-    setSettled((before) => [...before, nameSuggestion(suggestion)])
-    waiting.current.push({ ...listSuggestionFields(suggestion), ...more, scripted: 'yes' })
-    if (settling.state === 'idle' && waiting.current.length === 1) sendNext()
+    if (data?.state === 'ready') setSettled((before) => dropKnown(before, data.askedAt))
+  }, [data])
+  // One after the other, so that each stands on what the one before came to.
+  const queue = useRef(Promise.resolve())
+  const send = (deed: SettleDeed, suggestion: SuggestionCardData, stance = '') => {
+    const name = nameSuggestion(suggestion)
+    if (deed !== 'take back') setSettled((before) => [...before, { name, storedAt: null }])
+    queue.current = queue.current.then(async () => {
+      const answer = await settle(address, { ...listSuggestionFields(suggestion), deed, stance })
+      setMessage(answer.message)
+      if (deed !== 'take back' || answer.ok)
+        setSettled((before) =>
+          noteSettled(before, name, answer.ok && deed !== 'take back' ? performance.now() : null),
+        )
+      setRejected((before) => {
+        if (deed === 'reject') return answer.ok ? suggestion : before
+        return answer.ok ? null : before
+      })
+      if (!answer.ok) return
+      if (deed === 'accept') revalidate()
+      else setRound((before) => before + 1)
+    })
   }
   return {
     state: data?.state ?? 'asking',
-    open: (data?.suggestions ?? []).filter((one) => !settled.includes(nameSuggestion(one))),
+    open: (data?.suggestions ?? []).filter(
+      (one) => !settled.some(({ name }) => name === nameSuggestion(one)),
+    ),
     notes: data?.notes ?? [],
     message,
-    accept: (suggestion, stance) => settle(suggestion, { deed: 'accept', stance }),
-    reject: (suggestion) => settle(suggestion, { deed: 'reject' }),
+    canTakeBack: rejected !== null,
+    accept: (suggestion, stance) => send('accept', suggestion, stance),
+    reject: (suggestion) => send('reject', suggestion),
+    takeBack: () => rejected && send('take back', rejected),
+  }
+}
+
+type SettleDeed = 'accept' | 'reject' | 'take back'
+type SettleAnswer = { ok: boolean; message: string }
+
+/** Sends what somebody says to a suggestion; where that does not come through, the page stays and says so. */
+async function settle(address: string, fields: Record<string, string>): Promise<SettleAnswer> {
+  try {
+    const body = new URLSearchParams(fields)
+    const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' })
+    if (answer.headers.get('content-type')?.startsWith('application/json'))
+      return (await answer.json()) as SettleAnswer
+    const isOut = answer.type === 'opaqueredirect'
+    return {
+      ok: false,
+      message: isOut
+        ? 'You are signed out: nothing was stored. Sign in again.'
+        : 'Nothing was stored. Load the page anew.',
+    }
+  } catch {
+    return { ok: false, message: 'There is no connection: nothing was stored. Try it again.' }
   }
 }
 
@@ -74,7 +110,7 @@ function useLoadedSuggestions(address: string, coded: string): LoadedSuggestions
   const [round, setRound] = useState(0)
   useEffect(() => {
     const leaving = new AbortController()
-    void ask(withBasePath(address), leaving.signal).then((answer) => {
+    void ask(address, leaving.signal).then((answer) => {
       // Those that were shown stay while others are worked out.
       if (answer)
         setData((before) =>
@@ -93,11 +129,11 @@ function useLoadedSuggestions(address: string, coded: string): LoadedSuggestions
 
 /** Null where nobody waits for the answer any more. Without a connection they are asked for again. */
 async function ask(address: string, signal: AbortSignal): Promise<LoadedSuggestions | null> {
-  const without = { suggestions: [], notes: [] }
+  const without = { suggestions: [], notes: [], askedAt: performance.now() }
   try {
     const answer = await fetch(address, { signal, redirect: 'manual' })
     if (!answer.ok) return { state: 'failed', ...without }
-    return (await answer.json()) as LoadedSuggestions
+    return { ...without, ...((await answer.json()) as LoadedSuggestions) }
   } catch {
     return signal.aborted ? null : { state: 'working', ...without }
   }

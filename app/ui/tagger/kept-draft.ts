@@ -3,7 +3,7 @@ import {
   newFormKey,
   type CodingDraft,
   type CodingDraftFields,
-  type EndedCodingDraft,
+  type OpenCodingDraft,
 } from '#app/domain/coding-drafts.ts'
 import type { LocalDraft } from './local-drafts.ts'
 import { draftOfFields, type PositionDraft } from './position-draft.ts'
@@ -45,9 +45,9 @@ export function toDraftForm(draft: LocalDraft): URLSearchParams {
 export function findKeptDraft(
   formKey: string,
   local: LocalDraft | null,
-  onServer: readonly (CodingDraft | EndedCodingDraft)[],
+  onServer: readonly CodingDraft[],
   positions: readonly { id: string }[],
-): CodingDraft | null {
+): OpenCodingDraft | null {
   const remote = onServer.find((draft) => draft.formKey === formKey) ?? null
   const kept = chooseDraft(local, remote)
   if (!kept) return null
@@ -56,7 +56,7 @@ export function findKeptDraft(
 }
 
 /** The form of a kept draft; beside another version of the text its quote is looked for by its words. */
-export function restoreDraft(kept: CodingDraft, textVersion: number): PositionDraft {
+export function restoreDraft(kept: OpenCodingDraft, textVersion: number): PositionDraft {
   const draft = draftOfFields(kept.fields.texts, kept.fields.holderIds)
   return kept.textVersion === textVersion ? draft : { ...draft, start: '', end: '' }
 }

@@ -1,7 +1,7 @@
-import type { CodingDraft, EndedCodingDraft } from '#app/domain/coding-drafts.ts'
+import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 
 /** A draft as this device keeps it, or that it was saved or discarded; `isSent`: the server has it, too. */
-export type LocalDraft = (CodingDraft | EndedCodingDraft) & { isSent?: boolean }
+export type LocalDraft = CodingDraft & { isSent?: boolean }
 
 /** Where a draft is kept: each person has their own, so that whoever signs in after them is shown nothing of it. */
 export type DraftPlace = { userId: string; letterId: string }

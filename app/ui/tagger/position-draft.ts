@@ -111,8 +111,16 @@ export function createNextDraft(
 
 /** Whether two drafts say the same; which position they are of does not matter. */
 export function saysTheSame(one: PositionDraft, other: PositionDraft): boolean {
-  const plain = { id: '', revision: '' }
-  return JSON.stringify({ ...one, ...plain }) === JSON.stringify({ ...other, ...plain })
+  const { id: _id, revision: _revision, ...said } = one
+  return (Object.keys(said) as (keyof typeof said)[]).every(
+    (name) => String(one[name]) === String(other[name]),
+  )
+}
+
+/** Whether more is said in a draft than it began with; a passage alone is only where the cursor is. */
+export function hasTyped(draft: PositionDraft, began: PositionDraft): boolean {
+  const { exact, start, end } = began
+  return !saysTheSame({ ...draft, exact, start, end }, began)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { CodingDraft, EndedCodingDraft } from '#app/domain/coding-drafts.ts'
+import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
@@ -55,7 +55,7 @@ type Props = {
   coding: CodingView | null
   mayCode: boolean
   /** What one typed here and did not save; null for who codes nothing here. */
-  drafts: { userId: string; kept: readonly (CodingDraft | EndedCodingDraft)[] } | null
+  drafts: { userId: string; kept: readonly CodingDraft[] } | null
   letterPath: string
   /** The pages of its original; null where there is none to show. */
   original: { pages: LetterPage[] } | null
@@ -140,8 +140,8 @@ export function Tagger(props: Props) {
           />
         )}
         <SuggestionsBeside
-          {...{ mayCode, isHydrated, letterPath, positions, article, form }}
-          change={editor.change}
+          {...{ mayCode, isHydrated, letterPath, positions, article, form, editor }}
+          authorIds={props.authorIds}
         />
         <PositionList {...props} chosenId={chosenId} />
         <div className="out-of-sight" role="status">

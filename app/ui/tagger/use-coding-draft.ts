@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { findTypedAt, type CodingDraft, type EndedCodingDraft } from '#app/domain/coding-drafts.ts'
+import { findTypedAt, type CodingDraft, type OpenCodingDraft } from '#app/domain/coding-drafts.ts'
 import { withBasePath } from '../base-path.ts'
 import { createDraftSender, type DraftDelivery, type DraftSender } from './draft-sender.ts'
 import {
@@ -10,7 +10,7 @@ import {
   toDraftForm,
 } from './kept-draft.ts'
 import { findLocally, keepLocally, noteSent, type LocalDraft } from './local-drafts.ts'
-import { findDraftSpan, saysTheSame, type PositionDraft } from './position-draft.ts'
+import { findDraftSpan, hasTyped, saysTheSame, type PositionDraft } from './position-draft.ts'
 import type { Tagging } from './use-tagging.ts'
 import type { Aim } from './use-passage.ts'
 
@@ -26,7 +26,7 @@ type DraftState = {
 }
 
 export type KeptDraft = DraftState & {
-  /** Whether anything is typed in the form besides what it began with. */
+  /** Whether anything is said in the form besides what it began with; a passage alone is where the cursor is. */
   isTyped: boolean
   /** Opens a form with what is no work yet, or with what was kept of that form; `typed`: with work in it. */
   begin: (draft: PositionDraft, aim: Aim, typed?: PositionDraft) => void
@@ -39,7 +39,7 @@ type KeptLetter = {
   textVersion: number
   positions: readonly { id: string }[]
   /** Whose drafts these are, and what the server keeps; null for who codes nothing here. */
-  drafts: { userId: string; kept: readonly (CodingDraft | EndedCodingDraft)[] } | null
+  drafts: { userId: string; kept: readonly CodingDraft[] } | null
   answer: { ok: boolean } | undefined
 }
 
@@ -65,7 +65,7 @@ export function useCodingDraft(letter: KeptLetter, tagging: Tagging): KeptDraft 
     })
   const sender = useSender(letterId, drafts?.userId, noteKept)
   const { draft } = tagging
-  const keep = (fields: CodingDraft['fields'] | null) => {
+  const keep = (fields: OpenCodingDraft['fields'] | null) => {
     if (!drafts) return
     const formKey = findFormKey(draft)
     const typedAt = findTypedAt(Date.now(), known.current.typedAt)
@@ -92,7 +92,7 @@ export function useCodingDraft(letter: KeptLetter, tagging: Tagging): KeptDraft 
   }, [draft])
   return {
     ...state,
-    isTyped: !saysTheSame(draft, began),
+    isTyped: hasTyped(draft, began),
     begin: (next, aim, typed = next) => {
       sender.current?.flush()
       if (findFormKey(next) !== known.current.formKey) known.current.isReady = false

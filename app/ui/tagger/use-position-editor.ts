@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams, type useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
-import type { CodingDraft, EndedCodingDraft } from '#app/domain/coding-drafts.ts'
+import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import { findWorkBegin } from '#app/domain/text/passage-steps.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import {
@@ -31,7 +31,7 @@ type EditedLetter = {
   mayCode: boolean
   letterPath: string
   textVersion: number
-  drafts: { userId: string; kept: readonly (CodingDraft | EndedCodingDraft)[] } | null
+  drafts: { userId: string; kept: readonly CodingDraft[] } | null
 }
 
 type EditorElements = {
@@ -86,7 +86,7 @@ export function usePositionEditor(
 }
 
 const listCodedSpans = (positions: readonly Position[]) =>
-  positions.filter(({ status }) => status !== 'withdrawn').map(({ quote }) => quote)
+  positions.filter(({ status, lost }) => status !== 'withdrawn' && !lost).map(({ quote }) => quote)
 
 /** A selection is the condition of a stored position that has one; its quote stays until somebody says otherwise. */
 function chooseAim(editing: Position | null): 'quote' | 'condition' | 'nothing' {

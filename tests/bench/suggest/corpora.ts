@@ -27,7 +27,7 @@ export function readCorpora(folder: string): StanceCorpus[] {
   const missing = Object.values(fileNames).filter((name) => !existsSync(join(folder, name)))
   if (missing.length)
     throw new Error(
-      `A folder of corpora is needed to measure suggestions, and ${folder} has no ${missing.join(', no ')}. Name another one: npm run bench:suggest -- --folder FOLDER, or STANCE_CORPORA=FOLDER.`,
+      `A folder of corpora is needed to measure suggestions, and ${folder} has no ${missing.join(', no ')}. They are other people’s work and do not come with a copy of this repository; a folder that has them is named by npm run bench:suggest -- --folder FOLDER, or STANCE_CORPORA=FOLDER.`,
     )
   return [
     readTable('MPCHI', join(folder, fileNames.MPCHI)),

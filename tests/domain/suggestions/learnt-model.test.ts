@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { learnModel, suggestByModel } from '#app/domain/suggestions/learnt-model.ts'
+import { trainPassageClassifier } from '#app/domain/suggestions/passage-classifier.ts'
 import { splitByLetter } from '#app/domain/suggestions/source-measures.ts'
 import { splitSentences } from '#app/domain/text/sentences.ts'
 import { makeLearnable } from '#tests/support/learnable.ts'
@@ -50,4 +51,18 @@ test('no letter is learnt from and held out', () => {
   const known = new Set(learnt.map(({ letterId }) => letterId))
   expect(heldOut.filter(({ letterId }) => known.has(letterId))).toEqual([])
   expect(heldOut).toHaveLength(20)
+})
+
+test('how sure a level is, is said of its side', () => {
+  const model = learnModel(makeLearnable(300), [], propositions)
+  const text = 'On scanning we fully oppose and never support what is proposed.'
+  const passages = makeLearnable(300).map((one) => ({
+    ...{ passage: one.passage, proposition: '', label: one.topicId },
+  }))
+  const topics = trainPassageClassifier(passages, ['words', 'signs'])
+  const [found] = suggestByModel({ ...model, topics }, text, splitSentences(text), propositions)
+  expect(found!.level).toBeLessThan(0)
+  expect(found!.why).toMatch(
+    /^learnt from accepted positions, \d+ % sure of the topic, \d+ % that it opposes$/,
+  )
 })

@@ -11,7 +11,12 @@ test('whoever does not want to wait is told that it is being worked out, and get
   await using store = await openTestStore()
   const ana = await addUser(store)
   const { id } = await keep(store)
-  const task = { reader: { id: ana.id, role: 'coder' as const }, letterId: id, topics: [] }
+  const task = {
+    reader: { id: ana.id, role: 'coder' as const },
+    letterId: id,
+    textVersion: 1,
+    topics: [],
+  }
   let asked = 0
   let goOn = () => undefined as void
   const rest = new Promise<void>((resolve) => (goOn = resolve))
@@ -37,13 +42,51 @@ test('whoever does not want to wait is told that it is being worked out, and get
   expect(asked).toBe(1)
 })
 
+test('what is ready when nobody waits any more is there for whoever asks next, once', async () => {
+  await using store = await openTestStore()
+  const ana = await addUser(store)
+  const { id } = await keep(store)
+  const task = {
+    ...{ letterId: id, textVersion: 1, topics: [] },
+    reader: { id: ana.id, role: 'coder' as const },
+  }
+  let asked = 0
+  let [goOn, done] = [() => {}, () => {}]
+  const rest = new Promise<void>((resolve) => (goOn = resolve))
+  const isDone = new Promise<void>((resolve) => (done = resolve))
+  const slow = {
+    visibleTo: (...reader: Parameters<typeof store.visibleTo>) => {
+      asked += 1
+      const visible = store.visibleTo(...reader)
+      const byId = async (letterId: string) => {
+        await rest
+        // What comes after the letter has to be read, too.
+        setTimeout(done, 200)
+        return visible.letters.byId(letterId)
+      }
+      return { ...visible, letters: { ...visible.letters, byId } }
+    },
+  } as unknown as typeof store
+  const ask = async () => (await askForSuggestions(slow, task, { patience: 5, onFailure })).state
+  expect(await ask()).toBe('working')
+  goOn()
+  await isDone
+  await expect.poll(ask).toBe('ready')
+  expect(asked).toBe(1)
+})
+
 test('what goes wrong there is a state, and throws nothing at a page', async () => {
   const broken = {
     visibleTo: () => {
       throw new Error('gone')
     },
   } as never
-  const task = { reader: { id: 'U', role: 'coder' as const }, letterId: 'L', topics: [] }
+  const task = {
+    reader: { id: 'U', role: 'coder' as const },
+    letterId: 'L',
+    textVersion: 1,
+    topics: [],
+  }
   expect(await askForSuggestions(broken, task, { patience: 60_000, onFailure })).toEqual({
     state: 'failed',
   })

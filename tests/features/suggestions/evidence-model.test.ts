@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findEvidenceModel } from '#app/features/suggestions/evidence-model.ts'
-import { dossierOf } from '#tests/support/letters.ts'
+import { findEvidenceModel, measureModel } from '#app/features/suggestions/evidence-model.ts'
+import { aPassage, dossierOf, keep, topicId } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore } from '#tests/support/store.ts'
 import { keepLearnable } from '#tests/support/suggesting.ts'
@@ -35,4 +35,47 @@ test('what was measured and is silent is not learnt again after a restart', asyn
   expect((await findEvidenceModel(store.visibleTo(bea))).learnt.measures).toEqual(
     [...silent].sort((a, b) => (a.asks < b.asks ? -1 : 1)),
   )
+})
+
+test('what was learnt on a topic that was merged into another is learnt again', async () => {
+  await using store = await openTestStore()
+  await dossierOf(store)
+  const ana = await addUser(store)
+  await keepLearnable(store, 20)
+  const learn = () => findEvidenceModel(store.visibleTo(ana))
+  const first = await learn()
+  const into = await topicId(store)
+  await store.rows('update topics set counts_as_id = ?', into)
+  const second = await learn()
+  expect(second).not.toBe(first)
+  expect(second.evidenceHash).not.toBe(first.evidenceHash)
+  expect(new Set(second.uses.map((use) => use.topicId))).toEqual(new Set([into]))
+})
+
+test('a sentence that is coded is not learnt as one on nothing, whatever became of its position', async () => {
+  await using store = await openTestStore()
+  await dossierOf(store)
+  const ana = await addUser(store)
+  const { id } = await keep(store, { positions: [aPassage()] })
+  const quotes = async () =>
+    (await store.visibleTo(ana).suggestions.quotes([id])).map(({ exact }) => exact)
+  expect(await quotes()).toEqual([aPassage().quote])
+  await store.rows('update positions set reported = true')
+  expect(await store.visibleTo(ana).suggestions.learnable(10)).toEqual([])
+  expect(await quotes()).toEqual([aPassage().quote])
+})
+
+test('a model is kept by how much memory it takes', async () => {
+  await using store = await openTestStore()
+  await dossierOf(store)
+  const ana = await addUser(store)
+  await keepLearnable(store, 20)
+  const model = await findEvidenceModel(store.visibleTo(ana))
+  const weights = new Float32Array(1_000)
+  const classifier = {
+    ...{ labels: ['a', 'b'], weights: [weights, weights], sharpness: 1, sureFrom: 0 },
+    index: { width: 1_000, groups: ['words'] as const, rarity: weights },
+  }
+  const learnt = { ...model.learnt, topics: classifier }
+  expect(measureModel({ ...model, learnt }) - measureModel(model)).toBe(12_000)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SourceMeasure } from '#app/domain/suggestions/source-measures.ts'
 import { loadSuggestions } from '#app/features/suggestions/letter-suggestions.ts'
 import { aPassage, aText, keep } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
@@ -22,7 +23,7 @@ test('suggestions are for who may code the letter, and say how each source did',
     [quote, 'Encryption'],
   ])
   expect(view.notes).toContain(
-    'What is learnt from accepted positions, for levels: silent, as you see one accepted position and 150 are needed.',
+    'What is learnt from accepted positions, for levels: silent, as you see one accepted position, and it takes 150 to measure it.',
   )
   const refused = await loadAs('viewer', 'Vic').catch((answer: unknown) => answer)
   expect((refused as Response).status).toBe(403)
@@ -51,5 +52,37 @@ test('measures are kept, one for each source and question of a reader', async ()
   const kept = await context.visible.suggestions.measures()
   expect(kept.map(({ measure }) => `${measure.source} ${measure.asks}`)).toEqual([
     ...['cue topic', 'learnt level', 'learnt topic', 'repeat level', 'repeat topic'],
+  ])
+})
+
+test('what lost its place in a corrected text hides no suggestion where it once stood', async () => {
+  await using store = await openTestStore()
+  const { id } = await keep(store, { positions: [aPassage({ quote })] })
+  await keep(store, { text: aText.replace('any', 'every'), positions: [aPassage({ quote })] })
+  const user = { ...(await addUser(store)), dossiers: new Map() } as never
+  await store.rows(
+    `insert into lost_places (position_id, status, lost_at)
+      select id, status, '2026-01-01T00:00:00.000Z' from positions where letter_id = ?`,
+    id,
+  )
+  const { suggestions } = await loadSuggestions(requestContextOf(store, user), id, fail)
+  expect(suggestions).toHaveLength(1)
+})
+
+test('measures that nobody asked for in a long time go', async () => {
+  await using store = await openTestStore()
+  const { visible } = requestContextOf(store, {
+    ...(await addUser(store)),
+    dossiers: new Map(),
+  } as never)
+  const measure: SourceMeasure = {
+    ...{ known: 1, heldOut: 0, answered: 0, own: null, yardstick: null },
+    ...{ source: 'cue', asks: 'topic', speaks: true },
+  }
+  await store.visibleTo('owner').suggestions.keepMeasures('old', [measure])
+  await store.rows("update source_measures set measured_at = '2020-01-01T00:00:00.000Z'")
+  await visible.suggestions.keepMeasures('new', [measure])
+  expect(await store.rows('select evidence_hash as hash from source_measures')).toEqual([
+    { hash: 'new' },
   ])
 })

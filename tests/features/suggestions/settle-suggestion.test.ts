@@ -4,6 +4,7 @@ import { settleSuggestion } from '#app/features/suggestions/settle-suggestion.ts
 import { openForCoding } from '#tests/support/coding.ts'
 import { aPassage, aText, keep, logOf } from '#tests/support/letters.ts'
 import { requestContextOf } from '#tests/support/request-context.ts'
+import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const quote = 'We support it without reservation.'
@@ -90,6 +91,26 @@ test('a rejected suggestion does not come back and is told in the history', asyn
   const { entries } = await store.history.page({ letterId }, 5, 0)
   const [line] = await store.history.describe(entries)
   expect(line!.sentence).toMatch(/refused a suggestion to code a passage on Encryption$/)
+})
+
+test('a rejection is taken back by who said it and by nobody else, and told in the history', async () => {
+  await using store = await openTestStore()
+  const { context, letterId, load } = await openWithRepeat(store)
+  const [row] = (await load()).suggestions
+  await settleSuggestion(context, { ...formOf(row!), deed: 'reject' })
+  const ben = await addUser(store, 'coder', 'Ben Maas')
+  const takeBack = (user: typeof context.user) =>
+    settleSuggestion(
+      { ...context, user, performedBy: { userId: user.id, via: 'screen' } },
+      { ...formOf(row!), deed: 'take back' },
+    )
+  await takeBack({ ...context.user, id: ben.id })
+  expect((await load()).suggestions).toEqual([])
+  await takeBack(context.user)
+  expect((await load()).suggestions).toHaveLength(1)
+  const { entries } = await store.history.page({ letterId }, 5, 0)
+  const [line] = await store.history.describe(entries)
+  expect(line!.sentence).toMatch(/took back the refusal of a suggestion to code a passage on/)
 })
 
 test.each([

@@ -20,7 +20,7 @@ async function taskFor(store: TestStore, userId: string, letterId: string) {
   const topics = await store.visibleTo('owner').topics.ofDossier(await dossierOf(store))
   return {
     reader: { id: userId, role: 'coder' as const },
-    letterId,
+    ...{ letterId, textVersion: 1 },
     topics: topics.map(({ id, proposition }) => ({ id, proposition })),
   }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { CodingDraft } from '#app/domain/coding-drafts.ts'
+import type { OpenCodingDraft } from '#app/domain/coding-drafts.ts'
 import { findKeptDraft, toDraftForm } from '#app/ui/tagger/kept-draft.ts'
 
 const at = (second: number) => `2026-11-28T10:00:0${second}.000Z`
-const aDraft = (id: string, second: number, formKey = 'new'): CodingDraft => ({
+const aDraft = (id: string, second: number, formKey = 'new'): OpenCodingDraft => ({
   ...{ formKey, textVersion: 1, typedAt: at(second) },
   fields: { texts: { id, exact: 'We support' }, holderIds: ['a', 'b'] },
 })

@@ -3,6 +3,7 @@ import {
   carryTyped,
   createEmptyDraft,
   createNextDraft,
+  hasTyped,
   saysTheSame,
 } from '#app/ui/tagger/position-draft.ts'
 
@@ -44,4 +45,9 @@ test('a condition that is typed meanwhile is ticked as one', () => {
 test('two drafts say the same whichever position they are of', () => {
   expect(saysTheSame(sent, { ...sent, id: 'p9', revision: '4' })).toBe(true)
   expect(saysTheSame(sent, { ...sent, note: '' })).toBe(false)
+})
+
+test('a passage alone is where the cursor is, and nothing that is typed', () => {
+  expect(hasTyped({ ...next, exact: 'We reject', start: '30', end: '39' }, next)).toBe(false)
+  expect(hasTyped({ ...next, stance: '0' }, next)).toBe(true)
 })
