@@ -412,7 +412,7 @@ const routes: Record<string, Answers> = {
   },
   'letters.$letterId_.pages_.$page[.]webp': {
     path: '/letters/LETTER/pages/1.webp',
-    get: '401 403 404 404 404 | 403 403',
+    get: '302 403 404 404 404 | 403 403',
     post: noForm,
   },
   'letters.$letterId_.concerns': {

@@ -20,8 +20,8 @@ test('one’s own letters come before those that nobody has, and those of others
   const dossier = await theDossier(store)
   const done = { dossierIds: [dossier.id], userId: ben.id, textVersion: 1 }
   await store.codings.end('finished', { ...done, letterId: coded.id }, somebody)
-  const hand = (letterId: string, toId: string) =>
-    store.assignments.give(dossier.id, [{ letterId, fromId: null, toId }], somebody)
+  const hand = (letterId: string, toId: string, fromId: string | null = null) =>
+    store.assignments.give(dossier.id, [{ letterId, fromId, toId }], somebody)
   await hand(his.id, ben.id)
   const next = async (afterId?: string) => {
     const found = await findNextLetter(
@@ -37,7 +37,7 @@ test('one’s own letters come before those that nobody has, and those of others
   expect(await next()).toEqual(['Of somebody known', true])
   expect(await next(known.id)).toEqual(['Of somebody new', false])
   await hand(fresh.id, ben.id)
-  await hand(known.id, ben.id)
+  await hand(known.id, ben.id, ana.id)
   expect(await next()).toBeNull()
 })
 
