@@ -94,13 +94,14 @@ test('a pasted letter has no file', async () => {
   expect(await store.letters.file(id)).toBeNull()
 })
 
-test('a file comes back byte for byte, with its hash and size', async () => {
+test('a file comes back byte for byte, with its type, hash and size', async () => {
   await using store = await openTestStore()
   const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x41, 0x0d, 0x0a, 0xc3, 0xa9])
   const { id } = await keep(store, { file: { name: 'letter.txt', mediaType: 'text/plain', bytes } })
   expect((await store.letters.file(id))!.bytes.equals(bytes)).toBe(true)
   expect((await store.letters.byId(id))!.file).toEqual({
     name: 'letter.txt',
+    mediaType: 'text/plain',
     size: 8,
     sha256: sha256(bytes),
   })
