@@ -85,7 +85,13 @@ export type PageRequest = { page: number; words: string }
  * there is the picture alone.
  */
 export type ReadFile =
-  | { ok: true; documents: ReadDocument[]; refused: RefusedFile[]; package?: DossierPackage; drawn?: PagePicture }
+  | {
+      ok: true
+      documents: ReadDocument[]
+      refused: RefusedFile[]
+      package?: DossierPackage
+      drawn?: PagePicture
+    }
   | { ok: false; reason: string }
 
 /** `languages` are those of OCR as Tesseract calls them (eng, deu); `ocr: false` leaves pictures of text unread. */

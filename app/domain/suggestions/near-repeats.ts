@@ -19,7 +19,7 @@ export function prepareUses(uses: readonly CodedUse[]): ComparedUse[] {
 }
 
 /** Those of the uses that a passage says again in nearly the same words, the likest first. */
-export function findLikeUses(passage: string, uses: readonly ComparedUse[]): ComparedUse[] {
+function findLikeUses(passage: string, uses: readonly ComparedUse[]): ComparedUse[] {
   const words = hashQuoteWords(passage).sort()
   if (words.length < fewestWords) return []
   return uses
