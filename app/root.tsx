@@ -33,6 +33,7 @@ import { copyRetryAfter } from '#app/http/rate-limits.ts'
 import { ChosenKeysContext } from '#app/ui/keys/use-keys.ts'
 import { PagesWithHelp } from '#app/ui/help/help-dialog.tsx'
 import { keepInPlace } from '#app/ui/keep-in-place.ts'
+import { LeftOutNote } from '#app/ui/second-coding/left-out-note.tsx'
 import { TopBar } from '#app/ui/top-bar.tsx'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
@@ -59,7 +60,7 @@ export const shouldRevalidate = keepInPlace
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, credential, lastDossier } = context
   if (credential !== 'session')
-    return data({ user: null, keys: {}, dossiers: [], currentSlug: null })
+    return data({ user: null, keys: {}, dossiers: [], currentSlug: null, leftOut: [] })
   const found = await context.visible.dossiers.all()
   const current = chooseCurrentDossier(found, params.slug ?? lastDossier)
   const isChosen = current !== null && current.slug === params.slug && current.slug !== lastDossier
@@ -80,6 +81,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         }
       }),
       currentSlug: current?.slug ?? null,
+      leftOut: (await context.visible.secondCodings.own()).map(({ letterId, title }) => ({
+        ...{ letterId, title },
+      })),
     },
     isChosen ? { headers: { 'set-cookie': await rememberDossier(request, current.slug) } } : {},
   )
@@ -105,7 +109,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, keys, dossiers, currentSlug } = useLoaderData<typeof loader>()
+  const { user, keys, dossiers, currentSlug, leftOut } = useLoaderData<typeof loader>()
   const page = (
     <main id="main" tabIndex={-1}>
       <Outlet />
@@ -116,6 +120,7 @@ export default function App() {
     <ChosenKeysContext.Provider value={keys}>
       <PagesWithHelp>
         <TopBar {...{ user, dossiers, currentSlug }} />
+        <LeftOutNote letters={leftOut} />
         {page}
       </PagesWithHelp>
     </ChosenKeysContext.Provider>

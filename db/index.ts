@@ -68,6 +68,8 @@ import { listRichestPairs } from './positions/richest-pairs.ts'
 import { bindSuggestions } from './positions/suggestions.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
+import { makeBlindStore } from './second-coding/blind-store.ts'
+import { bindSecondCodings, findOpenSecondCoding } from './second-coding/second-codings.ts'
 import { audit } from './schema/schema.ts'
 import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
 import { bindSettings } from './settings/settings.ts'
@@ -175,6 +177,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     codings: bindCodings(visible),
     codingDrafts: bindCodingDrafts(visible),
     assignments: bindAssignments(visible),
+    secondCodings: bindSecondCodings(visible),
     concerns: bindConcerns(visible),
     proposals: bindProposals(visible),
     pins: bindPins(visible),
@@ -213,6 +216,17 @@ function makeStore(db: Db, close: () => Promise<void>) {
     /** What a person, the public or the owner may see of the store, as one value made once. */
     visibleTo: (reader: LetterReader, options?: VisibleOptions): VisibleStore =>
       bindVisibleStore(visibleScopeOf(reader, options), caches),
+    /**
+     * The same for somebody who codes a letter a second time, with its text and what they code in it themselves; null
+     * for everybody else, and once they are done.
+     */
+    blindTo: async (reader: Exclude<LetterReader, null | 'owner'>, letterId: string) => {
+      const coding = await findOpenSecondCoding(db, { userId: reader.id, letterId })
+      if (!coding) return null
+      const closed = bindVisibleStore(visibleScopeOf(reader), caches)
+      const open = visibleScopeOf(reader, { openLetterId: letterId })
+      return { coding, visible: makeBlindStore(closed, open, { ...coding, letterId }) }
+    },
     ...bindVisibleReads(visibleScopeOf('owner'), caches),
     users: bindUsers(db),
     sessions: bindSessions(db),

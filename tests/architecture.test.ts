@@ -135,6 +135,11 @@ const mayImportInDb: Record<string, readonly string[]> = {
   'db/letters/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/asks/': ['db/core/', 'db/schema/', 'db/statements/', 'db/letters/', 'db/positions/'],
   'db/positions/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
+  // A second coding opens one letter in a store that is closed otherwise, and settles what counts.
+  'db/second-coding/': [
+    ...['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
+    ...['db/letters/', 'db/positions/', 'db/codebook/', 'db/dossiers/'],
+  ],
   'db/codebook/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/dossiers/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/people/': ['db/core/', 'db/schema/', 'db/statements/'],

@@ -3,6 +3,7 @@ import type { Topic } from '#app/domain/topics.ts'
 import { hasPermission, type Principal } from '#app/domain/users.ts'
 import { requireFound, requirePermission } from './guard.ts'
 import type { RequestContext } from './request-context.ts'
+import { findBlindLetter, refuseBlind } from './visible-store.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 /**
@@ -45,12 +46,21 @@ export async function findLetterTopics(
 }
 
 /**
- * The letter of an address for somebody who may code in it. Throws a `Response`: 404 where they see none, 403 with a
- * sentence where they may code in none of the dossiers that it lies in.
+ * The letter of an address for somebody who may code in it; with `blind` also where they code it a second time. Throws
+ * a `Response`: 404 where they see none, 403 with a sentence where they may code in none of the dossiers that it lies
+ * in.
  */
-export async function requireCodableLetter(context: RequestContext, letterId: string) {
-  const { user, visible, performedBy } = requirePermission(context, 'read')
-  const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
+export async function requireCodableLetter(
+  context: RequestContext,
+  letterId: string,
+  { blind = false } = {},
+) {
+  const { user, visible: seen, performedBy } = requirePermission(context, 'read')
+  const known = await seen.letters.byId(letterId)
+  const coded = known ? null : await findBlindLetter(context, letterId)
+  if (coded && !blind) throw refuseBlind(letterId)
+  const visible = coded?.visible ?? seen
+  const letterDetail = requireFound(known ?? coded?.letterDetail, 'letter')
   const { topics, codable } = await findLetterTopics(
     { visible, user, lastDossier: null },
     letterId,

@@ -13,6 +13,8 @@ export type VisibleLetter = {
   user: (Principal & User) | null
   visible: VisibleStore
   letterDetail: LetterDetail
+  /** They code it a second time for this dossier, and see nothing of the first coding until they are done. */
+  blind: { dossierId: string } | null
 }
 
 /**
@@ -22,16 +24,47 @@ export type VisibleLetter = {
 export async function requireLetter(
   context: RequestContext,
   letterId: string,
-  { byToken = false } = {},
+  { byToken = false, blind = false } = {},
 ): Promise<VisibleLetter> {
   const letterDetail = await context.visible.letters.byId(letterId)
-  if (!letterDetail) await refuseErasedLetter(context, letterId, byToken)
+  if (!letterDetail) {
+    const coded = await findBlindLetter(context, letterId)
+    if (coded && !blind) throw refuseBlind(letterId)
+    if (coded) return coded
+    await refuseErasedLetter(context, letterId, byToken)
+  }
   const resource = letterDetail && asResource(letterDetail)
   if (context.credential === 'none' && letterDetail && hasPermission(null, 'read letter', resource))
-    return { user: null, visible: context.visible, letterDetail }
+    return { user: null, visible: context.visible, letterDetail, blind: null }
   const { user, visible } = requirePermission(context, 'read', { byToken })
   const isReadable = hasPermission(user, 'read letter', resource)
-  return { user, visible, letterDetail: requireFound(isReadable ? letterDetail : null, 'letter') }
+  return {
+    ...{ user, visible, blind: null },
+    letterDetail: requireFound(isReadable ? letterDetail : null, 'letter'),
+  }
+}
+
+/** The letter for somebody who codes it a second time: with its text and what they code in it themselves alone. */
+export async function findBlindLetter(
+  { user, admin, credential }: RequestContext,
+  letterId: string,
+): Promise<VisibleLetter | null> {
+  if (!user || credential === 'refused token') return null
+  const found = await admin.blindTo(user, letterId)
+  const letterDetail = await found?.visible.letters.byId(letterId)
+  if (!found || !letterDetail) return null
+  if (!hasPermission(user, 'read letter', asResource(letterDetail))) return null
+  const { dossierId } = found.coding
+  return { user, visible: found.visible, letterDetail, blind: { dossierId } }
+}
+
+/** The answer for all that tells of a first coding, to somebody who codes the letter a second time. */
+export function refuseBlind(letterId: string): Response {
+  return new Response(
+    'You are coding this letter a second time, so what tells of its first coding is closed to you until you are done. ' +
+      `Go on at /letters/${letterId}.`,
+    { status: 403 },
+  )
 }
 
 /**

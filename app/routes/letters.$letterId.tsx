@@ -54,7 +54,7 @@ async function findCompany(
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const coding = await requireCodableLetter(context, params.letterId!)
+  const coding = await requireCodableLetter(context, params.letterId!, { blind: true })
   const form = await readForm(request)
   const fields = readTextFields(form, codingFields)
   const { outcome, answer } = await handleCodingForm(coding, {
@@ -94,6 +94,8 @@ export default function LetterScreen() {
     asks,
     mayAsk,
     company,
+    isBlind,
+    secondCoding,
     ...rest
   } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
@@ -110,6 +112,8 @@ export default function LetterScreen() {
           concerns,
           mayErase,
           mayChoose,
+          isBlind,
+          secondCoding,
         }}
         hasPages={rest.original !== null}
       >
@@ -117,6 +121,7 @@ export default function LetterScreen() {
       </LetterFacts>
       <Tagger
         {...rest}
+        isBlind={isBlind}
         key={letter.id}
         language={letter.language}
         answer={answer}

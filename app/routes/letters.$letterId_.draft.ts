@@ -7,7 +7,7 @@ import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 /** Keeps what somebody types in the form of a position, for them alone, until they save or discard it. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const coding = await requireCodableLetter(context, params.letterId!)
+  const coding = await requireCodableLetter(context, params.letterId!, { blind: true })
   await enforceRateLimit('drafts', coding.user.id)
   const form = await readForm(request)
   const { outcome, answer } = await handleCodingDraft(coding, {

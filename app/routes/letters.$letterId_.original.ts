@@ -6,7 +6,7 @@ import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 /** The file a letter came from; for those who may not see contact details its text, with these masked. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const sender = await requireLetter(context, params.letterId!, { byToken: true })
+  const sender = await requireLetter(context, params.letterId!, { byToken: true, blind: true })
   await enforceRateLimit('exports', sender.user?.id ?? context.network)
   const file = await sender.visible.letters.file(sender.letterDetail.letter.id)
   const { bytes, name, mediaType } = requireFound(file, 'file')

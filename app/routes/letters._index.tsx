@@ -73,6 +73,7 @@ export default function Letters() {
               </Link>
             )}
             {answer.mayWithdraw && <Link to="/letters/withdrawn">Withdrawn letters</Link>}
+            {dossier && <Link to={`/dossiers/${dossier.slug}/second-codings`}>Second codings</Link>}
             <Link className="button" to="/imports">
               Import letters
             </Link>

@@ -12,6 +12,7 @@ import { formatOtherReference } from '#app/domain/letter-heads.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { AskList } from './asks/ask-list.tsx'
 import { Fact } from './fact.tsx'
+import { LetterActions } from './letters/letter-actions.tsx'
 import { originalPagePath } from './letters/original-page.ts'
 import { ProvenanceFacts, type Provenance } from './letter-provenance.tsx'
 import { AudienceTag } from './visibility-fields.tsx'
@@ -24,7 +25,11 @@ type Props = {
   readerNames: readonly string[]
   signedIn: boolean
   contacts: boolean
-  origin: Provenance
+  /** Null while the reader codes it a second time. */
+  origin: Provenance | null
+  /** It shows nothing of the first coding, because the reader codes it a second time. */
+  isBlind: boolean
+  secondCoding: { path: string; coders: string[] } | null
   asks: Parameters<typeof AskList>[0]['asks'] | null
   mayAsk: boolean
   mayCorrect: boolean
@@ -56,6 +61,13 @@ export function LetterFacts(props: Props) {
         {signedIn ? '← Letters' : 'Sign in'}
       </Link>
       {props.children}
+      {props.isBlind && (
+        <p className="notice small">
+          You are coding this letter a second time. You see nothing of its first coding, and the
+          letter is left out of everything else that you see, until you say that you have finished
+          it or found nothing in it.
+        </p>
+      )}
       <h1>
         {letter.title} <AudienceTag visibility={letter.visibility} />
       </h1>
@@ -75,12 +87,12 @@ export function LetterFacts(props: Props) {
         ))}
         <DateFacts letter={letter} />
         <SourceFacts {...props} />
-        <ProvenanceFacts {...props.origin} dated={letter.dated} />
+        {props.origin && <ProvenanceFacts {...props.origin} dated={letter.dated} />}
         {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
       </dl>
       {signedIn && <ConcernNote {...props} />}
       {props.asks && <AskList asks={props.asks} of="letter" />}
-      {signedIn && <LetterActions {...props} />}
+      {signedIn && !props.isBlind && <LetterActions {...props} />}
     </section>
   )
 }
@@ -202,56 +214,5 @@ function ConcernNote({ letter, concerns }: Props) {
         </p>
       )}
     </div>
-  )
-}
-
-function LetterActions({
-  letter,
-  mayAsk,
-  mayCorrect,
-  mayWithdraw,
-  mayPutInCharge,
-  mayErase,
-  mayChoose,
-}: Props) {
-  return (
-    <p className="row gap-above">
-      {mayCorrect && (
-        <Link className="button" to={`/letters/${letter.id}/correction`}>
-          Correct these
-        </Link>
-      )}
-      {mayChoose && (
-        <Link className="button" to={`/letters/${letter.id}/visibility`}>
-          Who may see it
-        </Link>
-      )}
-      {mayAsk && (
-        <Link className="button quiet" to={`/letters/${letter.id}/asks`}>
-          Whom it asks
-        </Link>
-      )}
-      <Link className="button quiet" to={`/letters/${letter.id}/history`}>
-        History
-      </Link>
-      <Link className="button quiet" to={`/letters/${letter.id}/text`}>
-        Text and versions
-      </Link>
-      {mayPutInCharge && (
-        <Link className="button quiet" to={`/letters/${letter.id}/concerns`}>
-          Something is wrong
-        </Link>
-      )}
-      {mayWithdraw && (
-        <Link className="button quiet" to={`/letters/${letter.id}/withdrawal`}>
-          Withdraw
-        </Link>
-      )}
-      {mayErase && (
-        <Link className="button quiet" to={`/letters/${letter.id}/erase`}>
-          Erase
-        </Link>
-      )}
-    </p>
   )
 }

@@ -16,6 +16,8 @@ export type VisibleScope = {
   readerId: string | null
   /** The ids of the letters closed to them, as a query: those that were withdrawn, and those that are not for them. */
   closedLetters: SQL
+  /** The same without those that they code a second time. */
+  lettersNotTheirs: SQL
   /** Whether a column that names a letter names one that they see. */
   isVisible: (letterId: Column | SQL) => SQL
   /** The ids of the closed letters: the same set every time, whoever asks, as long as they are the same. */
@@ -24,6 +26,11 @@ export type VisibleScope = {
   openAudiences: readonly LetterVisibility[]
   /** The ids of the other letters that they see, as a query: those for named people, who are few. */
   openNamedLetters: SQL | null
+  /**
+   * The ids of the letters of open audiences that they code a second time and have not finished, as a query. Kept
+   * counts hold them, so they are taken off again. Null where there can be none.
+   */
+  blindLetters: SQL | null
   /** The ids of the dossiers hidden from them, as a query: those of teams that they are not in; null where none is. */
   hiddenDossiers: SQL | null
   /** Whether a column that names a dossier names one that they see; undefined where they see every dossier. */
@@ -56,7 +63,12 @@ export type VisibleScope = {
  * `contactDetails`: false masks addresses and numbers also for those who may see them. `sharedDossierId`: the dossier
  * that the public sees too, by a link that was made to it; of its letters still the public ones alone.
  */
-export type VisibleOptions = { contactDetails?: boolean; sharedDossierId?: string }
+export type VisibleOptions = {
+  contactDetails?: boolean
+  sharedDossierId?: string
+  /** A letter that they code a second time, whose text is open to them all the same. */
+  openLetterId?: string
+}
 
 /** How many different sets of closed letters are kept; people to whom the same letters are closed share one. */
 const closedSetsLimit = 100
@@ -69,16 +81,21 @@ export function makeVisibleScopes(
 ): (reader: LetterReader, options?: VisibleOptions) => VisibleScope {
   const readTextContacts = makeTextContacts(db)
   const sharedSets = new LRUCache<string, ReadonlySet<string>>({ max: closedSetsLimit })
-  return (reader, { contactDetails = true, sharedDossierId } = {}) => {
-    const closedLetters = lettersClosedTo(reader)
+  return (reader, { contactDetails = true, sharedDossierId, openLetterId } = {}) => {
+    const closedLetters = lettersClosedTo(reader, openLetterId)
     const seesContactDetails = contactDetails && readsContactDetails(reader)
     return {
       db,
       readerId: reader === null || reader === 'owner' ? null : reader.id,
       closedLetters,
+      lettersNotTheirs: sql.join(
+        [withdrawnLetters, ...listPresent(lettersNotFor(reader))],
+        unionAll,
+      ),
       isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       ...describeOpenLetters(reader),
+      blindLetters: selectBlindLetters(reader),
       ...describeDossiers(db, dossiersHiddenFrom(reader, sharedDossierId), sharedSets),
       seesContactDetails,
       readTextContacts,
@@ -154,9 +171,34 @@ function topicsOnlyIn(dossierIds: SQL): SQL {
 const withdrawnLetters = sql`select id from letters where withdrawn_at is not null`
 
 /** The rule who may see a letter, in SQL: the ids of the letters that are closed to somebody. */
-function lettersClosedTo(reader: LetterReader): SQL {
-  const notForThem = lettersNotFor(reader)
-  return notForThem ? sql`${withdrawnLetters} union all ${notForThem}` : withdrawnLetters
+function lettersClosedTo(reader: LetterReader, openLetterId?: string): SQL {
+  const closed = [
+    withdrawnLetters,
+    ...listPresent(lettersNotFor(reader)),
+    ...listPresent(lettersCodedBlind(reader, openLetterId)),
+  ]
+  return sql.join(closed, unionAll)
+}
+
+const unionAll = sql` union all `
+
+const listPresent = (ids: SQL | null): SQL[] => (ids === null ? [] : [ids])
+
+/** The ids of the letters that somebody codes a second time and is not done with; null for nobody in particular. */
+function lettersCodedBlind(reader: LetterReader, openLetterId?: string): SQL | null {
+  if (reader === null || reader === 'owner') return null
+  const unfinished = sql`select letter_id from second_codings where user_id = ${reader.id} and done_at is null`
+  return openLetterId === undefined
+    ? unfinished
+    : sql`${unfinished} and letter_id <> ${openLetterId}`
+}
+
+/** Those of them that kept counts hold for the reader's audiences. */
+function selectBlindLetters(reader: LetterReader): SQL | null {
+  const blind = lettersCodedBlind(reader)
+  if (blind === null) return null
+  const counted = sql`select id from letters where id in (${blind}) and withdrawn_at is null`
+  return canSeeEveryLetter(reader) ? counted : sql`${counted} and visibility <> 'named'`
 }
 
 /** The ids of the letters that are not for somebody, withdrawn or not; null where every letter is for them. */
@@ -186,8 +228,9 @@ function describeOpenLetters(
   return {
     openAudiences: ['everyone', 'public'],
     openNamedLetters: sql`select id from letters where visibility = 'named' and created_by = ${reader.id}
-      and withdrawn_at is null union select l.id from letter_readers r join letters l on l.id = r.letter_id
-      where r.user_id = ${reader.id} and l.visibility = 'named' and l.withdrawn_at is null`,
+      and withdrawn_at is null and id not in (${lettersCodedBlind(reader)!}) union select l.id
+      from letter_readers r join letters l on l.id = r.letter_id where r.user_id = ${reader.id}
+      and l.visibility = 'named' and l.withdrawn_at is null and l.id not in (${lettersCodedBlind(reader)!})`,
   }
 }
 
@@ -199,10 +242,11 @@ function readsContactDetails(reader: LetterReader): boolean {
   return reader === 'owner' || hasPermission(reader, 'see contact details')
 }
 
-/** Who sees every letter sees the same as others who do; what somebody else sees follows from who they are. */
+/** What somebody sees follows from who they are: of those who see every letter one may code some a second time. */
 function describeReader(reader: LetterReader): string {
-  if (canSeeEveryLetter(reader)) return 'everything'
-  return reader === null || reader === 'owner' ? 'public' : reader.id
+  if (reader === 'owner') return 'everything'
+  if (canSeeEveryLetter(reader)) return `everything ${reader!.id}`
+  return reader === null ? 'public' : reader.id
 }
 
 /** Each id once, in order. SQLite would put them in order by walking through all letters, of which few are closed. */

@@ -37,6 +37,7 @@ import { eraseFrozenViews } from './erase-frozen-views.ts'
 import { eraseJudgements, selectJudgementsOn } from './erase-judgements.ts'
 import { erasePositions } from './erase-positions.ts'
 import { eraseProvenNames, findProvenNames } from './erase-proven-names.ts'
+import { eraseSecondCodings } from './erase-second-codings.ts'
 import { eraseRemoved, findRemovedRemains } from './erase-removed.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
@@ -188,7 +189,7 @@ function eraseLetterParts(
     tx.delete(concerns).where(eq(concerns.letterId, letterId)),
     tx.delete(remarks).where(inArray(remarks.positionId, own)),
     tx.delete(suggestionRefusals).where(eq(suggestionRefusals.letterId, letterId)),
-    ...eraseJudgements(tx, letterId),
+    ...[eraseJudgements, eraseSecondCodings].flatMap((erase) => erase(tx, letterId)),
     ...eraseFrozenViews(db, tx, [letterId]),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     ...forgetSearchEntry(db, letterId),

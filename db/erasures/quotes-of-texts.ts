@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import { quoteAt } from '#app/domain/text/quotes.ts'
 import { type Db, inList } from '../core/dialect.ts'
-import { audit, positions, textVersions } from '../schema/schema.ts'
+import { audit, positions, secondPositions, textVersions } from '../schema/schema.ts'
 import type { WordedRow } from './find-words.ts'
 
 type Rewritten = { before: string; after: string }
@@ -22,6 +22,11 @@ export async function recutQuotes(db: Db, rows: readonly WordedRow[]): Promise<W
     .from(positions)
     .where(inList(db, positions.textVersionId, [...texts.keys()]))
     .orderBy(asc(positions.id))
+  const codedAgain = await db
+    .select()
+    .from(secondPositions)
+    .where(inList(db, secondPositions.textVersionId, [...texts.keys()]))
+    .orderBy(asc(secondPositions.id))
   const versionOf = new Map(quoted.map(({ id, textVersionId }) => [id, textVersionId]))
   const entries = await db
     .select()
@@ -29,10 +34,8 @@ export async function recutQuotes(db: Db, rows: readonly WordedRow[]): Promise<W
     .where(inList(db, audit.thingId, [...versionOf.keys()]))
     .orderBy(asc(audit.id))
   const recut = [
-    ...quoted.map((row) => {
-      const { exact, prefix, suffix } = cutQuote(row, texts.get(row.textVersionId)!)
-      return { table: positions, row, changes: { exact, prefix, suffix } }
-    }),
+    ...quoted.map((row) => recutRow(positions, row, texts)),
+    ...codedAgain.map((row) => recutRow(secondPositions, row, texts)),
     ...entries.map((row) => {
       const text = texts.get(versionOf.get(row.thingId)!)!
       const changes = { before: recutEntry(row.before, text), after: recutEntry(row.after, text) }
@@ -40,6 +43,15 @@ export async function recutQuotes(db: Db, rows: readonly WordedRow[]): Promise<W
     }),
   ]
   return joinChanges(rows, recut)
+}
+
+function recutRow(
+  table: typeof positions | typeof secondPositions,
+  row: Cut & { textVersionId: string },
+  texts: ReadonlyMap<string, Rewritten>,
+): WordedRow {
+  const { exact, prefix, suffix } = cutQuote(row, texts.get(row.textVersionId)!)
+  return { table, row, changes: { exact, prefix, suffix } }
 }
 
 type Cut = { exact: string; prefix: string; suffix: string; start: number; end: number }

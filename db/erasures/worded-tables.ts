@@ -34,6 +34,8 @@ export const wordedTables = [
   worded(schema.topicVersions, ['name', 'proposition', 'anchors', 'sides', 'examples', 'cues']),
   worded(schema.topicDrafts, ['wording']),
   worded(schema.codingDrafts, ['fields']),
+  worded(schema.secondPositions, ['exact', 'prefix', 'suffix', 'condition', 'note']),
+  worded(schema.codingPairs, ['reason']),
   worded(schema.splits, ['firstName', 'secondName']),
   worded(schema.milestones, ['name', 'label', 'basis', 'source']),
   worded(schema.imports, ['name', 'doing', 'answers']),

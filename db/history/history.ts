@@ -270,7 +270,8 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
     where topic_id in (${hiddenTopics})))
     and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in',
-      'finished coding', 'found nothing in', 'opened again', 'gave to', 'took from')
+      'finished coding', 'found nothing in', 'opened again', 'gave to', 'took from', 'gave a second time to',
+      'took back the second coding from', 'finished a second coding of', 'settled a difference in')
     and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
     and not (${audit.thing} = 'topic' and ${audit.deed} in ('made a proposal', 'took a proposal',
       'refused a proposal', 'took a proposal back') and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))

@@ -33,7 +33,7 @@ const mayCode = sql`u.deactivated_at is null and (u.role = 'admin'
       and t.user_id = u.id and t.role in ('coder', 'editor'))))`
 
 /** Whether a letter is for an account: the rule of `lettersNotFor`, for anybody. */
-const isLetterForUser = (letterId: SQL, userId: SQL): SQL =>
+export const isLetterForUser = (letterId: SQL, userId: SQL): SQL =>
   sql`(${letterId} not in (select id from letters where visibility = 'named')
     or exists (select 1 from letters s join users v on v.id = ${userId} where s.id = ${letterId}
     and (v.role = 'admin' or s.created_by = v.id

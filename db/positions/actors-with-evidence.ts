@@ -39,10 +39,25 @@ export async function countActorsWithEvidence(
 ): Promise<number> {
   const seenIds = await leaveOutHidden(visible, topicIds)
   if (!seenIds.length) return 0
+  // What a letter proves counts on in other letters, also for whoever does not see it while they code it again.
+  if (await hasBlindLetters(visible)) return (await listActorsWithEvidence(visible, seenIds)).length
   const [count] = await visible.db
     .select({ rows: sql<number>`cast(count(*) as integer)` })
     .from(sql`(${selectActorsCounted(visible, seenIds)}) counted`)
   return count?.rows ?? 0
+}
+
+/** Whether the reader codes letters a second time and is not done with them. */
+export async function hasBlindLetters({ db, blindLetters }: VisibleScope): Promise<boolean> {
+  if (blindLetters === null) return false
+  return (
+    (
+      await db
+        .select({ id: sql`blind.id` })
+        .from(sql`(${blindLetters}) blind`)
+        .limit(1)
+    ).length > 0
+  )
 }
 
 async function leaveOutHidden(

@@ -160,14 +160,25 @@ const inOrderOfStoring = [asc(evidence.storedAt), asc(evidence.start), asc(evide
 type EvidenceRow = Omit<
   AttributedPosition,
   'level' | 'absence' | 'status' | 'speakerIds' | 'belongingUncertain'
-> & { level: number | null; absence: string | null; speakers: string }
+> & {
+  level: number | null
+  absence: string | null
+  speakers: string
+  otherLevel: number | null
+  otherAbsence: string | null
+}
 
 async function asAttributed(db: Db, rows: readonly EvidenceRow[]): Promise<AttributedPosition[]> {
   const speakersByIds = new Map(rows.map(({ speakers }) => [speakers, speakers.split(' ')]))
   return markUncertainBelonging(
     db,
-    rows.map(({ speakers, ...row }) => ({
+    rows.map(({ speakers, otherLevel, otherAbsence, ...row }) => ({
       ...row,
+      ...(otherLevel === null && otherAbsence === null
+        ? {}
+        : {
+            other: { level: otherLevel as Level | null, absence: otherAbsence as Absence | null },
+          }),
       level: row.level as Level | null,
       absence: row.absence as Absence | null,
       status: 'approved',
@@ -230,4 +241,6 @@ const evidenceColumns = {
   joint: evidence.joint,
   recheck: evidence.recheck,
   storedAt: evidence.storedAt,
+  otherLevel: evidence.otherLevel,
+  otherAbsence: evidence.otherAbsence,
 }

@@ -179,6 +179,9 @@ function defineEvidence(
       joint: flag('joint').notNull(),
       /** The position is to be looked at again: the topic means something else since it was coded. */
       recheck: flag('recheck').notNull().default(false),
+      /** What a second coder made of the passage, where that is another level and nobody settled it yet. */
+      otherLevel: whole('other_level'),
+      otherAbsence: words('other_absence'),
     },
     (row) => [
       primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),

@@ -19,6 +19,7 @@ import { pinsTables } from './pins.ts'
 import { positionsTables } from './positions.ts'
 import { savedSearchesTables } from './saved-searches.ts'
 import { savedSelectionsTables } from './saved-selections.ts'
+import { secondCodingTables } from './second-codings.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
 import { suggestionsTables } from './suggestions.ts'
@@ -59,6 +60,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...codingDraftsTables(dialect, { ...people, ...letters }),
     ...deskTables(dialect, { ...people, ...codebook, ...letters, ...positions }),
     ...assignmentTables(dialect, { ...people, ...codebook, ...letters }),
+    ...secondCodingTables(dialect, { ...people, ...codebook, ...letters, ...parts }),
     ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
     ...letterHeadsTables(dialect, {
       ...people,
@@ -143,6 +145,11 @@ export const {
   remarks,
   proposals,
   assignments,
+  codingDraws,
+  secondCodings,
+  secondPositions,
+  codingPairs,
+  letterOpenings,
   letterDeeds,
   letterDeedRows,
   presences,

@@ -30,9 +30,10 @@ export function sumKept(
   kind: KeptCount,
   ids: readonly string[],
 ): SQL<number> {
-  const { openAudiences, openNamedLetters } = visible
-  const kept = sql`(select coalesce(sum(number), 0) from kept_counts where kind = ${kind}
+  const { openAudiences, openNamedLetters, blindLetters } = visible
+  const all = sql`(select coalesce(sum(number), 0) from kept_counts where kind = ${kind}
     and id in ${listValues(ids)} and audience in ${listValues(openAudiences)})`
+  const kept = blindLetters === null ? all : sql`${all} - (${countNamed(kind, ids, blindLetters)})`
   return openNamedLetters === null
     ? sql<number>`cast(${kept} as integer)`
     : sql<number>`cast(${kept} + (${countNamed(kind, ids, openNamedLetters)}) as integer)`
@@ -74,33 +75,41 @@ export function sumEvidenceOf(
   if (topicIds?.length === 0) return sql<number>`cast(0 as integer)`
   const isAsked = (topicId: SQL) =>
     and(topicIds && sql`${topicId} in ${listValues(topicIds)}`, visible.isTopicVisible(topicId))
-  const { openAudiences, openNamedLetters } = visible
-  const kept = sql`(select coalesce(sum(c.number), 0) from evidence_counts c where ${and(
+  const { openAudiences, openNamedLetters, blindLetters } = visible
+  const all = sql`(select coalesce(sum(c.number), 0) from evidence_counts c where ${and(
     sql`c.actor_id = ${actorId}`,
     sql`c.audience in ${listValues(openAudiences)}`,
     isAsked(sql`c.topic_id`),
   )})`
-  if (openNamedLetters === null) return sql<number>`cast(${kept} as integer)`
   const ofPosition = sql`select count(*) from evidence e where ${and(
     sql`e.position_id = p.id`,
     sql`e.actor_id = ${actorId}`,
     isAsked(sql`e.topic_id`),
   )}`
   const ofLetter = sql`select coalesce(sum((${ofPosition})), 0) from positions p where p.letter_id = n.id`
-  return sql<number>`cast(${kept} + (select coalesce(sum((${ofLetter})), 0) from (${openNamedLetters}) n)
-    as integer)`
+  const sumOf = (letters: SQL) => sql`(select coalesce(sum((${ofLetter})), 0) from (${letters}) n)`
+  const kept = blindLetters === null ? all : sql`${all} - ${sumOf(blindLetters)}`
+  return openNamedLetters === null
+    ? sql<number>`cast(${kept} as integer)`
+    : sql<number>`cast(${kept} + ${sumOf(openNamedLetters)} as integer)`
 }
 
 /** The ids of those for whom a position counts on one of the topics, of the letters that somebody sees. */
 export function selectActorsCounted(visible: VisibleScope, topicIds: readonly string[]): SQL {
-  const { openAudiences, openNamedLetters } = visible
+  const { openAudiences, openNamedLetters, blindLetters } = visible
+  const evidenceIn = (
+    letters: SQL,
+  ) => sql`from (${letters}) n cross join positions p cross join evidence e
+    where p.letter_id = n.id and e.position_id = p.id and e.topic_id in ${listValues(topicIds)}`
+  const less =
+    blindLetters === null
+      ? sql``
+      : sql` - (select count(*) ${evidenceIn(blindLetters)} and e.actor_id = evidence_counts.actor_id)`
   const kept = sql`select actor_id from evidence_counts where topic_id in ${listValues(topicIds)}
-    and audience in ${listValues(openAudiences)} group by actor_id having sum(number) > 0`
+    and audience in ${listValues(openAudiences)} group by actor_id having sum(number)${less} > 0`
   return openNamedLetters === null
     ? kept
-    : sql`select actor_id from (${kept}) c union select e.actor_id from (${openNamedLetters}) n
-        cross join positions p cross join evidence e where p.letter_id = n.id
-        and e.position_id = p.id and e.topic_id in ${listValues(topicIds)}`
+    : sql`select actor_id from (${kept}) c union select e.actor_id ${evidenceIn(openNamedLetters)}`
 }
 
 export function listValues(values: readonly string[]): SQL {

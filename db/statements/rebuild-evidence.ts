@@ -33,9 +33,10 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
   const affected = affectedPositions(changed)
   const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day,
     edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint,
-    recheck)
+    recheck, other_level, other_absence)
     ${evidenceQuery(affected)} on conflict (actor_id, topic_id, last_day, position_id) do update
-    set level = excluded.level, speakers = excluded.speakers, joint = excluded.joint, recheck = excluded.recheck`
+    set level = excluded.level, speakers = excluded.speakers, joint = excluded.joint, recheck = excluded.recheck,
+    other_level = excluded.other_level, other_absence = excluded.other_absence`
   const raiseVersions = raiseEvidenceVersions(affected)
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds
   // takes any away. New letters have none yet.
@@ -88,7 +89,8 @@ function evidenceQuery(positionIds: SQL): SQL {
     l.first_day, l.edtf, ${countingLevel} as level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
     p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
     from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint,
-    ${isOnRecheckList} as recheck
+    ${isOnRecheckList} as recheck, ${otherReading(sql`case when o.turned then -s.level else s.level end`)} as other_level,
+    ${otherReading(sql`s.absence`)} as other_absence
     from counting s cross join positions p cross join letters l cross join topics t
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
@@ -96,6 +98,13 @@ function evidenceQuery(positionIds: SQL): SQL {
 /** Whether a position `p` on a topic `t` is to be looked at again on the topic that it counts as. */
 const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
   where r.position_id = p.id and rt.counts_as_id = t.counts_as_id)`
+
+/** What a second coder made of a position `p` with another level, as long as nobody settled it. */
+const otherReading = (
+  value: SQL,
+): SQL => sql`(select ${value} from coding_pairs c join second_positions s
+  on s.id = c.second_position_id join topics o on o.id = s.topic_id where c.position_id = p.id
+  and c.kind = 'level' and c.settled_at is null and o.counts_as_id = t.counts_as_id limit 1)`
 
 /** The day on which a letter `l` arrived: received or, where that is not known, added. */
 const arrivedDay = sql`coalesce((select d.last_day from letter_dates d where d.letter_id = l.id
@@ -115,8 +124,8 @@ function extraRows(positionIds: SQL): SQL {
 /** Ids of the positions whose evidence is not what it should be: rows that are missing, left over or different. */
 export function staleEvidence(): SQL {
   const cache = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level,
-    absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint, recheck
-    from evidence`
+    absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint, recheck,
+    other_level, other_absence from evidence`
   const due = evidenceQuery(sql`select id from positions`)
   return sql`(select position_id from (select * from (${due}) due except ${cache}) missing union
     select position_id from (${cache} except select * from (${due}) due) surplus)`

@@ -145,6 +145,7 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       somebody,
     )
   const [admin] = await store.rows<{ id: string }>("select id from users where role = 'admin'")
+  if (admin) await drawFor(store, id, admin.id, uncoded)
   if (admin && uncoded[0])
     await store.assignments.give(
       id,
@@ -152,6 +153,23 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       somebody,
     )
   return { id, letterId, topicId: topic!.id, positionId: added.id }
+}
+
+/** Given to the administrator, who sees less of everything from then on. */
+async function drawFor(
+  store: TestStore,
+  dossierId: string,
+  userId: string,
+  letters: readonly { id: string }[],
+): Promise<void> {
+  const letterIds = letters.map(({ id }) => id)
+  const draw = { share: 10, seed: 's', pool: letterIds }
+  await store.secondCodings.give({ dossierId, userId, letterIds, draw }, somebody)
+  await store.rows(
+    `insert into coding_pairs (id, coding_id, letter_id, topic_id, kind, by_party)
+      select 'CP', c.id, c.letter_id, d.topic_id, 'alone', false from second_codings c
+      join dossier_topics d on d.dossier_id = c.dossier_id limit 1`,
+  )
 }
 
 /** The team uses a topic of everybody's as well, and takes it apart into its own topic and one to be made. */

@@ -53,6 +53,7 @@ const others = [
   'topicDrafts.ofTopic',
   // One’s own alone, whoever else sees the letter: a test of its own holds that.
   'codingDrafts.ofLetter',
+  'secondCodings.own',
   'milestones.findUnplaced',
   'rechecks.versions',
   'packages.plan',
@@ -92,6 +93,10 @@ const writes = [
   'codings.takeBack',
   'codings.setEnds',
   'assignments.give',
+  'secondCodings.give',
+  'secondCodings.takeBack',
+  'secondCodings.noteOpening',
+  'secondCodings.settle',
   'proposals.make',
   'proposals.settle',
   'remarks.make',
@@ -320,7 +325,83 @@ async function leaveOnDesks(
     [{ letterId: letterIds[1]!, fromId: null, toId: userId }],
     somebody,
   )
+  const second = await account(store, 'Second', 'coder')
+  const dossierId = await dossierOf(store)
+  await store.secondCodings.give(
+    { ...{ dossierId, userId: second.id, letterIds: [letterIds[0]!] }, draw: null },
+    somebody,
+  )
+  await store.rows('update second_codings set done_at = at')
+  await store.rows(
+    `insert into second_positions (id, coding_id, letter_id, text_version_id, topic_id, exact, prefix, suffix,
+      start_at, end_at, paragraph, level, conditional, note, reported, holder_ids, status, created_at, changed_at, revision)
+      select 'SP' || p.id, c.id, p.letter_id, p.text_version_id, p.topic_id, p.exact, p.prefix, p.suffix, p.start_at,
+      p.end_at, p.paragraph, -1, p.conditional, 'Whistles otherwise.', p.reported, '[]', 'approved', p.created_at,
+      p.changed_at, 1 from positions p join second_codings c on c.letter_id = p.letter_id`,
+  )
+  await store.rows(
+    `insert into coding_pairs (id, coding_id, letter_id, topic_id, position_id, second_position_id, kind, by_party)
+      select 'CP' || p.id, c.id, p.letter_id, p.topic_id, p.id, 'SP' || p.id, 'level', false from positions p
+      join second_codings c on c.letter_id = p.letter_id`,
+  )
+  await store.rows(
+    'update evidence set other_level = -1 where position_id in (select position_id from coding_pairs)',
+  )
 }
+
+/** Gives all of them to somebody who has to code them a second time. */
+async function codeBlind(store: TestStore, userId: string, letterIds: readonly string[]) {
+  for (const table of ['coding_pairs', 'second_positions', 'second_codings'])
+    await store.rows(`delete from ${table}`)
+  await store.secondCodings.give(
+    { dossierId: await dossierOf(store), userId, letterIds, draw: null },
+    somebody,
+  )
+}
+
+test('whoever codes letters a second time sees of the store what they saw before these letters came', async () => {
+  for (const [role, visibility] of [
+    ['coder', 'everyone'],
+    ['coder', 'named'],
+    ['admin', 'public'],
+  ] as const) {
+    await using store = await openSeededStore()
+    const [ben, ana] = [await account(store, 'Ben', role), await account(store, 'Ana', 'coder')]
+    const known = await listIds(store)
+    const before = await readEverything(store.visibleTo(ben), known)
+    const { letters } = await secrets(store, { visibility, readerIds: [ben.id] }, ana.id)
+    const all = await listIds(store)
+    expect(await readEverything(store.visibleTo(ben), known)).not.toEqual(before)
+    await codeBlind(store, ben.id, letters)
+    const seen = store.visibleTo(ben)
+    expect(await readEverything(seen, known), `${role} ${visibility}`).toEqual(before)
+    // Others see the letters as ever, and what nobody settled counts for nobody.
+    expect((await store.visibleTo(ana).letters.page({}, 50, 0)).total).toBe(
+      (await seen.letters.page({}, 50, 0)).total + letters.length,
+    )
+    // On the page of one of them everything else is closed as well, and so is all but its text.
+    const { visible } = (await store.blindTo(ben, letters[0]!))!
+    expect((await visible.letters.byId(letters[0]!))!.text.text).toContain('Zygomorphic')
+    expect(await visible.letters.byId(letters[1]!)).toBeNull()
+    const {
+      'letters.byId': _letter,
+      'letters.file': _file,
+      'texts.words': _words,
+      'actors.byIds': _actors,
+      'actors.byId': _actor,
+      'actors.byName': _named,
+      'actors.namesInTime': _names,
+      'actors.near': _near,
+      'positions.ofLetter': _own,
+      'positions.byId': _position,
+      ...rest
+    } = await readEverything(visible, known)
+    expect(before).toMatchObject(rest)
+    const told = await readEverything(visible, all)
+    expect(told['positions.ofLetter']).toEqual(all.letters.map(() => []))
+    expect(told['positions.byId']).toEqual(all.positions.map(() => null))
+  }
+}, 240_000)
 
 test('every function of what somebody reads is asked here', async () => {
   await using store = await openTestStore()
@@ -363,6 +444,7 @@ test('a letter for others changes nothing of what somebody sees, and each functi
     positions: all.positions.filter((id) => !known.positions.includes(id)),
     actors: all.actors.filter((id) => !known.actors.includes(id)),
   }
+  expect(all.secondPositions).toHaveLength(2)
   expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 4])
   const seen = store.visibleTo(vic)
   expect(await readEverything(seen, known)).toEqual(before)
@@ -371,6 +453,7 @@ test('a letter for others changes nothing of what somebody sees, and each functi
     letters: added.letters.map(newId),
     positions: added.positions.map(newId),
     actors: added.actors.map(newId),
+    secondPositions: all.secondPositions.map(newId),
   }
   expect(await readEverything(seen, added)).toEqual(await readEverything(seen, never))
   const [hers, owners] = [

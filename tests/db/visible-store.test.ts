@@ -30,7 +30,9 @@ test('the cache key tells apart whoever may see something else, and stays the sa
   const keys = readers.map(keyOf)
   expect(new Set(keys).size).toBe(readers.length)
   expect(readers.map(keyOf)).toEqual(keys)
-  expect([keyOf('owner'), keyOf({ id: 'e', role: 'admin' })]).toEqual([keys.at(-1), keys.at(-1)])
+  // Each administrator may code letters a second time, which are closed to them alone.
+  const others = [keyOf('owner'), keyOf({ id: 'e', role: 'admin' })]
+  expect(new Set([...keys, ...others]).size).toBe(readers.length + 2)
 })
 
 test('a coder reads contact details, a viewer and the public do not', async () => {

@@ -176,6 +176,8 @@ function dossierScreens(): Screen[] {
     { name: 'topic’s draft', path: `${dossierPath}/topics/${topic!.id}/draft` },
     { name: 'topic’s history', path: `${dossierPath}/topics/${topic!.id}/history` },
     { name: 'topic’s positions to re-check', path: `${dossierPath}/topics/${topic!.id}/recheck` },
+    { name: 'second codings', path: `${dossierPath}/second-codings` },
+    { name: 'nothing to settle', path: `${dossierPath}/differences` },
     { name: 'correcting an actor', path: `/actors/${johansson!.id}/correction` },
     { name: 'dossiers', path: '/dossiers' },
     { name: 'a new dossier', path: '/dossiers/new' },

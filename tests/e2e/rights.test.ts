@@ -600,6 +600,16 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.second-codings': {
+    path: '/dossiers/SLUG/second-codings',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.differences': {
+    path: '/dossiers/SLUG/differences',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'dossiers.$slug.topics.$topicId_.recheck': {
     path: '/dossiers/SLUG/topics/TOPIC/recheck',
     get: readers,

@@ -20,6 +20,7 @@ export type Ids = {
   removedIds: string[]
   splitIds: string[]
   selectionIds: string[]
+  secondPositions: string[]
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
@@ -166,6 +167,30 @@ export const letterReads: Record<string, Read> = {
   ],
   'assignments.rows': async ({ assignments }, { dossierId, letters, readerId }) =>
     Promise.all([null, readerId].map((id) => assignments.rows(dossierId, letters, id))),
+  'secondCodings.ofDossier': async ({ secondCodings }, { dossierId }) =>
+    secondCodings.ofDossier(dossierId),
+  'secondCodings.ofLetter': async ({ secondCodings }, ids) =>
+    each(ids.letters, secondCodings.ofLetter),
+  'secondCodings.pairs': async ({ secondCodings }, { dossierId, topics }) =>
+    Promise.all([
+      secondCodings.pairs(dossierId),
+      secondCodings.pairs(dossierId, { onlyOpen: true }),
+      each(topics, (topicId) => secondCodings.pairs(dossierId, { topicId })),
+    ]),
+  'secondCodings.readings': async ({ secondCodings }, ids) => {
+    const pairs = ids.positions.map((positionId) => ({ positionId, secondPositionId: null }))
+    const { first, second } = await secondCodings.readings([
+      ...pairs,
+      ...ids.secondPositions.map((id) => ({ positionId: null, secondPositionId: id })),
+    ])
+    return [[...first], [...second]]
+  },
+  'secondCodings.candidates': async ({ secondCodings }, { dossierId, readerId, letters }) =>
+    Promise.all(
+      [undefined, letters].map((ids) =>
+        secondCodings.candidates({ dossierId, userId: readerId }, ids),
+      ),
+    ),
   'codings.countStates': async ({ codings }, { dossierId }) => codings.countStates(dossierId),
   'codings.endsOf': async ({ codings }, { dossierId, readerId, letters }) => [
     ...(await codings.endsOf({ dossierId, userId: readerId }, letters)),
@@ -374,6 +399,8 @@ export const dossierReads: Record<string, Read> = {
     Promise.all(['secret-plan', 'child-sexual-abuse-interim-regulation'].map(dossiers.bySlug)),
   'beginnings.of': async ({ beginnings }, { readerId }) => beginnings.of(readerId),
   'assignments.coders': async ({ assignments }, ids) => each(ids.dossierIds, assignments.coders),
+  'secondCodings.draws': async ({ secondCodings }, ids) =>
+    each(ids.dossierIds, secondCodings.draws),
   'dossiers.ofLetters': async ({ dossiers }, ids) => [...(await dossiers.ofLetters(ids.letters))],
   'dossiers.placings': async ({ dossiers }, ids) =>
     each(ids.dossierIds, async (id) => [...(await dossiers.placings(id, ids.letters))]),
@@ -428,5 +455,6 @@ export async function listIds(store: TestStore): Promise<Ids> {
     removedIds: await of('removed_actors'),
     splitIds: await of('splits'),
     selectionIds: await of('saved_selections'),
+    secondPositions: await of('second_positions'),
   }
 }

@@ -58,6 +58,13 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     'changed team': describePlace,
     'ordered topics': describeOrder,
     'freed a pair': describeFreedPair,
+    'drew letters': ({ entry, after }) => {
+      const { letters, share } = asRecord(entry.after)
+      return (
+        `drew letters at random for ${factWords(after, 'coder')} to code a second time: ` +
+        `${String(letters as number)}, for ${String(share as number)} % of the finished ones`
+      )
+    },
   },
   milestone: {
     added: ({ after }) => {

@@ -26,6 +26,14 @@ export const letterDescriptions: Record<string, EntryLines> = {
       `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
     'gave to': ({ after }) =>
       `gave this letter to ${factWords(after, 'coder')} to code, for the dossier ${factWords(after, 'dossier')}`,
+    'gave a second time to': ({ after }) =>
+      `gave this letter to ${factWords(after, 'coder')} to code a second time, for the dossier ${factWords(after, 'dossier')}`,
+    'took back the second coding from': ({ after }) =>
+      `took the second coding of this letter back from ${factWords(after, 'coder')}, for the dossier ${factWords(after, 'dossier')}`,
+    'finished a second coding of': ({ after }) =>
+      `finished a second coding of this letter for the dossier ${factWords(after, 'dossier')}`,
+    'settled a difference in': ({ after }) =>
+      `settled where two coders differed: ${factWords(after, 'settled')}. Why: ${factWords(after, 'reason')}`,
     'took from': (telling) => describeTaken(telling),
     'refused a suggestion': ({ after }) =>
       `refused a suggestion to code a passage on ${factWords(after, 'topic')}`,

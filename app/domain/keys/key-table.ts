@@ -1,3 +1,4 @@
+import { differenceKeys } from './difference-keys.ts'
 import { letterKeys } from './letter-keys.ts'
 import { everywhereKeys, pageKeys, type KeyPlace, type KeyRow } from './page-keys.ts'
 
@@ -6,6 +7,7 @@ export const keyTable = [
   ...everywhereKeys.map((row) => ({ ...row, place: 'everywhere' as const })),
   ...letterKeys.map((row) => ({ ...row, place: 'letter' as const })),
   ...pageKeys,
+  ...differenceKeys,
 ] satisfies readonly KeyRow[]
 export type KeyId = (typeof keyTable)[number]['id']
 

@@ -19,6 +19,8 @@ export type SpeakerPosition = CodedEvidence & {
    * where it is a person. Never empty.
    */
   speakerIds: readonly string[]
+  /** What a second coder made of the passage, where that is something else and nobody settled it yet. */
+  other?: { level: Level | null; absence: Absence | null }
 }
 
 /** What of an actor's positions counts as of a day. */
@@ -55,11 +57,18 @@ export function countPositions<P extends SpeakerPosition>(
   const passages = joinCodings(approved.filter((position) => findCountedDay(position) <= asOf))
   return {
     counted: removeRepetitions(passages.map(([first]) => first!)),
-    disagreements: passages.filter((codings) =>
-      codings.some((coding) => statedValue(coding) !== statedValue(codings[0]!)),
-    ),
+    disagreements: passages
+      .map((codings) => codings.flatMap(listReadings))
+      .filter((codings) =>
+        codings.some((coding) => statedValue(coding) !== statedValue(codings[0]!)),
+      ),
     notYet: approved.filter((position) => findCountedDay(position) > asOf),
   }
+}
+
+/** A coding, and what a second coder made of the same passage: one piece of evidence that is read in two ways. */
+function listReadings<P extends SpeakerPosition>(coding: P): P[] {
+  return coding.other ? [coding, { ...coding, ...coding.other }] : [coding]
 }
 
 /** What of a coding says which passage it is on, whose, and who coded it. */

@@ -8,7 +8,7 @@ export type CoderDifferences = string[][]
 
 /**
  * Where coders differ in a letter (method version 2, rule 2), as far as it counts by the day: what an editor settles by
- * withdrawing all readings of a passage but one.
+ * withdrawing all readings of a passage but one. What a second coder made of it is settled on a page of its own.
  */
 export async function findCoderDifferences(
   visible: VisibleStore,
@@ -23,9 +23,9 @@ export async function findCoderDifferences(
   const differences = holderIds.flatMap((holderId) =>
     topicIds.flatMap((topicId) => {
       const inLetter = evidenceOf(holderId, topicId).filter(({ id }) => own.has(id))
-      return countPositions(inLetter, day).disagreements.map((codings) =>
-        codings.map(({ id }) => id),
-      )
+      return countPositions(inLetter, day)
+        .disagreements.map((codings) => [...new Set(codings.map(({ id }) => id))])
+        .filter((ids) => ids.length > 1)
     }),
   )
   // A joint position is said once for each of its holders.

@@ -1,6 +1,7 @@
 import { nameOnDay } from '#app/domain/actor-facts.ts'
 import type { Party } from '#app/domain/letters.ts'
 import { findRedactions } from '#app/domain/text/quotes.ts'
+import { actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
@@ -34,7 +35,7 @@ export async function loadLetterPage(
     at: 0,
   },
 ) {
-  const visibleLetter = await requireLetter(context, letterId)
+  const visibleLetter = await requireLetter(context, letterId, { blind: true })
   const { user, visible, letterDetail } = visibleLetter
   const view = buildLetterView(
     user,
@@ -51,6 +52,7 @@ export async function loadLetterPage(
   const mayCode = topics.length > 0
   return {
     letter,
+    ...(await readSecondCoding(visibleLetter, dossiers, positions)),
     parties: parties.map((party) => ({ ...party, called: nameThen(party.actorId, party.name) })),
     topics,
     topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
@@ -74,15 +76,12 @@ export async function loadLetterPage(
       user && letter.visibility === 'named'
         ? await findReaderNames(context.admin, letterDetail)
         : [],
-    text,
-    textVersion: letterDetail.text.version,
-    hits: findLetterHits(text, search),
-    origin: await buildProvenanceView(context.admin, visibleLetter, letter),
+    ...{ text, textVersion: letterDetail.text.version, hits: findLetterHits(text, search) },
+    origin: await readProvenance(context, visibleLetter, letter),
     source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },
-    redacted: findRedactions(text).length,
     editing: mayCode ? findEditedPosition(view, editedId) : null,
     ...(await loadHolders(visible, view, { heldIds, nameThen })),
-    newId: newId(),
+    ...{ newId: newId(), redacted: findRedactions(text).length },
   }
 }
 
@@ -122,7 +121,58 @@ async function offerDeeds(
   }
 }
 
-function listRights({ user, letterDetail }: VisibleLetter) {
+/** Whether the reader codes it a second time, and where it is given to somebody who shall. */
+async function readSecondCoding(
+  visibleLetter: VisibleLetter,
+  dossiers: readonly DossierRecord[],
+  positions: LetterView['positions'],
+) {
+  await noteSeenCoding(visibleLetter, positions)
+  return {
+    isBlind: visibleLetter.blind !== null,
+    secondCoding: await findSecondCodingLink(visibleLetter, dossiers),
+  }
+}
+
+/** How it came in; nothing where the reader codes it a second time. */
+const readProvenance = async (
+  { admin }: RequestContext,
+  visibleLetter: VisibleLetter,
+  letter: LetterView['letter'],
+) => (visibleLetter.blind ? null : buildProvenanceView(admin, visibleLetter, letter))
+
+/** Whoever sees what others coded here cannot code it a second time. */
+async function noteSeenCoding(
+  { user, visible, blind, letterDetail }: VisibleLetter,
+  positions: LetterView['positions'],
+): Promise<void> {
+  if (!user || blind || !hasPermission(user, 'code positions')) return
+  if (positions.some(({ coder }) => coder?.id !== user.id))
+    await visible.secondCodings.noteOpening(letterDetail.letter.id, user.id)
+}
+
+/** Where the letter is given to a second coder, for whoever may. */
+async function findSecondCodingLink(
+  { user, visible, blind, letterDetail }: VisibleLetter,
+  dossiers: readonly DossierRecord[],
+): Promise<{ path: string; coders: string[] } | null> {
+  const dossier = dossiers.find(
+    (each) =>
+      each.closedAt === null &&
+      hasPermission(user && { ...user, ...actInDossier(user, each) }, 'give letters to coders'),
+  )
+  if (!user || blind || !dossier) return null
+  const letterId = letterDetail.letter.id
+  const coders = (await visible.secondCodings.ofLetter(letterId)).map(({ name }) => name)
+  return { path: `/dossiers/${dossier.slug}/second-codings?letter=${letterId}`, coders }
+}
+
+function listRights({ user, letterDetail, blind }: VisibleLetter) {
+  if (blind)
+    return {
+      ...{ mayCorrect: false, mayWithdraw: false, mayPutInCharge: false, mayErase: false },
+      ...{ mayChoose: false, contacts: hasPermission(user, 'see contact details') },
+    }
   const resource = asResource(letterDetail)
   return {
     mayCorrect: hasPermission(user, 'correct letters', resource),

@@ -80,7 +80,7 @@ export async function loadOriginalScreen(
 
 async function requireOriginal(context: RequestContext, letterId: string) {
   requirePermission(context, 'see contact details')
-  const letter = await requireLetter(context, letterId)
+  const letter = await requireLetter(context, letterId, { blind: true })
   requireFound(describeOriginal(letter), 'original')
   return letter
 }

@@ -91,6 +91,19 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'Whom you keep in sight in this dossier, at most six. A pin is your own; an actor’s colour and shape are the ' +
       'dossier’s, the same for everybody and in every file.',
   },
+  'dossiers.$slug.second-codings': {
+    name: 'Second codings',
+    says:
+      'Finished letters that somebody codes again without seeing the first coding. Editors give a letter from its page, or ' +
+      'draw a share of the finished ones at random here; drawn ones tell how far coders agree.',
+  },
+  'dossiers.$slug.differences': {
+    name: 'Where coders differ',
+    says:
+      'What two coders made of one passage, side by side with what the levels between them mean. An editor chooses and ' +
+      'says why; both originals stay, and the coders read what became of theirs.',
+    keys: 'differences',
+  },
   'dossiers.$slug.settings': {
     name: 'Settings of a dossier',
     says:

@@ -54,6 +54,8 @@ type Props = {
   /** How far it is coded; null for who is not signed in. */
   coding: CodingView | null
   mayCode: boolean
+  /** Nothing is suggested to who codes it a second time. */
+  isBlind: boolean
   /** What one typed here and did not save; null for who codes nothing here. */
   drafts: { userId: string; kept: readonly CodingDraft[] } | null
   letterPath: string
@@ -140,7 +142,8 @@ export function Tagger(props: Props) {
           />
         )}
         <SuggestionsBeside
-          {...{ mayCode, isHydrated, letterPath, positions, article, form, editor }}
+          {...{ isHydrated, letterPath, positions, article, form, editor }}
+          mayCode={isSuggestedTo(props)}
           authorIds={props.authorIds}
         />
         <PositionList {...props} chosenId={chosenId} />
@@ -152,6 +155,9 @@ export function Tagger(props: Props) {
     </>
   )
 }
+
+/** Whoever codes a letter a second time is to read it alone. */
+const isSuggestedTo = ({ mayCode, isBlind }: Props): boolean => mayCode && !isBlind
 
 /** What whoever codes is at: the passage they chose, or the sentence under the cursor. */
 function findCodedSpan(mayCode: boolean, { quote, cursor }: Passage): Span | null {

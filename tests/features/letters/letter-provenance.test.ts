@@ -9,7 +9,11 @@ import { openTestStore, type TestStore } from '#tests/support/store.ts'
 async function provenance(store: TestStore, id: string, user: User | null) {
   const visible = store.visibleTo(user)
   const letterDetail = (await visible.letters.byId(id))!
-  return buildProvenanceView(store, { user, visible, letterDetail }, letterDetail.letter)
+  return buildProvenanceView(
+    store,
+    { user, visible, letterDetail, blind: null },
+    letterDetail.letter,
+  )
 }
 
 const letter = (store: TestStore, title: string, more: Incoming) =>

@@ -1,0 +1,64 @@
+import { formatCount } from '../text/words.ts'
+
+/** How a letter came to its second coder: the drawn ones alone tell how far coders agree. */
+export type CodingOrigin = 'drawn' | 'given'
+
+/** What stands against somebody's coding a letter a second time. */
+export type CoderLetter = {
+  letterId: string
+  /** Whether somebody is done with it for the dossier. */
+  isFinished: boolean
+  /** Whether it has a second coder already. */
+  isTaken: boolean
+  /** Whether the coder may see it at all, coded in it, or has seen what others coded in it. */
+  isSeen: boolean
+  hasCoded: boolean
+  hasOpened: boolean
+}
+
+/** Why somebody cannot be the second coder of a letter, in a sentence; null where they can. */
+export function findSecondCoderObstacle(
+  { isFinished, isTaken, isSeen, hasCoded, hasOpened }: CoderLetter,
+  name: string,
+): string | null {
+  if (!isFinished)
+    return 'Nobody has finished this letter for the dossier yet. A second coding begins once the first is finished.'
+  if (isTaken) return 'This letter has a second coder already.'
+  if (!isSeen) return `${name} may not see this letter.`
+  if (hasCoded) return `${name} coded this letter, so they cannot be its second coder.`
+  if (hasOpened)
+    return `${name} has opened this letter and seen its first coding, so they cannot be its second coder.`
+  return null
+}
+
+/** The share of finished letters that is drawn where a dossier says nothing else, in per cent. */
+export const usualShare = 10
+
+/** How many letters more a share asks for, of so many finished ones of which some were drawn before. */
+export function countDrawn(finished: number, share: number, drawnBefore: number): number {
+  return Math.max(0, Math.ceil((finished * share) / 100) - drawnBefore)
+}
+
+/**
+ * Some of the letters at random: those whose hashes with the seed come first, so that whoever has the seed and the list
+ * draws the same ones again. `hash` is any function that spreads words evenly, such as SHA-256.
+ */
+export function drawLetters(
+  pool: readonly string[],
+  count: number,
+  seed: string,
+  hash: (words: string) => string,
+): string[] {
+  return [...new Set(pool)]
+    .map((id) => ({ id, place: hash(`${seed} ${id}`) }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .slice(0, count)
+    .map(({ id }) => id)
+}
+
+/** `One letter is left out of everything you see: you are coding it.` */
+export function describeLeftOut(count: number): string {
+  return count === 1
+    ? 'One letter is left out: you are coding it'
+    : `${formatCount(count, 'letter')} are left out: you are coding them`
+}

@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { requireDeed, requirePermissionOn } from '#app/auth/guard.ts'
+import type { DossierContext } from '#app/auth/visible-dossier.ts'
+import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
+import {
+  countDrawn,
+  drawLetters,
+  findSecondCoderObstacle,
+} from '#app/domain/second-coding/second-codings.ts'
+import { formatCount } from '#app/domain/text/words.ts'
+import { withStoreErrors } from '../try-store.ts'
+
+/** The names of the fields that a form about second coders may have. */
+export const secondCodingFields = ['deed', 'letterId', 'coder', 'share', 'id']
+
+type GivenOutcome = { ok: true; message: string } | RefusedForm
+type Giving = Pick<DossierContext, 'visible' | 'user' | 'performedBy' | 'dossier'> & {
+  fields: Record<string, string>
+}
+
+/** Gives a letter to a second coder, draws letters for one, or takes a letter back from one who is not done. */
+export async function applySecondCodingForm(giving: Giving): Promise<GivenOutcome> {
+  const deed = requireDeed(givingDeeds, giving.fields.deed)
+  requirePermissionOn(giving.user, 'give letters to coders')
+  return withStoreErrors<GivenOutcome, GivenOutcome>(
+    () => deed(giving),
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, giving.fields),
+  )
+}
+
+const givingDeeds: Record<string, (giving: Giving) => Promise<GivenOutcome>> = {
+  give: giveByForm,
+  draw: drawByForm,
+  'take back': takeBackByForm,
+}
+
+const chooseCoder = 'Choose who codes the second time, among those shown.'
+
+async function findCoder({ visible, dossier, fields }: Giving) {
+  return (await visible.assignments.coders(dossier.id)).find(({ id }) => id === fields.coder)
+}
+
+async function giveByForm(giving: Giving): Promise<GivenOutcome> {
+  const { visible, dossier, performedBy, fields } = giving
+  const coder = await findCoder(giving)
+  if (!coder) return refuseFormBecause('unfit', { coder: chooseCoder }, fields)
+  const asked = { dossierId: dossier.id, userId: coder.id }
+  const letterId = fields.letterId ?? ''
+  const [letter] = await visible.secondCodings.candidates(asked, [letterId])
+  const obstacle = letter
+    ? findSecondCoderObstacle(letter, coder.name)
+    : 'This letter does not lie in the dossier. Open it from its list, and give it from its page.'
+  if (obstacle) return refuseFormBecause('unfit', { coder: obstacle }, fields)
+  await visible.secondCodings.give({ ...asked, letterIds: [letterId], draw: null }, performedBy)
+  return {
+    ok: true,
+    message: `${coder.name} has this letter to code a second time. Given by hand, it does not enter the agreement.`,
+  }
+}
+
+async function drawByForm(giving: Giving): Promise<GivenOutcome> {
+  const { visible, dossier, performedBy, fields } = giving
+  const coder = await findCoder(giving)
+  const share = /^\d{1,3}$/.test(fields.share ?? '') ? Number(fields.share) : 0
+  const errors: Record<string, string> = {
+    ...(coder ? {} : { coder: chooseCoder }),
+    ...(share >= 1 && share <= 100 ? {} : { share: 'Write a whole number from 1 to 100.' }),
+  }
+  if (!coder || Object.keys(errors).length) return refuseFormBecause('unfit', errors, fields)
+  const asked = { dossierId: dossier.id, userId: coder.id }
+  const finished = (await visible.secondCodings.candidates(asked)).filter(
+    ({ isFinished }) => isFinished,
+  )
+  const pool = finished
+    .filter((letter) => !findSecondCoderObstacle(letter, coder.name))
+    .map(({ letterId }) => letterId)
+  const drawnBefore = (await visible.secondCodings.ofDossier(dossier.id)).filter(
+    ({ origin }) => origin === 'drawn',
+  ).length
+  const wanted = countDrawn(finished.length, share, drawnBefore)
+  const seed = randomUUID()
+  const letterIds = drawLetters(pool, wanted, seed, hashWords)
+  if (!letterIds.length)
+    return refuseFormBecause('unfit', { form: explainNothingDrawn(wanted, coder.name) }, fields)
+  await visible.secondCodings.give(
+    { ...asked, letterIds, draw: { share, seed, pool } },
+    performedBy,
+  )
+  const fewer =
+    letterIds.length < wanted
+      ? ` ${formatCount(wanted, 'letter')} would be ${share} %; of the others ${coder.name} cannot be the second coder.`
+      : ''
+  return {
+    ok: true,
+    message: `${formatCount(letterIds.length, 'letter')} of ${pool.length.toLocaleString('en')} drawn for ${coder.name}.${fewer}`,
+  }
+}
+
+const explainNothingDrawn = (wanted: number, name: string): string =>
+  wanted
+    ? `There is no finished letter that ${name} has neither coded nor opened, so none was drawn. Choose somebody else.`
+    : 'As many letters as this share asks for were drawn before, so none was drawn. Finish more letters, or raise the share.'
+
+const hashWords = (words: string): string => createHash('sha256').update(words).digest('hex')
+
+async function takeBackByForm({
+  visible,
+  dossier,
+  performedBy,
+  fields,
+}: Giving): Promise<GivenOutcome> {
+  const coding = (await visible.secondCodings.ofDossier(dossier.id)).find(
+    ({ id }) => id === fields.id,
+  )
+  const done = coding && (await visible.secondCodings.takeBack(coding, performedBy))
+  return done?.changed
+    ? {
+        ok: true,
+        message: `${coding!.name} has the letter no more, and what was coded in it is gone.`,
+      }
+    : refuseFormBecause(
+        'changed meanwhile',
+        {
+          form: 'This second coding is finished or was taken back already, so nothing was changed.',
+        },
+        fields,
+      )
+}

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import {
+  applySecondCodingForm,
+  secondCodingFields,
+} from '#app/features/second-coding/give-second-codings.ts'
+import { loadSecondCodingsPage } from '#app/features/second-coding/second-codings-page.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { SecondCodingsScreen } from '#app/ui/second-coding/second-codings-screen.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
+import { useFormAnswer } from '#app/ui/use-form-answer.ts'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction = () => [{ title: 'Second codings · Stanceline' }]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const reader = await requireDossier(context, params.slug)
+  return loadSecondCodingsPage(reader, new URL(request.url).searchParams.get('letter'))
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const giver = await requireDossier(context, params.slug, 'give letters to coders')
+  const fields = readTextFields(await readForm(request), secondCodingFields)
+  const outcome = await applySecondCodingForm({ ...giver, fields })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
+}
+
+export const shouldRevalidate = revalidateAfterConflict
+
+export default function SecondCodingsPage() {
+  return (
+    <SecondCodingsScreen
+      {...useLoaderData<typeof loader>()}
+      answer={useFormAnswer<typeof action>()}
+    />
+  )
+}

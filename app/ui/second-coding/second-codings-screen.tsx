@@ -1,0 +1,229 @@
+import { Form, Link } from '@remix-run/react'
+import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
+import { formatCount } from '#app/domain/text/words.ts'
+import { SelectField, TextField } from '../fields.tsx'
+import { FormOutcome } from '../form-outcome.tsx'
+import { TableScroll } from '../table-scroll.tsx'
+
+type FormAnswer =
+  | { ok: true; message: string }
+  | { ok: false; errors: Record<string, string>; fields: Record<string, string> }
+
+type CodingRow = {
+  id: string
+  letterId: string
+  title: string
+  date: string
+  name: string
+  origin: CodingOrigin
+  since: string
+  done: string | null
+  same: number
+  differences: number
+  openPairs: number
+}
+
+type Props = {
+  dossier: { name: string; slug: string }
+  mayGive: boolean
+  maySettle: boolean
+  userId: string
+  coders: readonly { id: string; name: string }[]
+  finished: number
+  share: number
+  letter: { id: string; title: string } | null
+  own: readonly { id: string; letterId: string; title: string }[]
+  rows: readonly CodingRow[]
+  draws: readonly {
+    id: string
+    name: string
+    share: number
+    seed: string
+    drawn: number
+    poolSize: number
+    day: string
+  }[]
+  openPairs: number
+  answer: FormAnswer | undefined
+}
+
+/** The letters of a dossier that are coded a second time, and how editors give them out. */
+export function SecondCodingsScreen(props: Props) {
+  const { dossier, mayGive, own, rows, openPairs, answer } = props
+  return (
+    <div className="page">
+      <Link className="small" to={`/dossiers/${dossier.slug}`}>
+        ← {dossier.name}
+      </Link>
+      <div className="between">
+        <h1>Second codings</h1>
+        {rows.some(({ done }) => done) && (
+          <Link className="button primary" to={`/dossiers/${dossier.slug}/differences`}>
+            {openPairs ? `To settle: ${formatCount(openPairs, 'difference')}` : 'Differences'}
+          </Link>
+        )}
+      </div>
+      <p className="muted block">
+        A second coder reads a finished letter without seeing its first coding. Until they are done,
+        the letter is left out of everything else that they see. What they code counts nowhere;
+        where the two differ, an editor settles it with a reason. Drawn letters tell how far coders
+        agree; letters given by hand do not.
+      </p>
+      <FormOutcome answer={answer} />
+      {own.length > 0 && <OwnCodings own={own} />}
+      {mayGive && <GivingForms {...props} />}
+      <CodingTable {...props} />
+      <DrawTable draws={props.draws} />
+    </div>
+  )
+}
+
+function OwnCodings({ own }: Pick<Props, 'own'>) {
+  return (
+    <section className="card" aria-labelledby="own">
+      <h2 id="own">Yours to code</h2>
+      <ul className="plain">
+        {own.map(({ id, letterId, title }) => (
+          <li key={id}>
+            <Link to={`/letters/${letterId}`}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function GivingForms({ coders, finished, share, letter, answer }: Props) {
+  const refused = answer && !answer.ok ? answer : null
+  const options = [
+    ['', 'Choose a coder'] as const,
+    ...coders.map(({ id, name }) => [id, name] as const),
+  ]
+  const errorsOf = (deed: string) => (refused?.fields.deed === deed ? refused.errors : {})
+  const findTyped = (deed: string, field: string) =>
+    refused?.fields.deed === deed ? refused.fields[field] : undefined
+  return (
+    <div className="stack block">
+      {letter && (
+        <Form method="post" className="card" noValidate>
+          <h2>Give “{letter.title}” to a second coder</h2>
+          <input type="hidden" name="letterId" value={letter.id} />
+          <SelectField
+            label="Second coder"
+            name="coder"
+            options={options}
+            defaultValue={findTyped('give', 'coder') ?? ''}
+            error={errorsOf('give').coder}
+          />
+          <button className="button primary" name="deed" value="give">
+            Give it
+          </button>
+        </Form>
+      )}
+      <Form method="post" className="card" noValidate>
+        <h2>Draw letters at random</h2>
+        <TextField
+          label="Share of the finished letters, in per cent"
+          name="share"
+          inputMode="numeric"
+          defaultValue={findTyped('draw', 'share') ?? String(share)}
+          error={errorsOf('draw').share}
+          hint={`${formatCount(finished, 'letter')} of this dossier ${finished === 1 ? 'is' : 'are'} finished. What was drawn before counts towards the share.`}
+        />
+        <SelectField
+          label="Second coder of the drawn letters"
+          name="coder"
+          options={options}
+          defaultValue={findTyped('draw', 'coder') ?? ''}
+          error={errorsOf('draw').coder}
+        />
+        <button className="button" name="deed" value="draw">
+          Draw
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+function CodingTable({ rows, dossier, mayGive }: Props) {
+  if (!rows.length)
+    return <p className="card empty">No letter that you see is coded a second time yet.</p>
+  return (
+    <TableScroll label="Second codings">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Letter</th>
+            <th scope="col">Second coder</th>
+            <th scope="col">How it came</th>
+            <th scope="col">How far</th>
+            <th scope="col">Agreed</th>
+            <th scope="col">Differences</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to={`/letters/${row.letterId}`}>{row.title}</Link>
+                <div className="tiny muted">{row.date}</div>
+              </th>
+              <td>{row.name}</td>
+              <td>{row.origin === 'drawn' ? 'drawn' : 'given by hand'}</td>
+              <td>
+                {row.done ? `done ${row.done}` : `since ${row.since}`}
+                {!row.done && mayGive && (
+                  <Form method="post">
+                    <input type="hidden" name="id" value={row.id} />
+                    <button
+                      className="button quiet"
+                      name="deed"
+                      value="take back"
+                      aria-label={`Take “${row.title}” back from ${row.name}`}
+                    >
+                      Take back
+                    </button>
+                  </Form>
+                )}
+              </td>
+              <td>{row.done ? row.same : '–'}</td>
+              <td>
+                {!row.done ? (
+                  '–'
+                ) : row.differences === 0 ? (
+                  'none'
+                ) : (
+                  <Link to={`/dossiers/${dossier.slug}/differences?letter=${row.letterId}`}>
+                    {row.openPairs ? `${row.openPairs} of ${row.differences} open` : 'all settled'}
+                  </Link>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  )
+}
+
+/** What it takes to draw the same letters again. */
+function DrawTable({ draws }: Pick<Props, 'draws'>) {
+  if (!draws.length) return null
+  return (
+    <details className="card">
+      <summary>How letters were drawn</summary>
+      <p className="small muted">
+        The letters that could be drawn are put in the order of the SHA-256 of the seed, a space and
+        the letter’s id; the first ones are drawn. So the same seed and list give the same letters.
+      </p>
+      <ul className="plain small">
+        {draws.map(({ id, name, share, seed, drawn, poolSize, day }) => (
+          <li key={id}>
+            {day}: {formatCount(drawn, 'letter')} of {poolSize.toLocaleString('en')} for {name} (
+            {share} % of the finished ones), seed <code>{seed}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,230 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { CodingOrigin, CoderLetter } from '#app/domain/second-coding/second-codings.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import { maskWords } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import {
+  codingDraws,
+  dossierLetters,
+  dossiers,
+  letters,
+  secondCodings,
+  users,
+} from '../schema/schema.ts'
+import { giveSecondCodings, noteOpening, takeBackSecondCoding } from './give-second-codings.ts'
+import { listCodingPairs, readPairReadings, settlePair } from './coding-pairs.ts'
+import { isLetterForUser } from '../letters/assignments.ts'
+
+/** Letters that are coded a second time, of those that the reader sees, and the reader's own, which are closed. */
+export function bindSecondCodings(visible: VisibleScope) {
+  return bindFirst(visible, {
+    ofDossier: listSecondCodings,
+    ofLetter: listOfLetter,
+    own: listOwn,
+    candidates: listCandidates,
+    draws: listDraws,
+    give: giveSecondCodings,
+    takeBack: takeBackSecondCoding,
+    noteOpening,
+    pairs: listCodingPairs,
+    readings: readPairReadings,
+    settle: settlePair,
+  })
+}
+
+/** A second coding as lists show it; `openPairs` are the differences that nobody settled. */
+export type SecondCodingRow = {
+  id: string
+  dossierId: string
+  letterId: string
+  title: string
+  edtf: string
+  userId: string
+  name: string
+  origin: CodingOrigin
+  at: string
+  doneAt: string | null
+  same: number
+  differences: number
+  openPairs: number
+}
+
+const countPairs = (condition: string) =>
+  sql<number>`(select cast(count(*) as integer) from coding_pairs c where c.coding_id = second_codings.id
+    and ${sql.raw(condition)})`
+
+const rowColumns = {
+  id: secondCodings.id,
+  dossierId: secondCodings.dossierId,
+  letterId: secondCodings.letterId,
+  title: letters.title,
+  edtf: letters.edtf,
+  userId: secondCodings.userId,
+  name: users.name,
+  origin: sql<CodingOrigin>`${secondCodings.origin}`,
+  at: secondCodings.at,
+  doneAt: secondCodings.doneAt,
+  same: countPairs(`c.kind = 'same'`),
+  differences: countPairs(`c.kind <> 'same'`),
+  openPairs: countPairs(`c.kind <> 'same' and c.settled_at is null`),
+}
+
+async function listSecondCodings(
+  visible: VisibleScope,
+  dossierId: string,
+): Promise<SecondCodingRow[]> {
+  return readRows(visible, eq(secondCodings.dossierId, dossierId))
+}
+
+async function listOfLetter(visible: VisibleScope, letterId: string): Promise<SecondCodingRow[]> {
+  return readRows(visible, eq(secondCodings.letterId, letterId))
+}
+
+async function readRows(
+  { db, isVisible, isDossierVisible, seesContactDetails }: VisibleScope,
+  where: ReturnType<typeof eq>,
+): Promise<SecondCodingRow[]> {
+  const rows = await db
+    .select(rowColumns)
+    .from(secondCodings)
+    .innerJoin(letters, eq(letters.id, secondCodings.letterId))
+    .innerJoin(users, eq(users.id, secondCodings.userId))
+    .where(and(where, isVisible(secondCodings.letterId), isDossierVisible(secondCodings.dossierId)))
+    .orderBy(desc(secondCodings.at), desc(secondCodings.id))
+  return rows.map((row) => ({
+    ...row,
+    title: seesContactDetails ? row.title : maskWords(row.title),
+  }))
+}
+
+/** A letter that the reader codes a second time and is not done with. */
+export type OwnSecondCoding = {
+  id: string
+  letterId: string
+  title: string
+  dossierId: string
+  dossierSlug: string
+  origin: CodingOrigin
+}
+
+async function listOwn({
+  db,
+  readerId,
+  lettersNotTheirs,
+  isDossierVisible,
+  seesContactDetails,
+}: VisibleScope): Promise<OwnSecondCoding[]> {
+  if (readerId === null) return []
+  const rows = await db
+    .select({
+      id: secondCodings.id,
+      letterId: secondCodings.letterId,
+      title: letters.title,
+      dossierId: secondCodings.dossierId,
+      dossierSlug: dossiers.slug,
+      origin: sql<CodingOrigin>`${secondCodings.origin}`,
+    })
+    .from(secondCodings)
+    .innerJoin(letters, eq(letters.id, secondCodings.letterId))
+    .innerJoin(dossiers, eq(dossiers.id, secondCodings.dossierId))
+    .where(
+      and(
+        eq(secondCodings.userId, readerId),
+        isNull(secondCodings.doneAt),
+        sql`${letters.id} not in (${lettersNotTheirs})`,
+        isDossierVisible(secondCodings.dossierId),
+      ),
+    )
+    .orderBy(asc(secondCodings.at), asc(secondCodings.id))
+  return rows.map((row) => ({
+    ...row,
+    title: seesContactDetails ? row.title : maskWords(row.title),
+  }))
+}
+
+/** Letters of a dossier that the reader sees, with what stands against somebody's coding each a second time. */
+async function listCandidates(
+  { db, isVisible, isDossierVisible, isTopicVisible }: VisibleScope,
+  { dossierId, userId }: { dossierId: string; userId: string },
+  letterIds?: readonly string[],
+): Promise<CoderLetter[]> {
+  const exists = (query: ReturnType<typeof sql>) =>
+    sql<number>`case when exists (${query}) then 1 else 0 end`
+  const id = sql`dossier_letters.letter_id`
+  const rows = await db
+    .select({
+      letterId: dossierLetters.letterId,
+      isFinished: exists(sql`select 1 from codings e where e.letter_id = ${id}
+        and e.dossier_id = ${dossierId}`),
+      isTaken: exists(sql`select 1 from second_codings t where t.letter_id = ${id}
+        and t.dossier_id = ${dossierId}`),
+      isSeen: sql<number>`case when ${isLetterForUser(id, sql`${userId}`)} then 1 else 0 end`,
+      // What goes on in dossiers that the reader does not see is told to them by nothing.
+      hasCoded: exists(sql`select 1 from positions p where p.letter_id = ${id}
+        and (p.created_by = ${userId} or p.changed_by = ${userId}) and ${isTopicVisible(sql`p.topic_id`) ?? sql`true`}
+        union all select 1 from codings e where e.letter_id = ${id} and e.user_id = ${userId}
+        and ${isDossierVisible(sql`e.dossier_id`) ?? sql`true`}
+        union all select 1 from second_codings t where t.letter_id = ${id} and t.user_id = ${userId}
+        and ${isDossierVisible(sql`t.dossier_id`) ?? sql`true`}`),
+      hasOpened: exists(sql`select 1 from letter_openings o where o.letter_id = ${id}
+        and o.user_id = ${userId}`),
+    })
+    .from(dossierLetters)
+    .where(
+      and(
+        eq(dossierLetters.dossierId, dossierId),
+        letterIds ? inList(db, dossierLetters.letterId, letterIds) : undefined,
+        isVisible(dossierLetters.letterId),
+        isDossierVisible(dossierLetters.dossierId),
+      ),
+    )
+    .orderBy(asc(dossierLetters.letterId))
+  return rows.map(({ letterId, ...flags }) => ({
+    letterId,
+    isFinished: flags.isFinished === 1,
+    isTaken: flags.isTaken === 1,
+    isSeen: flags.isSeen === 1,
+    hasCoded: flags.hasCoded === 1,
+    hasOpened: flags.hasOpened === 1,
+  }))
+}
+
+/** A draw as a list shows it, and what it takes to draw the same letters again. */
+async function listDraws({ db, isDossierVisible }: VisibleScope, dossierId: string) {
+  const rows = await db
+    .select({
+      id: codingDraws.id,
+      name: users.name,
+      share: codingDraws.share,
+      seed: codingDraws.seed,
+      pool: codingDraws.pool,
+      drawn: codingDraws.drawn,
+      at: codingDraws.at,
+    })
+    .from(codingDraws)
+    .innerJoin(users, eq(users.id, codingDraws.userId))
+    .where(and(eq(codingDraws.dossierId, dossierId), isDossierVisible(codingDraws.dossierId)))
+    .orderBy(desc(codingDraws.at), desc(codingDraws.id))
+  return rows.map(({ pool, ...row }) => ({ ...row, poolSize: (pool as string[]).length }))
+}
+
+/** The second coding of a letter that somebody has not finished, where the letter is one that they may see at all. */
+export async function findOpenSecondCoding(
+  db: Db,
+  { userId, letterId }: { userId: string; letterId: string },
+): Promise<{ id: string; dossierId: string } | null> {
+  const [open] = await db
+    .select({ id: secondCodings.id, dossierId: secondCodings.dossierId })
+    .from(secondCodings)
+    .where(
+      and(
+        eq(secondCodings.userId, userId),
+        eq(secondCodings.letterId, letterId),
+        isNull(secondCodings.doneAt),
+      ),
+    )
+    .orderBy(asc(secondCodings.at))
+    .limit(1)
+  return open ?? null
+}

@@ -1,0 +1,156 @@
+import { and, eq, ne, sql } from 'drizzle-orm'
+import type { PositionStatus, PositionWithLetter } from '#app/domain/positions.ts'
+import type { Quote } from '#app/domain/text/quotes.ts'
+import { type ChangeOutcome, commitChange } from '../core/dialect.ts'
+import { unmaskQuote } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { secondPositions, textVersions } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { type ActorToMake, insertMadeActors } from '../statements/insert-made-actors.ts'
+import {
+  codingColumns,
+  type NewPosition,
+  type PositionCoding,
+  quoteColumns,
+} from '../statements/insert-position.ts'
+import { requireNewestText } from '../statements/require-newest-text.ts'
+
+/** Stores what a second coder makes of a passage. The same id again changes nothing. */
+export async function recordSecondPosition(
+  visible: VisibleScope,
+  codingId: string,
+  { id, letterId, textVersionId, coding, quote, paragraph }: NewPosition,
+  performedBy: PerformedBy,
+  made: readonly ActorToMake[] = [],
+): Promise<ChangeOutcome> {
+  const { db } = visible
+  const [known] = await db
+    .select({ id: secondPositions.id })
+    .from(secondPositions)
+    .where(eq(secondPositions.id, id))
+  if (known) return { changed: false }
+  const at = new Date().toISOString()
+  const placed = await unmaskInText(visible, textVersionId, quote)
+  const outcome = await commitChange(db, (tx) => [
+    ...requireNewestText(tx, letterId, textVersionId),
+    ...insertMadeActors(tx, made, performedBy, at),
+    tx.insert(secondPositions).values({
+      ...{ id, codingId, letterId, textVersionId, paragraph, status: 'approved' },
+      ...codingColumns(coding),
+      ...quoteColumns(placed),
+      holderIds: [...new Set(coding.holderIds)],
+      ...{ createdAt: at, changedAt: at, revision: 1 },
+    }),
+    noteSecondPosition(tx, 'added', id, letterId, performedBy, at),
+  ])
+  return outcome.changed ? outcome : { changed: false, unplaced: { exact: newerTextSentence } }
+}
+
+const newerTextSentence =
+  'The text of this letter was corrected this very moment, so nothing was stored. Save again: the passage is then ' +
+  'looked for in the corrected text.'
+
+type SecondChange = {
+  coding: PositionCoding
+  quote: Quote
+  paragraph: number | null
+  textVersionId?: string
+}
+
+/** Changes it, unless it was changed since `revision`. */
+export async function changeSecondPosition(
+  visible: VisibleScope,
+  before: Pick<PositionWithLetter, 'id' | 'letterId'>,
+  revision: number,
+  { coding, quote, paragraph, textVersionId }: SecondChange,
+  performedBy: PerformedBy,
+  made: readonly ActorToMake[] = [],
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  const placed = textVersionId ? await unmaskInText(visible, textVersionId, quote) : quote
+  return commitChange(visible.db, (tx) => [
+    ...requireNewestText(tx, before.letterId, textVersionId),
+    ...insertMadeActors(tx, made, performedBy, at),
+    {
+      requireChange: tx
+        .update(secondPositions)
+        .set({
+          ...codingColumns(coding),
+          ...quoteColumns(placed),
+          ...(textVersionId ? { textVersionId } : {}),
+          ...{ paragraph, changedAt: at, revision: revision + 1 },
+          holderIds: [...new Set(coding.holderIds)],
+        })
+        .where(
+          and(
+            eq(secondPositions.id, before.id),
+            eq(secondPositions.revision, revision),
+            ne(secondPositions.status, 'withdrawn'),
+          ),
+        ),
+    },
+    noteSecondPosition(tx, 'changed', before.id, before.letterId, performedBy, at),
+  ])
+}
+
+/** Withdraws or restores it. */
+export async function setSecondStatus(
+  { db }: VisibleScope,
+  letterId: string,
+  id: string,
+  revision: number,
+  status: PositionStatus,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(secondPositions)
+        .set({ status, changedAt: at, revision: revision + 1 })
+        .where(
+          and(
+            eq(secondPositions.id, id),
+            eq(secondPositions.revision, revision),
+            ne(secondPositions.status, status),
+          ),
+        ),
+    },
+    noteSecondPosition(
+      tx,
+      status === 'withdrawn' ? 'withdrew' : 'restored',
+      id,
+      letterId,
+      performedBy,
+      at,
+    ),
+  ])
+}
+
+/** The log tells that something was coded, and not what: others would read it before both are done. */
+function noteSecondPosition(
+  tx: Parameters<typeof auditEntry>[0],
+  action: string,
+  id: string,
+  letterId: string,
+  performedBy: PerformedBy,
+  at: string,
+) {
+  return auditEntry(tx, performedBy, at, {
+    ...{ action, subject: 'second position', subjectId: id },
+    after: { letterId },
+  })
+}
+
+async function unmaskInText(
+  { db, seesContactDetails }: VisibleScope,
+  textVersionId: string,
+  quote: Quote,
+): Promise<Quote> {
+  if (seesContactDetails) return quote
+  const [version] = await db
+    .select({ text: textVersions.text })
+    .from(textVersions)
+    .where(sql`${textVersions.id} = ${textVersionId}`)
+  return version ? unmaskQuote(quote, version.text) : quote
+}

@@ -1,0 +1,134 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm'
+import type { Absence, Level } from '#app/domain/level.ts'
+import type { PositionStatus, PositionWithLetter, Sureness } from '#app/domain/positions.ts'
+import { isQuoteInPlace, type Quote, relocateQuote } from '#app/domain/text/quotes.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import { maskPosition, maskPositionsInText } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, letters, secondCodings, secondPositions, topics, users } from '../schema/schema.ts'
+import { newestText } from '../statements/newest-text.ts'
+
+/** What a second coder coded in a letter, as positions are shown, in the order of the newest text. */
+export async function listSecondPositions(
+  visible: VisibleScope,
+  codingId: string,
+): Promise<PositionWithLetter[]> {
+  const placed = await readSecondPositions(visible, eq(secondPositions.codingId, codingId))
+  return maskByRight(visible, placed)
+}
+
+/** One of them; null where it is of another coding. */
+export async function findSecondPosition(
+  visible: VisibleScope,
+  codingId: string,
+  id: string,
+): Promise<PositionWithLetter | null> {
+  const where = and(eq(secondPositions.codingId, codingId), eq(secondPositions.id, id))
+  const [found] = await maskByRight(visible, await readSecondPositions(visible, where))
+  return found ?? null
+}
+
+type Placed = { position: PositionWithLetter; text: string; textVersionId: string }
+
+/** As they are stored; where the text was corrected since, at the place of their words in the newest one. */
+export async function readSecondPositions(
+  { db, leaveHiddenTopicsOut }: Pick<VisibleScope, 'db' | 'leaveHiddenTopicsOut'>,
+  where: SQL | undefined,
+): Promise<Placed[]> {
+  const rows = await db
+    .select({
+      row: secondPositions,
+      topicId: topics.countsAsId,
+      turned: topics.turned,
+      coder: { id: users.id, name: users.name },
+      letter: letters,
+      text: newestText(letters.id),
+    })
+    .from(secondPositions)
+    .innerJoin(secondCodings, eq(secondCodings.id, secondPositions.codingId))
+    .innerJoin(users, eq(users.id, secondCodings.userId))
+    .innerJoin(topics, eq(topics.id, secondPositions.topicId))
+    .innerJoin(letters, eq(letters.id, secondPositions.letterId))
+    .where(and(where, await leaveHiddenTopicsOut(secondPositions.topicId)))
+    .orderBy(asc(secondPositions.start), asc(secondPositions.id))
+  const counting = await readCountingActors(
+    db,
+    rows.flatMap(({ row }) => row.holderIds as string[]),
+  )
+  return rows.map(({ row, topicId, turned, coder, letter, text }) => ({
+    ...{ text, textVersionId: row.textVersionId },
+    position: {
+      ...{ id: row.id, letterId: row.letterId, topicId, turned },
+      ...{ conditional: row.conditional, condition: row.condition, note: row.note },
+      ...{ reported: row.reported, paragraph: row.paragraph, createdAt: row.createdAt },
+      ...{ revision: row.revision, coder, recheck: false, translations: [] },
+      level: (row.level === null || !turned ? row.level : 0 - row.level) as Level | null,
+      absence: row.absence as Absence | null,
+      sureness: row.sureness as Sureness | null,
+      status: row.status as PositionStatus,
+      holderIds: [...new Set((row.holderIds as string[]).map((id) => counting.get(id) ?? id))],
+      lastDay: letter.lastDay,
+      letter: asSummary(letter),
+      ...placeInText(row, text),
+    },
+  }))
+}
+
+/** A quote whose words have no certain place in the newest text is lost, as a position's would be. */
+function placeInText(quoted: Quote, text: string): { quote: Quote; lost?: true } {
+  const { exact, prefix, suffix, start, end } = quoted
+  const quote = { exact, prefix, suffix, start, end }
+  if (isQuoteInPlace(text, quote)) return { quote }
+  const found = relocateQuote(quote, text)
+  return found ? { quote: found } : { quote, lost: true }
+}
+
+function asSummary(row: typeof letters.$inferSelect): PositionWithLetter['letter'] {
+  const { id, title, edtf, firstDay, lastDay, basis, reference, referenceTruncated } = row
+  return {
+    ...{ id, title, reference, referenceTruncated, excerpt: row.excerpt, recorded: row.recorded },
+    kind: row.kind as PositionWithLetter['letter']['kind'],
+    dated: { edtf, first: firstDay, last: lastDay, basis },
+  }
+}
+
+async function readCountingActors(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .select({ id: actors.id, countsAsId: actors.countsAsId })
+    .from(actors)
+    .where(inList(db, actors.id, [...new Set(ids)]))
+  return new Map(rows.map(({ id, countsAsId }) => [id, countsAsId]))
+}
+
+async function maskByRight(
+  { seesContactDetails, readTextContacts }: VisibleScope,
+  placed: readonly Placed[],
+): Promise<PositionWithLetter[]> {
+  if (seesContactDetails || !placed.length) return placed.map(({ position }) => position)
+  const wholes = await readTextContacts(placed.map(({ textVersionId }) => textVersionId))
+  return maskPositionsInText(
+    placed.map(({ position, textVersionId }) => ({
+      position,
+      whole: wholes.get(textVersionId) ?? null,
+    })),
+    placed[0]!.text,
+  )
+}
+
+/** Those of several letters, as lists and files show positions. */
+export async function readShownSecondPositions(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<PositionWithLetter[]> {
+  if (!ids.length) return []
+  const where = inList(visible.db, secondPositions.id, ids)
+  const isShown = visible.isVisible(secondPositions.letterId)
+  const placed = await readSecondPositions(visible, and(where, isShown))
+  const { seesContactDetails, readTextContacts } = visible
+  if (seesContactDetails) return placed.map(({ position }) => position)
+  const wholes = await readTextContacts(placed.map(({ textVersionId }) => textVersionId))
+  return placed.map(({ position, textVersionId }) =>
+    maskPosition(position, wholes.get(textVersionId) ?? null),
+  )
+}

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { loadLetterPage } from '#app/features/letters/letter-page.ts'
+import { drawLetters } from '#app/domain/second-coding/second-codings.ts'
+import { sha256 } from '#db/core/ids.ts'
+import { aPassage, dossierOf, keep, logOf, somebody } from '#tests/support/letters.ts'
+import { addUser, requestContextOf } from '#tests/support/request-context.ts'
+import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+type Outcome = Awaited<ReturnType<typeof sendGiving>>
+const errorsOf = (outcome: Outcome) => (outcome.ok ? {} : outcome.refusal.errors)
+
+test('a finished letter is given to somebody who has neither coded nor opened it, and taken back', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, eve, letterId } = await openFinishedLetter(store)
+  const give = (coder: string) => sendGiving(store, eve, { deed: 'give', letterId, coder })
+  expect(errorsOf(await give(ana.id)).coder).toMatch(/^Ana Kovač coded this letter/)
+  expect(errorsOf(await give('nobody')).coder).toMatch(/^Choose who codes/)
+  // Eve has looked at it: she sees the first coding.
+  await loadLetterPage(requestContextOf(store, eve), letterId, null)
+  expect(errorsOf(await give(eve.id)).coder).toMatch(/^Eve Editor has opened this letter/)
+  expect(await give(ben.id)).toMatchObject({ ok: true })
+  expect(errorsOf(await give(ben.id)).coder).toMatch(/a second coder already/)
+  const [row] = await store.secondCodings.ofLetter(letterId)
+  expect(row).toMatchObject({ name: 'Ben Maas', origin: 'given', doneAt: null })
+  expect((await logOf(store, letterId)).map(({ deed }) => deed)).toContain('gave a second time to')
+  const takeBack = () => sendGiving(store, eve, { deed: 'take back', id: row!.id })
+  expect((await takeBack()).ok).toBe(true)
+  expect((await takeBack()).ok).toBe(false)
+  expect(await store.secondCodings.ofLetter(letterId)).toEqual([])
+})
+
+test('a letter that nobody finished, or that is not in the dossier, is not given', async () => {
+  await using store = await openTestStore()
+  const { ben, eve } = await openFinishedLetter(store)
+  const { id: letterId } = await keep(store, { text: 'Another.' })
+  const asked = { deed: 'give', coder: ben.id }
+  expect(errorsOf(await sendGiving(store, eve, { ...asked, letterId })).coder).toMatch(
+    /^Nobody has finished/,
+  )
+  expect(errorsOf(await sendGiving(store, eve, { ...asked, letterId: 'none' })).coder).toMatch(
+    /does not lie in the dossier/,
+  )
+  await expect(sendGiving(store, ben, { ...asked, letterId })).rejects.toMatchObject({
+    status: 403,
+  })
+})
+
+async function keepFinished(store: TestStore, count: number) {
+  const anaId = (await addUser(store, 'coder', 'Zoe Zahn')).id
+  const dossierIds = [await dossierOf(store)]
+  const ids: string[] = []
+  for (let at = 0; at < count; at += 1) {
+    const text = `Letter ${at}.\n\nWe support it without reservation.\n`
+    const { id } = await keep(store, { text, positions: [aPassage()] })
+    await store.codings.end(
+      'finished',
+      { ...{ letterId: id, dossierIds, userId: anaId }, textVersion: 1 },
+      somebody,
+    )
+    ids.push(id)
+  }
+  return ids
+}
+
+test('a share of the finished letters is drawn, and whoever has seed and list draws the same ones', async () => {
+  await using store = await openTestStore()
+  const { ben, eve } = await openFinishedLetter(store)
+  await keepFinished(store, 24)
+  const draw = (share: string) => sendGiving(store, eve, { deed: 'draw', coder: ben.id, share })
+  expect(errorsOf(await draw('0')).share).toMatch(/from 1 to 100/)
+  expect(await draw('10')).toMatchObject({
+    ok: true,
+    message: '3 letters of 25 drawn for Ben Maas.',
+  })
+  const [stored] = await store.rows<{ seed: string; pool: unknown }>(
+    'select seed, pool from coding_draws',
+  )
+  const pool = (
+    typeof stored!.pool === 'string' ? JSON.parse(stored!.pool) : stored!.pool
+  ) as string[]
+  const rows = await store.secondCodings.ofDossier(await dossierOf(store))
+  expect(rows.map(({ origin }) => origin)).toEqual(['drawn', 'drawn', 'drawn'])
+  expect(rows.map(({ letterId }) => letterId).sort()).toEqual(
+    drawLetters(pool, 3, stored!.seed, sha256).sort(),
+  )
+  // As many as the share asks for are drawn already.
+  expect(errorsOf(await draw('10')).form).toMatch(/were drawn before/)
+  expect(await draw('20')).toMatchObject({
+    ok: true,
+    message: '2 letters of 22 drawn for Ben Maas.',
+  })
+})
+
+test('what a second coder codes stands apart, and what tells of the first coding is closed to them until they are done', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, eve, letterId } = await openFinishedLetter(store)
+  await sendGiving(store, eve, { deed: 'give', letterId, coder: ben.id })
+  const page = () => loadLetterPage(requestContextOf(store, ben), letterId, null)
+  expect(await page()).toMatchObject({
+    isBlind: true,
+    positions: [],
+    differences: [],
+    origin: null,
+  })
+  expect(await codeSecond(store, ben, letterId, { stance: '-1', note: 'Cold.' })).toMatchObject({
+    outcome: 'stored',
+  })
+  const [own] = (await page()).positions
+  expect(own).toMatchObject({ level: -1, note: 'Cold.', coder: { id: ben.id } })
+  const change = { id: own!.id, revision: '1', stance: '-2', note: 'Colder.' }
+  expect((await codeSecond(store, ben, letterId, change)).outcome).toBe('stored')
+  expect((await codeSecond(store, ben, letterId, change)).outcome).not.toBe('stored')
+  const aside = await codeSecond(store, ben, letterId, { exact: 'We oppose any delay of it.' })
+  const asideId = (aside.answer as { saved: string }).saved
+  const withdraw = { deed: 'withdraw', id: asideId, revision: '1' }
+  expect((await codeSecond(store, ben, letterId, withdraw)).outcome).toBe('stored')
+  expect((await page()).positions.map(({ status }) => status)).toEqual(['approved', 'withdrawn'])
+  // Nobody else sees any of it, and it counts nowhere.
+  for (const person of [ana, eve]) {
+    const theirs = await loadLetterPage(requestContextOf(store, person), letterId, null)
+    expect(JSON.stringify(theirs)).not.toMatch(/Cold/)
+    expect(theirs.positions).toHaveLength(1)
+  }
+  expect(JSON.stringify(await page())).not.toContain('Warm.')
+  // Done, he sees what everybody sees.
+  expect((await codeSecond(store, ben, letterId, { deed: 'finish' })).outcome).toBe('stored')
+  expect(await page()).toMatchObject({ isBlind: false, positions: [{ note: 'Warm.' }] })
+  expect(await store.secondCodings.ofLetter(letterId)).toMatchObject([{ differences: 1, same: 0 }])
+})

@@ -1,0 +1,57 @@
+import { requireCodableLetter } from '#app/auth/coding-topics.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
+import { applySecondCodingForm } from '#app/features/second-coding/give-second-codings.ts'
+import { newId } from '#db/core/ids.ts'
+import { actorId, aPassage, dossierOf, keep, theDossier, topicId } from './letters.ts'
+import { addUser, requestContextOf } from './request-context.ts'
+import type { TestStore } from './store.ts'
+
+/** Ana coded a letter, +1 and a note, and finished it; Eve is an editor, and Ben codes besides. */
+export async function openFinishedLetter(
+  store: TestStore,
+  positions = [aPassage({ note: 'Warm.' })],
+) {
+  const [ana, ben, eve] = [
+    await addUser(store),
+    await addUser(store, 'coder', 'Ben Maas'),
+    await addUser(store, 'editor', 'Eve Editor'),
+  ]
+  const doer = { userId: ana.id, via: 'screen' } as const
+  const { id: letterId, positionIds } = await keep(store, { positions, doer })
+  const dossierIds = [await dossierOf(store)]
+  await store.codings.end(
+    'finished',
+    { ...{ letterId, dossierIds, userId: ana.id }, textVersion: 1 },
+    doer,
+  )
+  return { ana, ben, eve, letterId, positionIds }
+}
+
+type Person = Parameters<typeof requestContextOf>[1]
+
+/** Sends a form about second coders, as whoever gives. */
+export async function sendGiving(store: TestStore, giver: Person, fields: Record<string, string>) {
+  const { slug } = await theDossier(store)
+  const allowed = await requireDossier(requestContextOf(store, giver), slug)
+  return applySecondCodingForm({ ...allowed, fields })
+}
+
+/** Sends the form of a position in a letter that somebody codes a second time, or that they are done. */
+export async function codeSecond(
+  store: TestStore,
+  coder: Person,
+  letterId: string,
+  fields: Record<string, string>,
+) {
+  const context = requestContextOf(store, coder)
+  const coding = await requireCodableLetter(context, letterId, { blind: true })
+  const known = {
+    ...{ deed: 'save', id: newId(), topicId: await topicId(store) },
+    ...{ exact: 'We support it without reservation.', stance: '1' },
+  }
+  return handleCodingForm(coding, {
+    fields: { ...known, ...fields },
+    holderIds: fields.deed ? [] : [await actorId(store)],
+  })
+}
