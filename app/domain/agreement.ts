@@ -14,6 +14,14 @@ export type Agreement = {
  * the ordinal metric.
  */
 export function computeOrdinalAlpha(units: readonly (readonly number[])[]): Agreement {
+  return computeAlpha(units, 'ordinal')
+}
+
+/** The same with another difference: of kinds that have no order, of ranks, or of numbers. */
+export function computeAlpha(
+  units: readonly (readonly number[])[],
+  metric: 'nominal' | 'ordinal' | 'interval',
+): Agreement {
   const pairable = units.filter((codings) => codings.length >= 2)
   const coders = Math.max(0, ...units.map((codings) => codings.length))
   if (!pairable.length) return { alpha: null, units: 0, coders, why: 'no unit has two codings' }
@@ -22,8 +30,12 @@ export function computeOrdinalAlpha(units: readonly (readonly number[])[]): Agre
     pairable.reduce((sum, codings) => sum + codings.filter((level) => level === value).length, 0),
   )
   const totalCodings = totals.reduce((sum, total) => sum + total, 0)
-  const distance = (a: number, b: number) =>
-    computeOrdinalDistance(totals, values.indexOf(a), values.indexOf(b))
+  const distance = {
+    nominal: (a: number, b: number) => Number(a !== b),
+    ordinal: (a: number, b: number) =>
+      computeOrdinalDistance(totals, values.indexOf(a), values.indexOf(b)),
+    interval: (a: number, b: number) => (a - b) ** 2,
+  }[metric]
   const expected =
     values.reduce(
       (sum, a, i) =>

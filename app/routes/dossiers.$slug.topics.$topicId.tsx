@@ -11,11 +11,13 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { listProposalsOf } from '#app/features/codebook/proposal-lists.ts'
 import { listOtherDossiers } from '#app/features/codebook/used-topics.ts'
+import { loadTopicAgreement } from '#app/features/second-coding/topic-agreement.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { applyTopicForm } from '#app/features/codebook/topic-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { TopicAgreementCard } from '#app/ui/second-coding/topic-agreement-card.tsx'
 import { TopicHead } from '#app/ui/topics/topic-head.tsx'
 import { TopicDeeds } from '#app/ui/topics/topic-deeds.tsx'
 import { TopicClosingCard } from '#app/ui/topics/topic-closing-card.tsx'
@@ -100,6 +102,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     proposals: await listProposalsOf(settler, topic.id),
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     topic,
+    agreement: await loadTopicAgreement(visible, dossier.id, topic.id),
     pins: await loadPins(visible, dossier),
     lead: await loadTopicsLead(visible, [topic], describeLeadDays(asOf, today, isToday)),
     slug: dossier.slug,
@@ -215,6 +218,7 @@ export default function TopicScreen() {
         <aside className="stack">
           <StancesOnTopic pins={pins} rows={rows} asOf={asOf} isToday={isToday} />
           <LevelMeanings topic={topic} />
+          <AgreementOnTopic />
           <MergedList
             merges={merges}
             action={inDossier(`topics/${topic.id}/merge`)}
@@ -230,6 +234,10 @@ export default function TopicScreen() {
 /** What waits for an editor; whoever may settle it does so here as well. */
 function ProposedWords() {
   return <ProposalList proposals={useLoaderData<typeof loader>().proposals} />
+}
+
+function AgreementOnTopic() {
+  return <TopicAgreementCard rows={useLoaderData<typeof loader>().agreement} />
 }
 
 function AsksOnTopic() {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
+import { computeAlpha, computeOrdinalAlpha } from '#app/domain/agreement.ts'
 
 const level = fc.constantFrom(-2, -1, 0, 1, 2)
 const units = fc.array(fc.array(level, { maxLength: 4 }), { maxLength: 12 })
@@ -25,6 +25,14 @@ test('Krippendorff’s published example comes out at 0.815', () => {
   const { alpha, units, coders, why } = computeOrdinalAlpha(krippendorff)
   expect(alpha).toBeCloseTo(0.815, 3)
   expect([units, coders, why]).toEqual([11, 4, null])
+})
+
+test.each([
+  ['nominal', 0.743],
+  ['ordinal', 0.815],
+  ['interval', 0.849],
+] as const)('the published example by %s difference comes out at %d', (metric, published) => {
+  expect(computeAlpha(krippendorff, metric).alpha).toBeCloseTo(published, 3)
 })
 
 test('two coders who agree on units that differ agree perfectly', () => {

@@ -1,0 +1,96 @@
+import { computeOrdinalAlpha } from '../agreement.ts'
+import type { Level } from '../level.ts'
+import type { PairKind } from './coding-pairs.ts'
+
+/** What each of two coders made of a passage before anything was settled; null without a level or a position. */
+type PairReading = {
+  kind: PairKind
+  positionId: string | null
+  secondPositionId: string | null
+  firstLevel: Level | null
+  secondLevel: Level | null
+}
+
+/** How far two coders agree on a topic; shares from 0 to 1, null where there is nothing to share. */
+export type PairAgreement = {
+  /** The passages that both gave a level. */
+  passages: number
+  exact: number | null
+  withinOne: number | null
+  alpha: number | null
+  interval: { low: number; high: number } | null
+  why: 'no variation' | 'no unit has two codings' | null
+  /** Below ten passages no interval is told. */
+  tooFew: boolean
+  /** Of the passages that either marked, how far both did: the overlap F1. */
+  foundByBoth: number | null
+}
+
+const fewPassages = 10
+const resamples = 1000
+
+/** Agreement on levels over the passages that both gave one, and, apart from it, on which passages there are. */
+export function measurePairAgreement(pairs: readonly PairReading[]): PairAgreement {
+  const units = pairs.flatMap(({ kind, firstLevel, secondLevel }) =>
+    kind !== 'topic' && firstLevel !== null && secondLevel !== null
+      ? [[firstLevel, secondLevel]]
+      : [],
+  )
+  const { alpha, why } = computeOrdinalAlpha(units)
+  const shareOf = (is: (distance: number) => boolean) =>
+    units.length ? units.filter(([a, b]) => is(Math.abs(a! - b!))).length / units.length : null
+  const tooFew = units.length < fewPassages
+  return {
+    passages: units.length,
+    exact: shareOf((distance) => distance === 0),
+    withinOne: shareOf((distance) => distance <= 1),
+    ...{ alpha, why, tooFew },
+    interval: tooFew || alpha === null ? null : bootstrapAlpha(units),
+    foundByBoth: measureFoundByBoth(pairs),
+  }
+}
+
+/** F1 of the passages of the one against those of the other, matched by overlap on the same topic. */
+function measureFoundByBoth(pairs: readonly PairReading[]): number | null {
+  if (!pairs.length) return null
+  const matched = pairs.filter(
+    ({ kind, positionId, secondPositionId }) => kind !== 'topic' && positionId && secondPositionId,
+  ).length
+  const marked = pairs.reduce(
+    (sum, { positionId, secondPositionId }) =>
+      sum + Number(positionId !== null) + Number(secondPositionId !== null),
+    0,
+  )
+  return (2 * matched) / marked
+}
+
+/** The middle 95 % of alpha over passages drawn with replacement, from a fixed seed; without variation none counts. */
+function bootstrapAlpha(
+  units: readonly (readonly number[])[],
+): { low: number; high: number } | null {
+  const next = makeRandom(0x5eed)
+  const alphas: number[] = []
+  for (let draw = 0; draw < resamples; draw += 1) {
+    const { alpha } = computeOrdinalAlpha(
+      units.map(() => units[Math.floor(next() * units.length)]!),
+    )
+    if (alpha !== null) alphas.push(alpha)
+  }
+  if (!alphas.length) return null
+  alphas.sort((a, b) => a - b)
+  return {
+    low: alphas[Math.floor(alphas.length * 0.025)]!,
+    high: alphas[Math.ceil(alphas.length * 0.975) - 1]!,
+  }
+}
+
+/** Evenly spread numbers from 0 up to 1 (T. Ettinger's mulberry32). */
+function makeRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
