@@ -74,8 +74,10 @@ export async function requireCodableLetter(
       { status: 403 },
     )
   }
+  if (!coded) await visible.secondCodings.noteOpening(letterId, user.id)
   const dossierIds = codable.map(({ id }) => id)
-  return { visible, user, performedBy, letterDetail, topics, dossierIds }
+  const secondCodingId = coded?.blind?.id ?? null
+  return { visible, user, performedBy, letterDetail, topics, dossierIds, secondCodingId }
 }
 
 function mayCodeIn(user: Principal | null, dossier: DossierRecord): boolean {

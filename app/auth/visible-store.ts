@@ -14,7 +14,7 @@ export type VisibleLetter = {
   visible: VisibleStore
   letterDetail: LetterDetail
   /** They code it a second time for this dossier, and see nothing of the first coding until they are done. */
-  blind: { dossierId: string } | null
+  blind: { id: string; dossierId: string } | null
 }
 
 /**
@@ -38,10 +38,9 @@ export async function requireLetter(
     return { user: null, visible: context.visible, letterDetail, blind: null }
   const { user, visible } = requirePermission(context, 'read', { byToken })
   const isReadable = hasPermission(user, 'read letter', resource)
-  return {
-    ...{ user, visible, blind: null },
-    letterDetail: requireFound(isReadable ? letterDetail : null, 'letter'),
-  }
+  const readable = requireFound(isReadable ? letterDetail : null, 'letter')
+  await visible.secondCodings.noteOpening(letterId, user.id)
+  return { user, visible, blind: null, letterDetail: readable }
 }
 
 /** The letter for somebody who codes it a second time: with its text and what they code in it themselves alone. */
@@ -54,8 +53,7 @@ export async function findBlindLetter(
   const letterDetail = await found?.visible.letters.byId(letterId)
   if (!found || !letterDetail) return null
   if (!hasPermission(user, 'read letter', asResource(letterDetail))) return null
-  const { dossierId } = found.coding
-  return { user, visible: found.visible, letterDetail, blind: { dossierId } }
+  return { user, visible: found.visible, letterDetail, blind: found.coding }
 }
 
 /** The answer for all that tells of a first coding, to somebody who codes the letter a second time. */

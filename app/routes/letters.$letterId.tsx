@@ -17,6 +17,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterCompany } from '#app/ui/letters/letter-company.tsx'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
+import { SecondCodingContext } from '#app/ui/second-coding/second-coding-field.tsx'
 import { sendForm, stayWhereUnsent } from '#app/ui/send-form.ts'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -95,6 +96,7 @@ export default function LetterScreen() {
     mayAsk,
     company,
     isBlind,
+    codingId,
     secondCoding,
     ...rest
   } = useLoaderData<typeof loader>()
@@ -119,17 +121,19 @@ export default function LetterScreen() {
       >
         {company && <LetterCompany key={letter.id} letterId={letter.id} {...company} />}
       </LetterFacts>
-      <Tagger
-        {...rest}
-        isBlind={isBlind}
-        key={letter.id}
-        language={letter.language}
-        answer={answer}
-        authorIds={parties.flatMap(({ role, actorId }) =>
-          role === 'author' && actorId ? [actorId] : [],
-        )}
-        letterPath={`/letters/${letter.id}`}
-      />
+      <SecondCodingContext.Provider value={codingId}>
+        <Tagger
+          {...rest}
+          isBlind={isBlind}
+          key={letter.id}
+          language={letter.language}
+          answer={answer}
+          authorIds={parties.flatMap(({ role, actorId }) =>
+            role === 'author' && actorId ? [actorId] : [],
+          )}
+          letterPath={`/letters/${letter.id}`}
+        />
+      </SecondCodingContext.Provider>
     </div>
   )
 }

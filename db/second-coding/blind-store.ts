@@ -81,9 +81,16 @@ export function makeBlindStore<Closed extends ClosedStore>(
       record: async (sent, performedBy, made) =>
         recordSecondPosition(open, id, sent, performedBy, made),
       change: async (before, revision, change, performedBy, made) =>
-        changeSecondPosition(open, before, revision, change, performedBy, made),
+        changeSecondPosition(open, id, before, revision, change, performedBy, made),
       setStatus: async (positionId, revision, status, performedBy) =>
-        setSecondStatus(open, letterId, positionId, revision, status, performedBy),
+        setSecondStatus(
+          open,
+          { codingId: id, letterId },
+          positionId,
+          revision,
+          status,
+          performedBy,
+        ),
       revert: changeNothing,
     },
   }

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { explainLostPassages } from '#app/domain/second-coding/second-codings.ts'
 import { pairCodings } from '#app/domain/second-coding/coding-pairs.ts'
 import { type ChangeOutcome, commitChange } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
@@ -39,9 +40,11 @@ export async function finishSecondCoding(
     open,
     and(eq(secondPositions.codingId, id), eq(secondPositions.status, 'approved')),
   )
+  const lost = second.filter(({ position }) => position.lost).length
+  if (lost) return { changed: false, unplaced: { form: explainLostPassages(lost) } }
   const pairs = pairCodings(
     first.filter(({ topicId }) => onTopics.has(topicId)),
-    second.map(({ position }) => position).filter(({ lost }) => !lost),
+    second.map(({ position }) => position),
   )
   const firstCoderId = await findFirstCoder(open, { letterId, dossierId })
   return commitChange(open.db, (tx) => [

@@ -1,8 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { atomically, type ChangeOutcome } from '../core/dialect.ts'
+import { and, eq, isNull, not, sql } from 'drizzle-orm'
+import { atomically, type ChangeOutcome, commitChange } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { codingDraws, letterOpenings, secondCodings, secondPositions } from '../schema/schema.ts'
+import {
+  codingDraws,
+  letterOpenings,
+  letters,
+  secondCodings,
+  secondPositions,
+} from '../schema/schema.ts'
 import { auditEntries, auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 
 /** Letters that go to a second coder: one by one, or drawn with a share, a seed and the list they are drawn from. */
@@ -62,7 +68,10 @@ export async function giveSecondCodings(
   return { changed: true }
 }
 
-/** Takes a letter from a second coder who is not done, with what they coded in it. */
+/**
+ * Takes a letter from a second coder who is not done, with what they coded in it: as many passages as whoever takes it
+ * back was told. `changed` false: they finished it or coded on meanwhile.
+ */
 export async function takeBackSecondCoding(
   { db }: VisibleScope,
   {
@@ -70,18 +79,22 @@ export async function takeBackSecondCoding(
     letterId,
     dossierId,
     userId,
-  }: { id: string } & Record<'letterId' | 'dossierId' | 'userId', string>,
+    passages,
+  }: { passages: number } & Record<'id' | 'letterId' | 'dossierId' | 'userId', string>,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const [open] = await db
-    .select({ id: secondCodings.id })
-    .from(secondCodings)
-    .where(and(eq(secondCodings.id, id), isNull(secondCodings.doneAt)))
-  if (!open) return { changed: false }
-  await atomically(db, (tx) => [
+  const areThose = sql`(select count(*) from second_positions s where s.coding_id = ${id}
+    and s.status <> 'withdrawn') = ${passages}`
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(secondCodings)
+        .set({ doneAt: null })
+        .where(and(eq(secondCodings.id, id), isNull(secondCodings.doneAt), areThose)),
+    },
     tx.delete(secondPositions).where(eq(secondPositions.codingId, id)),
-    tx.delete(secondCodings).where(and(eq(secondCodings.id, id), isNull(secondCodings.doneAt))),
+    tx.delete(secondCodings).where(eq(secondCodings.id, id)),
     auditEntry(tx, performedBy, at, {
       action: 'took back the second coding from',
       subject: 'letter',
@@ -89,20 +102,28 @@ export async function takeBackSecondCoding(
       after: { inDossierId: dossierId, coderId: userId },
     }),
   ])
-  return { changed: true }
 }
 
-/** Notes, once, that somebody has seen what others coded in a letter. */
+/**
+ * Notes, once, that somebody opened a letter that others coded in or said to be done with, as far as they see that:
+ * also where they found nothing, and whoever it is, as a reader may become a coder.
+ */
 export async function noteOpening(
-  { db }: VisibleScope,
+  { db, isVisible, isDossierVisible, isTopicVisible }: VisibleScope,
   letterId: string,
   userId: string,
 ): Promise<void> {
-  const [seen] = await db
-    .select({ at: letterOpenings.at })
-    .from(letterOpenings)
-    .where(and(eq(letterOpenings.letterId, letterId), eq(letterOpenings.userId, userId)))
-  if (seen) return
+  const byOthers = sql`exists (select 1 from positions p where p.letter_id = ${letters.id}
+    and (p.created_by is null or p.created_by <> ${userId}) and ${isTopicVisible(sql`p.topic_id`) ?? sql`1 = 1`}
+    union all select 1 from codings e where e.letter_id = ${letters.id} and e.user_id <> ${userId}
+    and ${isDossierVisible(sql`e.dossier_id`) ?? sql`1 = 1`})`
+  const isNoted = sql`exists (select 1 from letter_openings o where o.letter_id = ${letters.id}
+    and o.user_id = ${userId})`
+  const [unnoted] = await db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.id, letterId), isVisible(letters.id), not(isNoted), byOthers))
+  if (!unnoted) return
   await atomically(db, (tx) => [
     tx
       .insert(letterOpenings)

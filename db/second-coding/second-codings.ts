@@ -45,6 +45,8 @@ export type SecondCodingRow = {
   origin: CodingOrigin
   at: string
   doneAt: string | null
+  /** How many passages the second coder has. */
+  passages: number
   same: number
   differences: number
   openPairs: number
@@ -65,6 +67,8 @@ const rowColumns = {
   origin: sql<CodingOrigin>`${secondCodings.origin}`,
   at: secondCodings.at,
   doneAt: secondCodings.doneAt,
+  passages: sql<number>`(select cast(count(*) as integer) from second_positions s
+    where s.coding_id = second_codings.id and s.status <> 'withdrawn')`,
   same: countPairs(`c.kind = 'same'`),
   differences: countPairs(`c.kind <> 'same'`),
   openPairs: countPairs(`c.kind <> 'same' and c.settled_at is null`),

@@ -1,10 +1,17 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { secondCodingOver } from '#app/domain/second-coding/second-codings.ts'
 import type { PositionStatus, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
-import { type ChangeOutcome, commitChange } from '../core/dialect.ts'
+import {
+  atomically,
+  type ChangeOutcome,
+  commitChange,
+  type RequiredChange,
+  type Transaction,
+} from '../core/dialect.ts'
 import { unmaskQuote } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { secondPositions, textVersions } from '../schema/schema.ts'
+import { secondCodings, secondPositions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { type ActorToMake, insertMadeActors } from '../statements/insert-made-actors.ts'
 import {
@@ -31,7 +38,7 @@ export async function recordSecondPosition(
   if (known) return { changed: false }
   const at = new Date().toISOString()
   const placed = await unmaskInText(visible, textVersionId, quote)
-  const outcome = await commitChange(db, (tx) => [
+  const outcome = await commitWhileOpen(visible, codingId, (tx) => [
     ...requireNewestText(tx, letterId, textVersionId),
     ...insertMadeActors(tx, made, performedBy, at),
     tx.insert(secondPositions).values({
@@ -43,7 +50,37 @@ export async function recordSecondPosition(
     }),
     noteSecondPosition(tx, 'added', id, letterId, performedBy, at),
   ])
-  return outcome.changed ? outcome : { changed: false, unplaced: { exact: newerTextSentence } }
+  return outcome.changed || outcome.unplaced
+    ? outcome
+    : { changed: false, unplaced: { exact: newerTextSentence } }
+}
+
+/** Stores what a second coder says while their coding is open, and otherwise nothing. */
+async function commitWhileOpen(
+  { db }: VisibleScope,
+  codingId: string,
+  statements: Parameters<typeof atomically>[1],
+): Promise<ChangeOutcome> {
+  const outcome = await commitChange(db, (tx) => [
+    requireOpenCoding(tx, codingId),
+    ...statements(tx),
+  ])
+  if (outcome.changed) return outcome
+  const [open] = await db
+    .select({ id: secondCodings.id })
+    .from(secondCodings)
+    .where(and(eq(secondCodings.id, codingId), isNull(secondCodings.doneAt)))
+  return open ? outcome : { changed: false, unplaced: { form: secondCodingOver } }
+}
+
+/** Holds a second coding that is open until all is stored, so that it neither ends nor is taken back meanwhile. */
+function requireOpenCoding(tx: Transaction, codingId: string): RequiredChange {
+  return {
+    requireChange: tx
+      .update(secondCodings)
+      .set({ doneAt: null })
+      .where(and(eq(secondCodings.id, codingId), isNull(secondCodings.doneAt))),
+  }
 }
 
 const newerTextSentence =
@@ -60,6 +97,7 @@ type SecondChange = {
 /** Changes it, unless it was changed since `revision`. */
 export async function changeSecondPosition(
   visible: VisibleScope,
+  codingId: string,
   before: Pick<PositionWithLetter, 'id' | 'letterId'>,
   revision: number,
   { coding, quote, paragraph, textVersionId }: SecondChange,
@@ -68,7 +106,7 @@ export async function changeSecondPosition(
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   const placed = textVersionId ? await unmaskInText(visible, textVersionId, quote) : quote
-  return commitChange(visible.db, (tx) => [
+  return commitWhileOpen(visible, codingId, (tx) => [
     ...requireNewestText(tx, before.letterId, textVersionId),
     ...insertMadeActors(tx, made, performedBy, at),
     {
@@ -84,6 +122,7 @@ export async function changeSecondPosition(
         .where(
           and(
             eq(secondPositions.id, before.id),
+            eq(secondPositions.codingId, codingId),
             eq(secondPositions.revision, revision),
             ne(secondPositions.status, 'withdrawn'),
           ),
@@ -95,15 +134,15 @@ export async function changeSecondPosition(
 
 /** Withdraws or restores it. */
 export async function setSecondStatus(
-  { db }: VisibleScope,
-  letterId: string,
+  visible: VisibleScope,
+  { codingId, letterId }: { codingId: string; letterId: string },
   id: string,
   revision: number,
   status: PositionStatus,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => [
+  return commitWhileOpen(visible, codingId, (tx) => [
     {
       requireChange: tx
         .update(secondPositions)
@@ -111,6 +150,7 @@ export async function setSecondStatus(
         .where(
           and(
             eq(secondPositions.id, id),
+            eq(secondPositions.codingId, codingId),
             eq(secondPositions.revision, revision),
             ne(secondPositions.status, status),
           ),

@@ -16,7 +16,10 @@ export async function openForCoding(
   const topics = await store.topics.ofDossier(dossierIds[0]!)
   const visible = store.visibleTo('owner')
   return {
-    context: { visible, user, performedBy, letterDetail, topics, dossierIds },
+    context: {
+      ...{ visible, user, performedBy, letterDetail, topics, dossierIds },
+      secondCodingId: null,
+    },
     letterId: id,
     positionIds,
   }

@@ -49,9 +49,10 @@ export async function codeSecond(
   const known = {
     ...{ deed: 'save', id: newId(), topicId: await topicId(store) },
     ...{ exact: 'We support it without reservation.', stance: '1' },
+    codingId: coding.secondCodingId ?? '',
   }
   return handleCodingForm(coding, {
     fields: { ...known, ...fields },
-    holderIds: fields.deed ? [] : [await actorId(store)],
+    holderIds: fields.deed && fields.deed !== 'save' ? [] : [await actorId(store)],
   })
 }

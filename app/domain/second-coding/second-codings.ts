@@ -56,6 +56,19 @@ export function drawLetters(
     .map(({ id }) => id)
 }
 
+/** The answer to what is sent of a second coding that was finished or taken back meanwhile. */
+export const secondCodingOver =
+  'Your second coding of this letter is over: it was finished or taken back meanwhile, so nothing was stored. What you ' +
+  'typed is kept here until you open the letter again.'
+
+/** Why a second coding cannot be finished: what has no place in the corrected text would be compared with nothing. */
+export function explainLostPassages(count: number): string {
+  const which = count === 1 ? 'One passage' : formatCount(count, 'passage')
+  return `${which} lost ${count === 1 ? 'its' : 'their'} place when the text was corrected. Place ${
+    count === 1 ? 'it' : 'them'
+  } anew or withdraw ${count === 1 ? 'it' : 'them'}, then finish.`
+}
+
 /** `One letter is left out of everything you see: you are coding it.` */
 export function describeLeftOut(count: number): string {
   return count === 1

@@ -13,4 +13,6 @@ export type CodingContext = {
   topics: readonly Topic[]
   /** The dossiers that they may code the letter for. */
   dossierIds: readonly string[]
+  /** The second coding that they are at; null where what they code counts. */
+  secondCodingId: string | null
 }

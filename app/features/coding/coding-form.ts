@@ -15,4 +15,6 @@ export type CodingAnswer =
       fields?: Record<string, string>
       holderIds?: string[]
       latest?: PositionWithLetter
+      /** What it was opened in is over. */
+      isLate?: true
     }

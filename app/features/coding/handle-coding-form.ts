@@ -1,5 +1,6 @@
 import type { FormResult } from '#app/domain/form-refusal.ts'
 import { withStoreErrors } from '../try-store.ts'
+import { secondCodingOver } from '#app/domain/second-coding/second-codings.ts'
 import { requireDeed } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
@@ -12,7 +13,7 @@ import { setWithdrawn } from './withdraw-position.ts'
 /** The text fields that forms of positions have. */
 export const codingFields = [
   ...['deed', 'scripted', 'entry', 'id', 'revision', 'exact', 'start', 'end', 'textVersion'],
-  ...['topicId', 'stance'],
+  ...['topicId', 'stance', 'codingId'],
   ...['conditional', 'condition', 'otherHolder', 'meantActor', 'reported', 'note', 'sureness'],
 ] as const
 
@@ -36,7 +37,24 @@ export async function handleCodingForm(
 }
 
 async function storeCodingForm(context: CodingContext, form: CodingForm): Promise<CodingAnswer> {
-  return requireDeed(codingDeeds, form.fields.deed ?? 'save')(context, form)
+  const deed = requireDeed(codingDeeds, form.fields.deed ?? 'save')
+  const over = explainOtherCoding(context, form.fields.codingId)
+  return over ? { ...refuseUnstored(form, over), isLate: true } : deed(context, form)
+}
+
+/**
+ * What was coded blind never becomes a position that counts, nor the other way round: a form says which coding it was
+ * opened in.
+ */
+function explainOtherCoding(
+  { secondCodingId }: CodingContext,
+  codingId: string | undefined,
+): string | null {
+  if ((codingId ?? '') === (secondCodingId ?? '')) return null
+  return codingId
+    ? secondCodingOver
+    : 'You are coding this letter a second time since this page was opened, so nothing was stored. Open the letter ' +
+        'again, and code it from there.'
 }
 
 const codingDeeds: Record<
@@ -66,10 +84,13 @@ async function saveAndForgetDraft(context: CodingContext, form: CodingForm): Pro
 
 function findOutcome(answer: CodingAnswer): FormResult {
   if (answer.ok) return 'stored'
-  return answer.latest || answer.errors.undo ? 'changed meanwhile' : 'unfit'
+  return answer.latest || answer.isLate || answer.errors.undo ? 'changed meanwhile' : 'unfit'
 }
 
-function refuseUnstored({ fields, holderIds }: CodingForm, sentence: string): CodingAnswer {
+function refuseUnstored(
+  { fields, holderIds }: CodingForm,
+  sentence: string,
+): Extract<CodingAnswer, { ok: false }> {
   if (fields.deed === 'undo' || fields.deed === 'redo')
     return { ok: false, errors: { undo: sentence } }
   return { ok: false, errors: { form: sentence }, fields, holderIds: [...holderIds] }

@@ -39,6 +39,7 @@ async function findQuote(context: RequestContext, letterId: string, positionId: 
   const { user, visible, performedBy } = requirePermission(context, 'read')
   const found = await visible.positions.byId(positionId ?? '')
   const position = requireFound(found?.letterId === letterId ? found : null, 'position')
+  await visible.secondCodings.noteOpening(letterId, user.id)
   const { topics, seen } = await findLetterTopics({ visible, user, lastDossier: null }, letterId, [
     position.topicId,
   ])

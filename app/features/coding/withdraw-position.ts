@@ -18,13 +18,14 @@ export async function setWithdrawn(
     return { ok: false, errors: { form: otherLetterSentence } }
   const uncodable = explainUncodable(context, before)
   if (uncodable) return { ok: false, errors: { form: uncodable } }
-  const { changed } = await visible.positions.setStatus(
+  const { changed, unplaced } = await visible.positions.setStatus(
     id,
     parseRevision(fields.revision),
     withdrawn ? 'withdrawn' : 'approved',
     performedBy,
   )
   if (changed || (before.status === 'withdrawn') === withdrawn) return { ok: true, saved: id }
+  if (unplaced) return { ok: false, errors: unplaced }
   return {
     ok: false,
     errors: {

@@ -52,7 +52,7 @@ export async function loadLetterPage(
   const mayCode = topics.length > 0
   return {
     letter,
-    ...(await readSecondCoding(visibleLetter, dossiers, positions)),
+    ...(await readSecondCoding(visibleLetter, dossiers)),
     parties: parties.map((party) => ({ ...party, called: nameThen(party.actorId, party.name) })),
     topics,
     topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
@@ -125,11 +125,10 @@ async function offerDeeds(
 async function readSecondCoding(
   visibleLetter: VisibleLetter,
   dossiers: readonly DossierRecord[],
-  positions: LetterView['positions'],
 ) {
-  await noteSeenCoding(visibleLetter, positions)
   return {
     isBlind: visibleLetter.blind !== null,
+    codingId: visibleLetter.blind?.id ?? null,
     secondCoding: await findSecondCodingLink(visibleLetter, dossiers),
   }
 }
@@ -140,16 +139,6 @@ const readProvenance = async (
   visibleLetter: VisibleLetter,
   letter: LetterView['letter'],
 ) => (visibleLetter.blind ? null : buildProvenanceView(admin, visibleLetter, letter))
-
-/** Whoever sees what others coded here cannot code it a second time. */
-async function noteSeenCoding(
-  { user, visible, blind, letterDetail }: VisibleLetter,
-  positions: LetterView['positions'],
-): Promise<void> {
-  if (!user || blind || !hasPermission(user, 'code positions')) return
-  if (positions.some(({ coder }) => coder?.id !== user.id))
-    await visible.secondCodings.noteOpening(letterDetail.letter.id, user.id)
-}
 
 /** Where the letter is given to a second coder, for whoever may. */
 async function findSecondCodingLink(

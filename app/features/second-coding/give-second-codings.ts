@@ -11,7 +11,7 @@ import { formatCount } from '#app/domain/text/words.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** The names of the fields that a form about second coders may have. */
-export const secondCodingFields = ['deed', 'letterId', 'coder', 'share', 'id']
+export const secondCodingFields = ['deed', 'letterId', 'coder', 'share', 'id', 'passages']
 
 type GivenOutcome = { ok: true; message: string } | RefusedForm
 type Giving = Pick<DossierContext, 'visible' | 'user' | 'performedBy' | 'dossier'> & {
@@ -112,7 +112,9 @@ async function takeBackByForm({
   const coding = (await visible.secondCodings.ofDossier(dossier.id)).find(
     ({ id }) => id === fields.id,
   )
-  const done = coding && (await visible.secondCodings.takeBack(coding, performedBy))
+  const passages = /^\d{1,9}$/.test(fields.passages ?? '') ? Number(fields.passages) : 0
+  const done =
+    coding && (await visible.secondCodings.takeBack({ ...coding, passages }, performedBy))
   return done?.changed
     ? {
         ok: true,
@@ -121,7 +123,9 @@ async function takeBackByForm({
     : refuseFormBecause(
         'changed meanwhile',
         {
-          form: 'This second coding is finished or was taken back already, so nothing was changed.',
+          form:
+            'This second coding was finished, taken back or gone on with meanwhile, so nothing was changed. Look at ' +
+            'it again: the list shows how far it is now.',
         },
         fields,
       )

@@ -18,6 +18,7 @@ type CodingRow = {
   origin: CodingOrigin
   since: string
   done: string | null
+  passages: number
   same: number
   differences: number
   openPairs: number
@@ -175,13 +176,17 @@ function CodingTable({ rows, dossier, mayGive }: Props) {
                 {!row.done && mayGive && (
                   <Form method="post">
                     <input type="hidden" name="id" value={row.id} />
+                    <input type="hidden" name="passages" value={row.passages} />
                     <button
                       className="button quiet"
                       name="deed"
                       value="take back"
-                      aria-label={`Take “${row.title}” back from ${row.name}`}
+                      aria-label={`Take “${row.title}” back from ${row.name}${
+                        row.passages > 0 ? `, ${formatCount(row.passages, 'passage')} lost` : ''
+                      }`}
                     >
                       Take back
+                      {row.passages > 0 && `, ${formatCount(row.passages, 'passage')} lost`}
                     </button>
                   </Form>
                 )}

@@ -1,9 +1,10 @@
 import { useFetcher } from '@remix-run/react'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { nameCodingState, type CodingEnd, type CodingView } from '#app/domain/codings.ts'
 import { joinWithAnd } from '#app/domain/text/words.ts'
 import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
 import { useKeys } from '../keys/use-keys.ts'
+import { SecondCodingContext, SecondCodingField } from '../second-coding/second-coding-field.tsx'
 import type { PositionFormAnswer } from './position-draft.ts'
 
 type Props = {
@@ -29,13 +30,17 @@ const ends = [
 /** How far the coding of a letter is, and, for who codes it, that they are done with it: by button or key. */
 function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
   const fetcher = useFetcher<PositionFormAnswer>()
+  const codingId = useContext(SecondCodingContext)
   const { own, dossiers } = coding
   const send = (deed: string) => {
     if (fetcher.state === 'idle')
-      fetcher.submit({ deed, scripted: 'yes' }, { method: 'post', action: letterPath })
+      fetcher.submit(
+        { deed, scripted: 'yes', codingId: codingId ?? '' },
+        { method: 'post', action: letterPath },
+      )
   }
   const shortcutOf = useShortcutOf()
-  const isAsking = useEndKey(own, isCoded, send)
+  const isAsking = useEndKey(own, { isCoded, isBlind: codingId !== null }, send)
   const answer = fetcher.state === 'idle' ? fetcher.data : undefined
   return (
     <section className="coding-card" aria-label="Coding">
@@ -48,6 +53,7 @@ function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
       ))}
       {own && (
         <fetcher.Form method="post" action={letterPath} className="row no-print">
+          <SecondCodingField />
           {ends.map(({ end, words }) => (
             <button
               key={end}
@@ -60,6 +66,7 @@ function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
               disabled={fetcher.state !== 'idle'}
             >
               {own.end === end && own.since.length > 0 ? `Still: ${words.toLowerCase()}` : words}
+              {codingId && ', show the first coding'}
               {(end === 'finished' || isAsking) && <KeyCap id="finish" />}
             </button>
           ))}
@@ -72,7 +79,7 @@ function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
       )}
       <p className="small" role="status">
         {isAsking
-          ? 'Nothing is coded here. Is there nothing in it? The same key again says so.'
+          ? describeAsked(isCoded, codingId !== null)
           : answer && (answer.ok ? answer.message : answer.errors?.form)}
       </p>
     </section>
@@ -106,22 +113,33 @@ function DossierCoding({
   )
 }
 
+function describeAsked(isCoded: boolean, isBlind: boolean): string {
+  const asked = isCoded
+    ? 'Are you done with this letter?'
+    : 'Nothing is coded here. Is there nothing in it?'
+  return isBlind
+    ? `${asked} You then see its first coding and cannot go on with yours. The same key again says so.`
+    : `${asked} The same key again says so.`
+}
+
 /**
- * One key for being done: it says finished, or takes back what is said; where nothing is coded it asks whether there is
- * nothing in the letter, and the same key again says so. Answers whether it asks; the next letter is at its own key.
+ * One key for being done: it says finished, or takes back what is said. Where nothing is coded, and where it ends a
+ * second coding for good, it asks first, and the same key again says so. Answers whether it asks; the next letter is at
+ * its own key.
  */
 function useEndKey(
   own: CodingView['own'],
-  isCoded: boolean,
+  { isCoded, isBlind }: { isCoded: boolean; isBlind: boolean },
   send: (deed: string) => void,
 ): boolean {
   const [isAsking, setAsking] = useState(false)
+  const isToAsk = isBlind || !isCoded
   useKeys(
     {
       finish: () => {
         if (!own) return
         const end = own.end ?? (isCoded ? 'finished' : 'nothing')
-        if (!own.end && !isCoded && !isAsking) return setAsking(true)
+        if (!own.end && isToAsk && !isAsking) return setAsking(true)
         setAsking(false)
         send(findDeed(own, end))
       },
@@ -135,5 +153,5 @@ function useEndKey(
       next.click()
     },
   })
-  return isAsking && !isCoded && own?.end === null
+  return isAsking && isToAsk && own?.end === null
 }

@@ -13,6 +13,7 @@ import { PositionChip } from '../chip.tsx'
 import { originalPagePath } from '../letters/original-page.ts'
 import { remarksHref } from '../letters/remark-list.tsx'
 import { QuoteTranslations } from '../quote-translations.tsx'
+import { SecondCodingField } from '../second-coding/second-coding-field.tsx'
 
 type Props = {
   position: PositionWithLetter
@@ -170,6 +171,7 @@ function PositionActions({
     <fetcher.Form method="post" className="row no-print">
       <input type="hidden" name="id" value={position.id} />
       <input type="hidden" name="revision" value={position.revision} />
+      <SecondCodingField />
       {!withdrawn && (
         <Link
           className="button quiet"

@@ -4,6 +4,7 @@ import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.
 import type { Topic } from '#app/domain/topics.ts'
 import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
 import { useHelp } from '../help/help-context.ts'
+import { SecondCodingField } from '../second-coding/second-coding-field.tsx'
 import type { PositionDraft, PositionFormAnswer } from './position-draft.ts'
 import { DraftNotice } from './draft-notice.tsx'
 import type { HolderChoice } from './holder-fields.tsx'
@@ -64,6 +65,7 @@ export function PositionEditor(props: Props) {
         </div>
       )}
       {isHydrated && <input type="hidden" name="scripted" value="yes" />}
+      <SecondCodingField />
       <input type="hidden" name="textVersion" value={props.textVersion} />
       <div className="position-fields">
         <PositionFields

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { requireCodableLetter } from '#app/auth/coding-topics.ts'
+import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
+import { loadRemarks } from '#app/features/coding/remark-forms.ts'
+import { correctTextByForm } from '#app/features/letters/correct-text.ts'
+import { loadLetterPage } from '#app/features/letters/letter-page.ts'
+import { loadTextPage } from '#app/features/letters/text-page.ts'
+import { requireLetter } from '#app/auth/visible-store.ts'
+import { newId } from '#db/core/ids.ts'
+import { dossierOf, keep, somebody } from '#tests/support/letters.ts'
+import { addUser, requestContextOf } from '#tests/support/request-context.ts'
+import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+async function openGivenLetter(store: TestStore) {
+  const people = await openFinishedLetter(store)
+  const { ben, eve, letterId } = people
+  await sendGiving(store, eve, { deed: 'give', letterId, coder: ben.id })
+  const [coding] = await store.secondCodings.ofLetter(letterId)
+  const opened = await requireCodableLetter(requestContextOf(store, ben), letterId, { blind: true })
+  return { ...people, coding: coding!, opened }
+}
+
+type Opened = Awaited<ReturnType<typeof openGivenLetter>>['opened']
+
+const counted = async (store: TestStore) => (await store.rows('select id from positions')).length
+const countSecond = async (store: TestStore) =>
+  (await store.rows('select id from second_positions')).length
+
+/** The form of a passage as a page sends it that was opened before. */
+const send = async (opened: Opened, fields: Record<string, string>) =>
+  handleCodingForm(opened, {
+    fields: {
+      ...{ deed: 'save', id: newId(), topicId: opened.topics[0]!.id },
+      ...{ exact: 'We support it without reservation.', stance: '1', ...fields },
+    },
+    holderIds: (await opened.visible.letters.byId(opened.letterDetail.letter.id))!.parties.flatMap(
+      ({ actorId }) => actorId ?? [],
+    ),
+  })
+
+test('a form of a second coding that arrives once it is over is stored nowhere', async () => {
+  await using store = await openTestStore()
+  const { ben, letterId, coding } = await openGivenLetter(store)
+  await codeSecond(store, ben, letterId, {})
+  const before = await counted(store)
+  await codeSecond(store, ben, letterId, { deed: 'finish' })
+  const late = { codingId: coding.id, exact: 'We oppose any delay of it.', stance: '-2' }
+  for (const deed of ['save', 'finish', 'find nothing']) {
+    const { outcome, answer } = await codeSecond(store, ben, letterId, { ...late, deed })
+    expect(outcome).toBe('changed meanwhile')
+    expect(JSON.stringify(answer)).toMatch(/second coding of this letter is over/)
+  }
+  expect(await counted(store)).toBe(before)
+  expect(await store.rows('select state from codings')).toHaveLength(1)
+})
+
+test('a form that was opened before the letter was coded a second time is not taken for the second coding', async () => {
+  await using store = await openTestStore()
+  const { ben, letterId } = await openGivenLetter(store)
+  const { outcome } = await codeSecond(store, ben, letterId, { codingId: '' })
+  expect(outcome).toBe('changed meanwhile')
+  expect(await countSecond(store)).toBe(0)
+})
+
+test('nothing of a second coding changes once it is over, also where it ends while a form is on its way', async () => {
+  await using store = await openTestStore()
+  const { ben, letterId, coding, opened } = await openGivenLetter(store)
+  const own = { codingId: coding.id }
+  const { answer } = await send(opened, own)
+  const id = (answer as { saved: string }).saved
+  await codeSecond(store, ben, letterId, { deed: 'finish' })
+  const stored = await store.rows('select * from second_positions')
+  for (const fields of [
+    { ...own, exact: 'We oppose any delay of it.' },
+    { ...own, id, revision: '1', stance: '-2' },
+    { ...own, id, revision: '1', deed: 'withdraw' },
+  ]) {
+    const late = await send(opened, fields)
+    expect(late.outcome).not.toBe('stored')
+    expect(JSON.stringify(late.answer)).toMatch(/second coding of this letter is over/)
+  }
+  expect(await store.rows('select * from second_positions')).toEqual(stored)
+})
+
+test('taking back leaves what is finished, and what was coded since it was shown', async () => {
+  await using store = await openTestStore()
+  const { ben, letterId, coding } = await openGivenLetter(store)
+  await codeSecond(store, ben, letterId, {})
+  const takeBack = (passages: number) =>
+    store.secondCodings.takeBack({ ...coding, passages }, somebody)
+  expect(await takeBack(0)).toMatchObject({ changed: false })
+  expect(await countSecond(store)).toBe(1)
+  const racing = [
+    codeSecond(store, ben, letterId, { deed: 'finish', codingId: coding.id }),
+    takeBack(1),
+  ] as const
+  const [finished, taken] = await Promise.all(racing)
+  const isFinished = finished.outcome === 'stored'
+  expect(taken.changed).toBe(!isFinished)
+  expect(await countSecond(store)).toBe(isFinished ? 1 : 0)
+})
+
+test('whoever opened a letter whose coding somebody finished is known, whatever their role and wherever it was', async () => {
+  await using store = await openTestStore()
+  const { letterId, positionIds } = await openFinishedLetter(store)
+  const isNoted = async (userId: string) =>
+    (await store.rows<{ user_id: string }>('select user_id from letter_openings')).some(
+      (row) => row.user_id === userId,
+    )
+  const doors: Record<string, (context: ReturnType<typeof requestContextOf>) => Promise<unknown>> =
+    {
+      page: (context) => loadLetterPage(context, letterId, null),
+      text: (context) => loadTextPage(context, letterId, { from: null, to: null }),
+      history: (context) => requireLetter(context, letterId),
+      remarks: (context) => loadRemarks(context, letterId, positionIds[0]!),
+    }
+  for (const [name, open] of Object.entries(doors)) {
+    const reader = await addUser(store, 'viewer', `${name} Reader`)
+    expect(await isNoted(reader.id)).toBe(false)
+    await open(requestContextOf(store, reader))
+    expect(await isNoted(reader.id), name).toBe(true)
+  }
+})
+
+test('opening a letter in which somebody found nothing is noted, and opening what nobody coded is not', async () => {
+  await using store = await openTestStore()
+  const ana = await addUser(store)
+  const ben = await addUser(store, 'coder', 'Ben Maas')
+  const { id: letterId } = await keep(store, {})
+  const open = () => loadLetterPage(requestContextOf(store, ben), letterId, null)
+  await open()
+  expect(await store.rows('select * from letter_openings')).toEqual([])
+  const ended = { letterId, dossierIds: [await dossierOf(store)], userId: ana.id, textVersion: 1 }
+  await store.codings.end('nothing', ended, { userId: ana.id, via: 'screen' })
+  await loadLetterPage(requestContextOf(store, ana), letterId, null)
+  expect(await store.rows('select * from letter_openings')).toEqual([])
+  await open()
+  expect(await store.rows('select user_id from letter_openings')).toEqual([{ user_id: ben.id }])
+})
+
+test('a second coding is not finished while a passage of it lost its place', async () => {
+  await using store = await openTestStore()
+  const { ben, eve, letterId } = await openGivenLetter(store)
+  const aside = await codeSecond(store, ben, letterId, { exact: 'We oppose any delay of it.' })
+  const text = (await store.letters.byId(letterId))!.text.text.replace(
+    'We oppose any delay of it.',
+    'Something else altogether is said here.',
+  )
+  const sent = { text, reason: 'Read wrongly.', version: '1' }
+  const correct = (more = {}) =>
+    correctTextByForm(requestContextOf(store, eve), letterId, { ...sent, ...more })
+  const { preview } = await correct()
+  expect(await correct({ deed: 'keep', previewed: preview!.previewed })).toMatchObject({
+    outcome: 'stored',
+  })
+  const { outcome, answer } = await codeSecond(store, ben, letterId, { deed: 'finish' })
+  expect(outcome).toBe('unfit')
+  expect(JSON.stringify(answer)).toMatch(/One passage lost its place/)
+  const id = (aside.answer as { saved: string }).saved
+  const revision = String(
+    (await store.rows<{ revision: number }>('select revision from second_positions'))[0]!.revision,
+  )
+  expect((await codeSecond(store, ben, letterId, { deed: 'withdraw', id, revision })).outcome).toBe(
+    'stored',
+  )
+  expect((await codeSecond(store, ben, letterId, { deed: 'find nothing' })).outcome).toBe('stored')
+})
