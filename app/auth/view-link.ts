@@ -9,14 +9,16 @@ export type OpenedLink = {
   link: ViewLink
   dossier: DossierRecord
   visible: VisibleStore
+  /** Who follows it, where that is known: what they code a second time is closed to them there, too. */
+  coderId: string | null
 }
 
 /**
  * What the public sees of a dossier by a link that was made to it: what of it rests on public letters, without
- * anybody's address or number.
+ * anybody's address or number; without what `coderId` codes a second time.
  */
-export function seeAsPublic(admin: Store, dossierId: string): VisibleStore {
-  return admin.visibleTo(null, { sharedDossierId: dossierId })
+export function seeAsPublic(admin: Store, dossierId: string, coderId?: string): VisibleStore {
+  return admin.visibleTo(null, { sharedDossierId: dossierId, coderId })
 }
 
 /**
@@ -24,7 +26,7 @@ export function seeAsPublic(admin: Store, dossierId: string): VisibleStore {
  * it shows nothing any more, each with a sentence.
  */
 export async function requireViewLink(
-  { admin }: Pick<RequestContext, 'admin'>,
+  { admin, user }: Pick<RequestContext, 'admin' | 'user'>,
   token: string | undefined,
 ): Promise<OpenedLink> {
   const isWritten = token !== undefined && /^[\w-]{32}$/.test(token)
@@ -36,12 +38,12 @@ export async function requireViewLink(
   const end = describeEnd(link, new Date().toISOString())
   if (end !== null)
     throw new Response(`${end} Ask whoever gave it to you for another one.`, { status: 410 })
-  const visible = seeAsPublic(admin, link.dossierId)
+  const visible = seeAsPublic(admin, link.dossierId, user?.id)
   const dossier = (await visible.dossiers.all()).find(({ id }) => id === link.dossierId)
   // A dossier that became its team's alone is not told of either.
   if (dossier?.audience !== 'everyone')
     throw new Response('This link shows nothing at present. Ask whoever gave it to you.', {
       status: 410,
     })
-  return { admin, link, dossier, visible }
+  return { admin, link, dossier, visible, coderId: user?.id ?? null }
 }

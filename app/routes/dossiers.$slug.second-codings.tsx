@@ -21,8 +21,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const giver = await requireDossier(context, params.slug, 'give letters to coders')
+  const reader = await requireDossier(context, params.slug)
   const fields = readTextFields(await readForm(request), secondCodingFields)
+  // Taking back opens the letter to its coder again, which is to be done in a closed dossier as well.
+  const giver =
+    fields.deed === 'take back'
+      ? reader
+      : await requireDossier(context, params.slug, 'give letters to coders')
   const outcome = await applySecondCodingForm({ ...giver, fields })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }

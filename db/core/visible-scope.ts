@@ -61,11 +61,13 @@ export type VisibleScope = {
 
 /**
  * `contactDetails`: false masks addresses and numbers also for those who may see them. `sharedDossierId`: the dossier
- * that the public sees too, by a link that was made to it; of its letters still the public ones alone.
+ * that the public sees too, by a link that was made to it; of its letters still the public ones alone. `coderId`: who
+ * looks at what the public sees, so that what they code a second time is closed to them there, too.
  */
 export type VisibleOptions = {
   contactDetails?: boolean
   sharedDossierId?: string
+  coderId?: string
   /** A letter that they code a second time, whose text is open to them all the same. */
   openLetterId?: string
 }
@@ -81,12 +83,13 @@ export function makeVisibleScopes(
 ): (reader: LetterReader, options?: VisibleOptions) => VisibleScope {
   const readTextContacts = makeTextContacts(db)
   const sharedSets = new LRUCache<string, ReadonlySet<string>>({ max: closedSetsLimit })
-  return (reader, { contactDetails = true, sharedDossierId, openLetterId } = {}) => {
-    const closedLetters = lettersClosedTo(reader, openLetterId)
+  return (reader, { contactDetails = true, sharedDossierId, openLetterId, coderId } = {}) => {
+    const coder = coderId ?? findReaderId(reader)
+    const closedLetters = lettersClosedTo(reader, coder, openLetterId)
     const seesContactDetails = contactDetails && readsContactDetails(reader)
     return {
       db,
-      readerId: reader === null || reader === 'owner' ? null : reader.id,
+      readerId: findReaderId(reader),
       closedLetters,
       lettersNotTheirs: sql.join(
         [withdrawnLetters, ...listPresent(lettersNotFor(reader))],
@@ -95,7 +98,7 @@ export function makeVisibleScopes(
       isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       ...describeOpenLetters(reader),
-      blindLetters: selectBlindLetters(reader),
+      blindLetters: selectBlindLetters(reader, coder),
       ...describeDossiers(db, dossiersHiddenFrom(reader, sharedDossierId), sharedSets),
       seesContactDetails,
       readTextContacts,
@@ -103,7 +106,8 @@ export function makeVisibleScopes(
       cacheKey: [
         describeReader(reader),
         seesContactDetails ? 'open' : 'masked',
-        ...(sharedDossierId === undefined ? [] : [sharedDossierId]),
+        ...listPresent(sharedDossierId ?? null),
+        ...listPresent(coderId ?? null),
       ].join(' '),
     }
   }
@@ -171,33 +175,37 @@ function topicsOnlyIn(dossierIds: SQL): SQL {
 const withdrawnLetters = sql`select id from letters where withdrawn_at is not null`
 
 /** The rule who may see a letter, in SQL: the ids of the letters that are closed to somebody. */
-function lettersClosedTo(reader: LetterReader, openLetterId?: string): SQL {
+function lettersClosedTo(reader: LetterReader, coderId: string | null, openLetterId?: string): SQL {
   const closed = [
     withdrawnLetters,
     ...listPresent(lettersNotFor(reader)),
-    ...listPresent(lettersCodedBlind(reader, openLetterId)),
+    ...listPresent(lettersCodedBlind(coderId, openLetterId)),
   ]
   return sql.join(closed, unionAll)
 }
 
 const unionAll = sql` union all `
 
-const listPresent = (ids: SQL | null): SQL[] => (ids === null ? [] : [ids])
+const listPresent = <Part>(part: Part | null): Part[] => (part === null ? [] : [part])
+
+const findReaderId = (reader: LetterReader): string | null =>
+  reader === null || reader === 'owner' ? null : reader.id
 
 /** The ids of the letters that somebody codes a second time and is not done with; null for nobody in particular. */
-function lettersCodedBlind(reader: LetterReader, openLetterId?: string): SQL | null {
-  if (reader === null || reader === 'owner') return null
-  const unfinished = sql`select letter_id from second_codings where user_id = ${reader.id} and done_at is null`
+function lettersCodedBlind(coderId: string | null, openLetterId?: string): SQL | null {
+  if (coderId === null) return null
+  const unfinished = sql`select letter_id from second_codings where user_id = ${coderId} and done_at is null`
   return openLetterId === undefined
     ? unfinished
     : sql`${unfinished} and letter_id <> ${openLetterId}`
 }
 
 /** Those of them that kept counts hold for the reader's audiences. */
-function selectBlindLetters(reader: LetterReader): SQL | null {
-  const blind = lettersCodedBlind(reader)
+function selectBlindLetters(reader: LetterReader, coderId: string | null): SQL | null {
+  const blind = lettersCodedBlind(coderId)
   if (blind === null) return null
   const counted = sql`select id from letters where id in (${blind}) and withdrawn_at is null`
+  if (reader === null) return sql`${counted} and visibility = 'public'`
   return canSeeEveryLetter(reader) ? counted : sql`${counted} and visibility <> 'named'`
 }
 
@@ -228,9 +236,9 @@ function describeOpenLetters(
   return {
     openAudiences: ['everyone', 'public'],
     openNamedLetters: sql`select id from letters where visibility = 'named' and created_by = ${reader.id}
-      and withdrawn_at is null and id not in (${lettersCodedBlind(reader)!}) union select l.id
+      and withdrawn_at is null and id not in (${lettersCodedBlind(reader.id)!}) union select l.id
       from letter_readers r join letters l on l.id = r.letter_id where r.user_id = ${reader.id}
-      and l.visibility = 'named' and l.withdrawn_at is null and l.id not in (${lettersCodedBlind(reader)!})`,
+      and l.visibility = 'named' and l.withdrawn_at is null and l.id not in (${lettersCodedBlind(reader.id)!})`,
   }
 }
 

@@ -24,6 +24,7 @@ export function bindViewLinks(db: Db) {
     count: countViewLinks,
     byToken: findViewLink,
     frozen: findFrozenView,
+    restsOnCodedBy,
     end: endViewLink,
     proofLetters: listProofLetters,
   })
@@ -124,6 +125,22 @@ async function findFrozenView(db: Db, linkId: string): Promise<ViewRecord | null
       ),
     )
   return row?.contents ?? null
+}
+
+/** Whether what a frozen link shows rests on a letter that somebody codes a second time and is not done with. */
+async function restsOnCodedBy(db: Db, linkId: string, coderId: string): Promise<boolean> {
+  const rows = await db
+    .select({ letterId: frozenLetters.letterId })
+    .from(frozenLetters)
+    .where(
+      and(
+        eq(frozenLetters.linkId, linkId),
+        sql`${frozenLetters.letterId} in (select c.letter_id from second_codings c
+          where c.user_id = ${coderId} and c.done_at is null)`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 /** Ends a link of a dossier: its address shows nothing any more, and what it had kept is not kept. */

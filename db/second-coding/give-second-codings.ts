@@ -1,14 +1,25 @@
 import { and, eq, isNull, not, sql } from 'drizzle-orm'
-import { atomically, type ChangeOutcome, commitChange } from '../core/dialect.ts'
+import {
+  atomically,
+  type ChangeOutcome,
+  commitChange,
+  inList,
+  type RequiredChange,
+  type Transaction,
+} from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
+import { NotStored } from '../core/not-stored.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   codingDraws,
+  dossierLetters,
+  dossiers,
   letterOpenings,
   letters,
   secondCodings,
   secondPositions,
 } from '../schema/schema.ts'
+import { findObstacles } from './coder-obstacles.ts'
 import { auditEntries, auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 
 /** Letters that go to a second coder: one by one, or drawn with a share, a seed and the list they are drawn from. */
@@ -16,17 +27,24 @@ type GivenLetters = {
   dossierId: string
   userId: string
   letterIds: readonly string[]
-  draw: { share: number; seed: string; pool: readonly string[] } | null
+  /** `drawnBefore`: how many were drawn in the dossier when these were. */
+  draw: { share: number; seed: string; pool: readonly string[]; drawnBefore: number } | null
 }
 
+/**
+ * Gives them, all or none. `changed` false: one of them was given, opened or coded at that very moment, or others were
+ * drawn.
+ */
 export async function giveSecondCodings(
-  { db }: VisibleScope,
+  visible: VisibleScope,
   { dossierId, userId, letterIds, draw }: GivenLetters,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   if (!letterIds.length) return { changed: false }
+  const { db } = visible
   const [at, drawId] = [new Date().toISOString(), draw && newId()]
-  await atomically(db, (tx) => [
+  return commitChange(db, (tx) => [
+    requireFreeLetters(tx, visible, { dossierId, userId, letterIds, draw }),
     ...(draw && drawId
       ? [
           tx.insert(codingDraws).values({
@@ -44,14 +62,11 @@ export async function giveSecondCodings(
         ]
       : []),
     ...letterIds.map((letterId) =>
-      tx
-        .insert(secondCodings)
-        .values({
-          ...{ id: newId(), dossierId, letterId, userId, drawId, at },
-          origin: draw ? 'drawn' : 'given',
-          givenBy: performedBy.userId,
-        })
-        .onConflictDoNothing(),
+      tx.insert(secondCodings).values({
+        ...{ id: newId(), dossierId, letterId, userId, drawId, at },
+        origin: draw ? 'drawn' : 'given',
+        givenBy: performedBy.userId,
+      }),
     ),
     auditEntries(
       tx,
@@ -65,8 +80,36 @@ export async function giveSecondCodings(
       })),
     ),
   ])
-  return { changed: true }
 }
+
+/** Holds the dossier, and lets nothing be given where something stands against one of the letters. */
+function requireFreeLetters(
+  tx: Transaction,
+  visible: VisibleScope,
+  { dossierId, userId, letterIds, draw }: GivenLetters,
+): RequiredChange {
+  const asked = { dossierId, userId }
+  const { isFinished, isTaken, isSeen, hasCoded, hasOpened } = findObstacles(visible, asked)
+  const free = sql`(select count(*) from dossier_letters where dossier_letters.dossier_id = ${dossierId}
+    and ${inList(visible.db, dossierLetters.letterId, letterIds)} and ${isFinished} and not ${isTaken}
+    and ${isSeen} and not ${hasCoded} and not ${hasOpened})`
+  return {
+    requireChange: tx
+      .update(dossiers)
+      .set({ revision: sql`revision` as never })
+      .where(
+        and(
+          eq(dossiers.id, dossierId),
+          sql`${free} = ${letterIds.length}`,
+          draw ? sql`${countDrawnIn(dossierId)} = ${draw.drawnBefore}` : undefined,
+        ),
+      ),
+  }
+}
+
+const countDrawnIn = (dossierId: string) =>
+  sql`(select count(*) from second_codings drawn join letters l on l.id = drawn.letter_id
+    where drawn.dossier_id = ${dossierId} and drawn.origin = 'drawn' and l.withdrawn_at is null)`
 
 /**
  * Takes a letter from a second coder who is not done, with what they coded in it: as many passages as whoever takes it
@@ -124,10 +167,13 @@ export async function noteOpening(
     .from(letters)
     .where(and(eq(letters.id, letterId), isVisible(letters.id), not(isNoted), byOthers))
   if (!unnoted) return
-  await atomically(db, (tx) => [
-    tx
-      .insert(letterOpenings)
-      .values({ letterId, userId, at: new Date().toISOString() })
-      .onConflictDoNothing(),
-  ])
+  const at = new Date().toISOString()
+  try {
+    await atomically(db, (tx) => [
+      tx.insert(letterOpenings).values({ letterId, userId, at }).onConflictDoNothing(),
+    ])
+  } catch (fault) {
+    // Where nothing can be stored, letters are read all the same.
+    if (!(fault instanceof NotStored)) throw fault
+  }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CodingOrigin, CoderLetter } from '#app/domain/second-coding/second-codings.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
@@ -14,7 +14,7 @@ import {
 } from '../schema/schema.ts'
 import { giveSecondCodings, noteOpening, takeBackSecondCoding } from './give-second-codings.ts'
 import { listCodingPairs, readPairReadings, settlePair } from './coding-pairs.ts'
-import { isLetterForUser } from '../letters/assignments.ts'
+import { findObstacles } from './coder-obstacles.ts'
 
 /** Letters that are coded a second time, of those that the reader sees, and the reader's own, which are closed. */
 export function bindSecondCodings(visible: VisibleScope) {
@@ -149,35 +149,26 @@ async function listOwn({
 
 /** Letters of a dossier that the reader sees, with what stands against somebody's coding each a second time. */
 async function listCandidates(
-  { db, isVisible, isDossierVisible, isTopicVisible }: VisibleScope,
-  { dossierId, userId }: { dossierId: string; userId: string },
+  visible: VisibleScope,
+  asked: { dossierId: string; userId: string },
   letterIds?: readonly string[],
 ): Promise<CoderLetter[]> {
-  const exists = (query: ReturnType<typeof sql>) =>
-    sql<number>`case when exists (${query}) then 1 else 0 end`
-  const id = sql`dossier_letters.letter_id`
+  const { db, isVisible, isDossierVisible } = visible
+  const is = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
+  const obstacles = findObstacles(visible, asked)
   const rows = await db
     .select({
       letterId: dossierLetters.letterId,
-      isFinished: exists(sql`select 1 from codings e where e.letter_id = ${id}
-        and e.dossier_id = ${dossierId}`),
-      isTaken: exists(sql`select 1 from second_codings t where t.letter_id = ${id}
-        and t.dossier_id = ${dossierId}`),
-      isSeen: sql<number>`case when ${isLetterForUser(id, sql`${userId}`)} then 1 else 0 end`,
-      // What goes on in dossiers that the reader does not see is told to them by nothing.
-      hasCoded: exists(sql`select 1 from positions p where p.letter_id = ${id}
-        and (p.created_by = ${userId} or p.changed_by = ${userId}) and ${isTopicVisible(sql`p.topic_id`) ?? sql`true`}
-        union all select 1 from codings e where e.letter_id = ${id} and e.user_id = ${userId}
-        and ${isDossierVisible(sql`e.dossier_id`) ?? sql`true`}
-        union all select 1 from second_codings t where t.letter_id = ${id} and t.user_id = ${userId}
-        and ${isDossierVisible(sql`t.dossier_id`) ?? sql`true`}`),
-      hasOpened: exists(sql`select 1 from letter_openings o where o.letter_id = ${id}
-        and o.user_id = ${userId}`),
+      isFinished: is(obstacles.isFinished),
+      isTaken: is(obstacles.isTaken),
+      isSeen: is(obstacles.isSeen),
+      hasCoded: is(obstacles.hasCoded),
+      hasOpened: is(obstacles.hasOpened),
     })
     .from(dossierLetters)
     .where(
       and(
-        eq(dossierLetters.dossierId, dossierId),
+        eq(dossierLetters.dossierId, asked.dossierId),
         letterIds ? inList(db, dossierLetters.letterId, letterIds) : undefined,
         isVisible(dossierLetters.letterId),
         isDossierVisible(dossierLetters.dossierId),

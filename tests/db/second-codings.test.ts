@@ -6,10 +6,21 @@ import { correctTextByForm } from '#app/features/letters/correct-text.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { loadTextPage } from '#app/features/letters/text-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
+import { loadSecondCodingsPage } from '#app/features/second-coding/second-codings-page.ts'
+import { drawShownView, loadShownView } from '#app/features/view-links/shown-view.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { requireViewLink } from '#app/auth/view-link.ts'
+import { keepLetterOf, openNewLink } from '#tests/support/view-links.ts'
 import { newId } from '#db/core/ids.ts'
-import { dossierOf, keep, somebody } from '#tests/support/letters.ts'
+import { aPassage, dossierOf, keep, logOf, somebody, theDossier } from '#tests/support/letters.ts'
+import { action } from '#app/routes/dossiers.$slug.second-codings.tsx'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
-import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
+import {
+  codeSecond,
+  openFinishedLetter,
+  putInSecondHands,
+  sendGiving,
+} from '#tests/support/second-coding.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 async function openGivenLetter(store: TestStore) {
@@ -165,4 +176,131 @@ test('a second coding is not finished while a passage of it lost its place', asy
     'stored',
   )
   expect((await codeSecond(store, ben, letterId, { deed: 'find nothing' })).outcome).toBe('stored')
+})
+
+test('what was opened or given at the very moment is not given, and the log tells of nothing that was not', async () => {
+  await using store = await openTestStore()
+  const { ben, eve, letterId } = await openFinishedLetter(store)
+  const dossierId = await dossierOf(store)
+  const asked = { dossierId, userId: ben.id, letterIds: [letterId] }
+  await loadLetterPage(requestContextOf(store, ben), letterId, null)
+  expect(await store.secondCodings.give({ ...asked, draw: null }, somebody)).toEqual({
+    changed: false,
+  })
+  expect((await logOf(store, letterId)).map(({ deed }) => deed)).not.toContain(
+    'gave a second time to',
+  )
+  const zoe = await addUser(store, 'coder', 'Zoe Zahn')
+  const draw = { share: 10, seed: 's', pool: [letterId], drawnBefore: 1 }
+  const drawn = { ...asked, userId: zoe.id, draw }
+  expect(await store.secondCodings.give(drawn, somebody)).toEqual({ changed: false })
+  expect(await store.rows('select * from coding_draws')).toEqual([])
+  const given = await Promise.all([
+    store.secondCodings.give({ ...drawn, draw: { ...draw, drawnBefore: 0 } }, somebody),
+    store.secondCodings.give({ ...asked, userId: eve.id, draw: null }, somebody),
+  ])
+  expect(given.filter(({ changed }) => changed)).toHaveLength(1)
+  expect(await store.rows('select * from second_codings')).toHaveLength(1)
+})
+
+test('the share of a draw counts what was drawn before also where the one who draws codes it blind themselves', async () => {
+  await using store = await openTestStore()
+  const { ben, eve, letterId } = await openFinishedLetter(store)
+  const dossierId = await dossierOf(store)
+  await putInSecondHands(store, { dossierId, userId: eve.id, letterIds: [letterId], isDrawn: true })
+  const { id } = await keep(store, {
+    text: 'Another.\n\nWe support it without reservation.\n',
+    positions: [aPassage()],
+  })
+  const zoe = await addUser(store, 'coder', 'Zoe Zahn')
+  const ended = { letterId: id, dossierIds: [dossierId], userId: zoe.id, textVersion: 1 }
+  await store.codings.end('finished', ended, somebody)
+  const draw = { deed: 'draw', coder: ben.id, share: '50' }
+  const answer = await sendGiving(store, eve, draw)
+  expect(answer).toMatchObject({ ok: false })
+  expect(JSON.stringify(answer)).toMatch(/were drawn before/)
+})
+
+test('the public view of a dossier leaves out for its second coder what they code, also what was kept of it', async () => {
+  await using store = await openTestStore()
+  const letterId = await keepLetterOf(store, 'Ylva Johansson')
+  await keepLetterOf(store, 'Otto Berg')
+  const ben = await addUser(store, 'coder', 'Ben Maas')
+  const live = await openNewLink(store, 'sort=name')
+  const frozen = await openNewLink(store, 'sort=name', { kind: 'frozen' })
+  const show = async (token: string, reader: typeof ben | null) => {
+    const opened = await requireViewLink(requestContextOf(store, reader), token)
+    const shown = await loadShownView(opened)
+    if (!shown.ok) return shown.reason
+    const rows = []
+    for await (const step of shown.table.steps) rows.push(...step)
+    return JSON.stringify([rows, (await drawShownView(opened))?.svg, shown.table.total])
+  }
+  await show(live.token, ben)
+  const dossierId = await dossierOf(store)
+  await putInSecondHands(store, { dossierId, userId: ben.id, letterIds: [letterId] })
+  expect(await show(live.token, ben)).not.toContain('Johansson')
+  expect(await show(live.token, ben)).toContain('Otto Berg')
+  expect(await show(frozen.token, ben)).toMatch(/^You are coding a letter a second time/)
+  for (const { token } of [live, frozen]) expect(await show(token, null)).toContain('Johansson')
+  await store.rows('update second_codings set done_at = at')
+  for (const { token } of [live, frozen]) expect(await show(token, ben)).toContain('Johansson')
+})
+
+test('remarks on a first coding are told to nobody who codes the letter a second time', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, letterId, positionIds } = await openGivenLetter(store)
+  const made = { positionId: positionIds[0]!, words: 'Xylophonic?' }
+  await store.remarks.make(made, { userId: ana.id, via: 'screen' })
+  const closed = store.visibleTo(ben)
+  const { visible } = (await store.blindTo(ben, letterId))!
+  for (const { remarks } of [closed, visible]) {
+    expect(await remarks.ofPosition(positionIds[0]!)).toEqual([])
+    expect(await remarks.page({ kind: 'waiting', forId: null }, 50, 0)).toEqual([])
+    expect(await remarks.count({ kind: 'waiting', forId: null })).toBe(0)
+    expect(await remarks.countsOf(positionIds)).toEqual(new Map())
+  }
+  const asked = loadRemarks(requestContextOf(store, ben), letterId, positionIds[0]!)
+  await expect(asked).rejects.toMatchObject({ status: 404 })
+  expect(await store.visibleTo(ana).remarks.count({ kind: 'waiting', forId: null })).toBe(1)
+})
+
+test('how far two coders agree is told to those who settle it alone', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, eve, letterId } = await openGivenLetter(store)
+  await codeSecond(store, ben, letterId, { stance: '-1' })
+  await codeSecond(store, ben, letterId, { deed: 'finish' })
+  const { slug } = await theDossier(store)
+  const load = async (person: typeof ana) =>
+    loadSecondCodingsPage(await requireDossier(requestContextOf(store, person), slug), null)
+  expect(await load(eve)).toMatchObject({ openPairs: 1, rows: [{ compared: { differences: 1 } }] })
+  for (const coder of [ana, ben]) {
+    const page = await load(coder)
+    expect(page).toMatchObject({ openPairs: 0, rows: [{ compared: null }] })
+    expect(page.rows[0]).not.toHaveProperty('differences')
+  }
+})
+
+test('a letter is taken back from its second coder in a closed dossier as well, and nothing is given there', async () => {
+  await using store = await openTestStore()
+  const { ben, eve, letterId, coding } = await openGivenLetter(store)
+  const dossier = await theDossier(store)
+  await store.dossiers.setClosed(dossier, true, somebody)
+  const context = requestContextOf(store, eve)
+  const page = await loadSecondCodingsPage(await requireDossier(context, dossier.slug), null)
+  expect(page).toMatchObject({ mayGive: false, mayTakeBack: true })
+  const send = async (fields: Record<string, string>, person = eve) => {
+    const body = new URLSearchParams(fields)
+    const request = new Request('http://localhost/', { method: 'POST', body })
+    const sender = requestContextOf(store, person)
+    return action({ request, params: { slug: dossier.slug }, context: sender })
+  }
+  const refused = send({ deed: 'give', letterId, coder: ben.id })
+  await expect(refused).rejects.toMatchObject({ status: 409 })
+  const back = { deed: 'take back', id: coding.id, passages: '0' }
+  await expect(send(back, ben)).rejects.toMatchObject({ status: 403 })
+  expect(await send(back)).toMatchObject({ ok: true })
+  expect(await loadLetterPage(requestContextOf(store, ben), letterId, null)).toMatchObject({
+    isBlind: false,
+  })
 })

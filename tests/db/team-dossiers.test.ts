@@ -18,6 +18,7 @@ import {
   readEverything,
   type Ids,
 } from '#tests/support/store-reads.ts'
+import { putInSecondHands } from '#tests/support/second-coding.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function account(store: TestStore, name: string, role: Role) {
@@ -163,8 +164,7 @@ async function drawFor(
   letters: readonly { id: string }[],
 ): Promise<void> {
   const letterIds = letters.map(({ id }) => id)
-  const draw = { share: 10, seed: 's', pool: letterIds }
-  await store.secondCodings.give({ dossierId, userId, letterIds, draw }, somebody)
+  await putInSecondHands(store, { dossierId, userId, letterIds, isDrawn: true })
   await store.rows(
     `insert into coding_pairs (id, coding_id, letter_id, topic_id, kind, by_party)
       select 'CP', c.id, c.letter_id, d.topic_id, 'alone', false from second_codings c

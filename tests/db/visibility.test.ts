@@ -25,6 +25,7 @@ import {
   secretText,
   type Ids,
 } from '#tests/support/store-reads.ts'
+import { putInSecondHands } from '#tests/support/second-coding.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 /** What reads nothing of letters, or nothing that is ever shown. */
@@ -327,10 +328,7 @@ async function leaveOnDesks(
   )
   const second = await account(store, 'Second', 'coder')
   const dossierId = await dossierOf(store)
-  await store.secondCodings.give(
-    { ...{ dossierId, userId: second.id, letterIds: [letterIds[0]!] }, draw: null },
-    somebody,
-  )
+  await putInSecondHands(store, { dossierId, userId: second.id, letterIds: [letterIds[0]!] })
   await store.rows('update second_codings set done_at = at')
   await store.rows(
     `insert into second_positions (id, coding_id, letter_id, text_version_id, topic_id, exact, prefix, suffix,
@@ -353,10 +351,7 @@ async function leaveOnDesks(
 async function codeBlind(store: TestStore, userId: string, letterIds: readonly string[]) {
   for (const table of ['coding_pairs', 'second_positions', 'second_codings'])
     await store.rows(`delete from ${table}`)
-  await store.secondCodings.give(
-    { dossierId: await dossierOf(store), userId, letterIds, draw: null },
-    somebody,
-  )
+  await putInSecondHands(store, { dossierId: await dossierOf(store), userId, letterIds })
 }
 
 test('whoever codes letters a second time sees of the store what they saw before these letters came', async () => {

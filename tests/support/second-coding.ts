@@ -56,3 +56,26 @@ export async function codeSecond(
     holderIds: fields.deed && fields.deed !== 'save' ? [] : [await actorId(store)],
   })
 }
+
+/** Puts letters into the hands of a second coder, whether or not they could be given to them. */
+export async function putInSecondHands(
+  store: TestStore,
+  {
+    dossierId,
+    userId,
+    letterIds,
+    isDrawn = false,
+  }: { dossierId: string; userId: string; letterIds: readonly string[]; isDrawn?: boolean },
+): Promise<void> {
+  const [at, drawId] = ['2026-01-02T03:04:05.678Z', `DRAW${dossierId}`.slice(0, 26)]
+  if (isDrawn)
+    await store.rows(
+      `insert into coding_draws (id, dossier_id, user_id, share, seed, pool, drawn, at)
+        values ('${drawId}', '${dossierId}', '${userId}', 10, 's', '${JSON.stringify(letterIds)}', 1, '${at}')`,
+    )
+  for (const letterId of letterIds)
+    await store.rows(
+      `insert into second_codings (id, dossier_id, letter_id, user_id, origin, draw_id, at) values ('${newId()}',
+        '${dossierId}', '${letterId}', '${userId}', ${isDrawn ? `'drawn', '${drawId}'` : "'given', null"}, '${at}')`,
+    )
+}

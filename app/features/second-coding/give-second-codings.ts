@@ -14,7 +14,7 @@ import { withStoreErrors } from '../try-store.ts'
 export const secondCodingFields = ['deed', 'letterId', 'coder', 'share', 'id', 'passages']
 
 type GivenOutcome = { ok: true; message: string } | RefusedForm
-type Giving = Pick<DossierContext, 'visible' | 'user' | 'performedBy' | 'dossier'> & {
+type Giving = Pick<DossierContext, 'visible' | 'admin' | 'user' | 'performedBy' | 'dossier'> & {
   fields: Record<string, string>
 }
 
@@ -51,15 +51,29 @@ async function giveByForm(giving: Giving): Promise<GivenOutcome> {
     ? findSecondCoderObstacle(letter, coder.name)
     : 'This letter does not lie in the dossier. Open it from its list, and give it from its page.'
   if (obstacle) return refuseFormBecause('unfit', { coder: obstacle }, fields)
-  await visible.secondCodings.give({ ...asked, letterIds: [letterId], draw: null }, performedBy)
+  const { changed } = await visible.secondCodings.give(
+    { ...asked, letterIds: [letterId], draw: null },
+    performedBy,
+  )
+  if (!changed) return refuseFormBecause('changed meanwhile', { form: givenMeanwhile }, fields)
+  const found = await visible.letters.byId(letterId)
+  const warning = found?.letter.visibility === 'public' ? ` ${publicLetterSentence}` : ''
   return {
     ok: true,
-    message: `${coder.name} has this letter to code a second time. Given by hand, it does not enter the agreement.`,
+    message: `${coder.name} has this letter to code a second time. Given by hand, it does not enter the agreement.${warning}`,
   }
 }
 
+const givenMeanwhile =
+  'A letter of these was given, opened or coded at this very moment, or others were drawn, so nothing was given. Look ' +
+  'at the list, then send it again.'
+
+const publicLetterSentence =
+  'It is public: whoever is not signed in reads its first coding, and so could they. Ask them not to, or change who may ' +
+  'see it until they are done.'
+
 async function drawByForm(giving: Giving): Promise<GivenOutcome> {
-  const { visible, dossier, performedBy, fields } = giving
+  const { visible, admin, dossier, performedBy, fields } = giving
   const coder = await findCoder(giving)
   const share = /^\d{1,3}$/.test(fields.share ?? '') ? Number(fields.share) : 0
   const errors: Record<string, string> = {
@@ -68,13 +82,13 @@ async function drawByForm(giving: Giving): Promise<GivenOutcome> {
   }
   if (!coder || Object.keys(errors).length) return refuseFormBecause('unfit', errors, fields)
   const asked = { dossierId: dossier.id, userId: coder.id }
-  const finished = (await visible.secondCodings.candidates(asked)).filter(
-    ({ isFinished }) => isFinished,
-  )
-  const pool = finished
+  // The share is of all letters and draws of the dossier, whoever draws; drawn are those that they see.
+  const all = await admin.secondCodings.candidates(asked)
+  const finished = all.filter(({ isFinished }) => isFinished)
+  const pool = (await visible.secondCodings.candidates(asked))
     .filter((letter) => !findSecondCoderObstacle(letter, coder.name))
     .map(({ letterId }) => letterId)
-  const drawnBefore = (await visible.secondCodings.ofDossier(dossier.id)).filter(
+  const drawnBefore = (await admin.secondCodings.ofDossier(dossier.id)).filter(
     ({ origin }) => origin === 'drawn',
   ).length
   const wanted = countDrawn(finished.length, share, drawnBefore)
@@ -82,13 +96,14 @@ async function drawByForm(giving: Giving): Promise<GivenOutcome> {
   const letterIds = drawLetters(pool, wanted, seed, hashWords)
   if (!letterIds.length)
     return refuseFormBecause('unfit', { form: explainNothingDrawn(wanted, coder.name) }, fields)
-  await visible.secondCodings.give(
-    { ...asked, letterIds, draw: { share, seed, pool } },
+  const { changed } = await visible.secondCodings.give(
+    { ...asked, letterIds, draw: { share, seed, pool, drawnBefore } },
     performedBy,
   )
+  if (!changed) return refuseFormBecause('changed meanwhile', { form: givenMeanwhile }, fields)
   const fewer =
     letterIds.length < wanted
-      ? ` ${formatCount(wanted, 'letter')} would be ${share} %; of the others ${coder.name} cannot be the second coder.`
+      ? ` That is less than ${share} %: of the others ${coder.name} cannot be the second coder, or you do not see them.`
       : ''
   return {
     ok: true,

@@ -22,7 +22,7 @@ export type ShownView =
 /** What is so now of a live link, and what was shown when a frozen one was made. */
 export async function loadShownView(opened: OpenedLink): Promise<ShownView> {
   const { link, dossier, visible } = opened
-  if (link.kind === 'frozen') return readFrozen(await findFrozen(opened), opened)
+  if (link.kind === 'frozen') return loadFrozen(opened)
   const contents = await loadViewContents(visible, dossier, toViewParams(link.query), link.table)
   if (!contents.ok) return { ...contents, isGone: false }
   const { loaded, facts, name } = contents
@@ -50,6 +50,18 @@ export function describeShowing(kind: 'live' | 'frozen'): ViewFact[] {
   ]
 }
 
+/** What was kept cannot be shown without a letter, so whoever codes one of it a second time sees it once they are done. */
+async function loadFrozen(opened: OpenedLink): Promise<ShownView> {
+  if (await isCodedBlind(opened)) return { ok: false, isGone: false, reason: codedBlindSentence }
+  return readFrozen(await findFrozen(opened), opened)
+}
+
+const isCodedBlind = async ({ admin, link, coderId }: OpenedLink) =>
+  coderId !== null && (await admin.viewLinks.restsOnCodedBy(link.id, coderId))
+
+const codedBlindSentence =
+  'You are coding a letter a second time that this view rests on, so it is not shown to you until you are done.'
+
 const findFrozen = ({ admin, link }: OpenedLink) => admin.viewLinks.frozen(link.id)
 
 function readFrozen(frozen: ViewRecord | null, { link }: OpenedLink): ShownView {
@@ -75,7 +87,7 @@ export async function drawShownView(
 ): Promise<{ svg: string; rows: number; name: string } | null> {
   const { link, dossier, visible } = opened
   if (link.kind === 'frozen') {
-    const frozen = await findFrozen(opened)
+    const frozen = (await isCodedBlind(opened)) ? null : await findFrozen(opened)
     return frozen?.picture ? { ...frozen.picture, name: frozen.name } : null
   }
   const view = findViewPicture(link.table)

@@ -19,15 +19,15 @@ type CodingRow = {
   since: string
   done: string | null
   passages: number
-  same: number
-  differences: number
-  openPairs: number
+  /** Only for those who settle where two coders differ, once both are done. */
+  compared: { same: number; differences: number; openPairs: number } | null
 }
 
 type Props = {
   dossier: { name: string; slug: string }
   mayGive: boolean
-  maySettle: boolean
+  mayTakeBack: boolean
+  seesDifferences: boolean
   userId: string
   coders: readonly { id: string; name: string }[]
   finished: number
@@ -105,6 +105,11 @@ function GivingForms({ coders, finished, share, letter, answer }: Props) {
     refused?.fields.deed === deed ? refused.fields[field] : undefined
   return (
     <div className="stack block">
+      <p className="small muted">
+        Whoever opened a finished letter cannot be its second coder. What was opened before this was
+        noted is not known, nor what somebody saw of a letter in charts, lists and files: ask them.
+        Public letters are read with their coding by whoever is not signed in.
+      </p>
       {letter && (
         <Form method="post" className="card" noValidate>
           <h2>Give “{letter.title}” to a second coder</h2>
@@ -146,7 +151,7 @@ function GivingForms({ coders, finished, share, letter, answer }: Props) {
   )
 }
 
-function CodingTable({ rows, dossier, mayGive }: Props) {
+function CodingTable({ rows, dossier, mayTakeBack, seesDifferences }: Props) {
   if (!rows.length)
     return <p className="card empty">No letter that you see is coded a second time yet.</p>
   return (
@@ -158,8 +163,12 @@ function CodingTable({ rows, dossier, mayGive }: Props) {
             <th scope="col">Second coder</th>
             <th scope="col">How it came</th>
             <th scope="col">How far</th>
-            <th scope="col">Agreed</th>
-            <th scope="col">Differences</th>
+            {seesDifferences && (
+              <>
+                <th scope="col">Agreed</th>
+                <th scope="col">Differences</th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -173,7 +182,7 @@ function CodingTable({ rows, dossier, mayGive }: Props) {
               <td>{row.origin === 'drawn' ? 'drawn' : 'given by hand'}</td>
               <td>
                 {row.done ? `done ${row.done}` : `since ${row.since}`}
-                {!row.done && mayGive && (
+                {!row.done && mayTakeBack && (
                   <Form method="post">
                     <input type="hidden" name="id" value={row.id} />
                     <input type="hidden" name="passages" value={row.passages} />
@@ -191,23 +200,38 @@ function CodingTable({ rows, dossier, mayGive }: Props) {
                   </Form>
                 )}
               </td>
-              <td>{row.done ? row.same : '–'}</td>
-              <td>
-                {!row.done ? (
-                  '–'
-                ) : row.differences === 0 ? (
-                  'none'
-                ) : (
-                  <Link to={`/dossiers/${dossier.slug}/differences?letter=${row.letterId}`}>
-                    {row.openPairs ? `${row.openPairs} of ${row.differences} open` : 'all settled'}
-                  </Link>
-                )}
-              </td>
+              {seesDifferences && <ComparedCells row={row} slug={dossier.slug} />}
             </tr>
           ))}
         </tbody>
       </table>
     </TableScroll>
+  )
+}
+
+function ComparedCells({ row, slug }: { row: CodingRow; slug: string }) {
+  const { compared } = row
+  if (!compared)
+    return (
+      <>
+        <td>–</td>
+        <td>–</td>
+      </>
+    )
+  const { same, differences, openPairs } = compared
+  return (
+    <>
+      <td>{same}</td>
+      <td>
+        {differences === 0 ? (
+          'none'
+        ) : (
+          <Link to={`/dossiers/${slug}/differences?letter=${row.letterId}`}>
+            {openPairs ? `${openPairs} of ${differences} open` : 'all settled'}
+          </Link>
+        )}
+      </td>
+    </>
   )
 }
 
