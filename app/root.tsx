@@ -32,7 +32,7 @@ import { hasPermission } from '#app/domain/users.ts'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
 import { ChosenKeysContext } from '#app/ui/keys/use-keys.ts'
 import { PagesWithHelp } from '#app/ui/help/help-dialog.tsx'
-import { keepInPlace } from '#app/ui/keep-in-place.ts'
+import { revalidateOnNewPage } from '#app/ui/keep-in-place.ts'
 import { LeftOutNote } from '#app/ui/second-coding/left-out-note.tsx'
 import { TopBar } from '#app/ui/top-bar.tsx'
 import { NonceContext } from '#app/ui/nonce-context.ts'
@@ -54,7 +54,7 @@ export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
 export const headers: HeadersFunction = ({ errorHeaders }) =>
   errorHeaders ? copyRetryAfter(errorHeaders) : {}
 
-export const shouldRevalidate = keepInPlace
+export const shouldRevalidate = revalidateOnNewPage
 
 /** Pages are for whoever is signed in; a program that presents a token is shown as nobody. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {

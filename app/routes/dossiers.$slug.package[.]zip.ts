@@ -4,7 +4,7 @@ import { buildDossierFile } from '#app/features/codebook/dossier-package.ts'
 import { respondWithAttachment } from '#app/http/downloads.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
-const statusOfFailure = { busy: 503, 'too large': 422, missing: 404 } as const
+const statusOfFailure = { busy: 503, 'too large': 422, missing: 404, incomplete: 409 } as const
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { user, visible, dossier } = await requireDossier(

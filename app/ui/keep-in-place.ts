@@ -11,3 +11,15 @@ export const keepInPlace: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) =>
   formData?.get('inPlace') === 'yes' || isUnsent(actionResult) ? false : defaultShouldRevalidate
+
+/**
+ * The same for what stands above every page, which is loaded anew with each: what is left out of a page may be another
+ * thing than on the page before, as letters are given to coders meanwhile.
+ */
+export const revalidateOnNewPage: ShouldRevalidateFunction = (change) => {
+  const isNewPage = change.currentUrl.pathname !== change.nextUrl.pathname
+  return keepInPlace({
+    ...change,
+    defaultShouldRevalidate: change.defaultShouldRevalidate || isNewPage,
+  })
+}

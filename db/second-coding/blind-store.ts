@@ -38,7 +38,6 @@ export function makeBlindStore<Closed extends ClosedStore>(
   const isOwn = (asked: string) => asked === letterId
   const [openLetters, openActors] = [bindLetters(open), bindActors(open)]
   const openTexts = bindTexts(open)
-  const changeNothing = async () => ({ changed: false as const })
   const opened: ClosedStore = {
     letters: {
       ...closed.letters,
@@ -74,25 +73,29 @@ export function makeBlindStore<Closed extends ClosedStore>(
         finishSecondCoding(open, { id, letterId, dossierId }, performedBy),
       takeBack: changeNothing,
     },
-    positions: {
-      ...closed.positions,
-      ofLetter: async (asked) => (isOwn(asked) ? listSecondPositions(open, id) : []),
-      byId: async (positionId) => findSecondPosition(open, id, positionId),
-      record: async (sent, performedBy, made) =>
-        recordSecondPosition(open, id, sent, performedBy, made),
-      change: async (before, revision, change, performedBy, made) =>
-        changeSecondPosition(open, id, before, revision, change, performedBy, made),
-      setStatus: async (positionId, revision, status, performedBy) =>
-        setSecondStatus(
-          open,
-          { codingId: id, letterId },
-          positionId,
-          revision,
-          status,
-          performedBy,
-        ),
-      revert: changeNothing,
-    },
+    positions: bindSecondPositions(closed.positions, open, { id, letterId }),
   }
   return { ...closed, ...opened }
+}
+
+const changeNothing = async () => ({ changed: false as const })
+
+/** What they code themselves, in the place of positions. */
+function bindSecondPositions(
+  closed: ClosedStore['positions'],
+  open: VisibleScope,
+  { id, letterId }: { id: string; letterId: string },
+): ClosedStore['positions'] {
+  return {
+    ...closed,
+    ofLetter: async (asked) => (asked === letterId ? listSecondPositions(open, id) : []),
+    byId: async (positionId) => findSecondPosition(open, id, positionId),
+    record: async (sent, performedBy, made) =>
+      recordSecondPosition(open, id, sent, performedBy, made),
+    change: async (before, revision, change, performedBy, made) =>
+      changeSecondPosition(open, id, before, revision, change, performedBy, made),
+    setStatus: async (positionId, revision, status, performedBy) =>
+      setSecondStatus(open, { codingId: id, letterId }, positionId, revision, status, performedBy),
+    revert: changeNothing,
+  }
 }

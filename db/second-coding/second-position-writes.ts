@@ -3,7 +3,7 @@ import { secondCodingOver } from '#app/domain/second-coding/second-codings.ts'
 import type { PositionStatus, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
 import {
-  atomically,
+  type atomically,
   type ChangeOutcome,
   commitChange,
   type RequiredChange,

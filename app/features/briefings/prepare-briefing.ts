@@ -10,6 +10,7 @@ import { buildPageStrips, type PageStripsView } from '../analysis/page-strips.ts
 import { getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 import { drawDocumentCharts } from './document-charts.ts'
+import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 
 export type PreparedBriefing = {
   /** What can be said first; null where nothing counts. */
@@ -47,10 +48,12 @@ export async function prepareBriefing(
   limit?: number,
 ): Promise<PreparedBriefing> {
   const { actors, topics, asOf, today, language } = selection
+  const briefing = await loadBriefing(visible, selection, evidenceOf, limit)
+  const remark = await readLeftOutRemark(visible)
   const days = describeLeadDays(asOf, today, asOf === getToday())
   return {
     lead: await loadSelectionLead(visible, actors, { topics, evidenceOf, days }, language),
-    briefing: await loadBriefing(visible, selection, evidenceOf, limit),
+    briefing: { ...briefing, notes: remark ? [...briefing.notes, remark] : briefing.notes },
     strips: await buildPageStrips(visible, evidenceOf, selection),
     marks: await visible.pins.marks(selection.dossier.id),
   }

@@ -20,6 +20,7 @@ import {
   type ChangeQuote,
   type ChangeRow,
 } from './changes-page.ts'
+import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 
 /** A feed as a file, or the sentence that says what of its address cannot be read. */
 export type FeedFile =
@@ -67,13 +68,14 @@ export async function loadChangesFeed(
   const rows = await describeStanceChanges(visible, newest, read)
   const home = `${site}/dossiers/${dossier.slug}`
   const query = params.size ? `?${params}` : ''
+  const remark = await readLeftOutRemark(visible)
   const about = describeWhoAndWhat(selection, read.selection.actors.length)
   return {
     ok: true,
     feed: {
       id: nameByUuid(dossier.id, ...sortSelection(params)),
       title: `Changes · ${getDossierLabel(dossier)}`,
-      subtitle: `${about}. ${sayHowMany(rows.length, read.changes.length)}.`,
+      subtitle: `${about}. ${sayHowMany(rows.length, read.changes.length)}.${remark ? ` ${remark}` : ''}`,
       pageUrl: `${home}/changes${query}`,
       url: `${home}/changes.${ending}${query}`,
       updatedAt: rows[0]?.knownAt ?? dossier.createdAt,

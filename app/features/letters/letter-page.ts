@@ -122,10 +122,7 @@ async function offerDeeds(
 }
 
 /** Whether the reader codes it a second time, and where it is given to somebody who shall. */
-async function readSecondCoding(
-  visibleLetter: VisibleLetter,
-  dossiers: readonly DossierRecord[],
-) {
+async function readSecondCoding(visibleLetter: VisibleLetter, dossiers: readonly DossierRecord[]) {
   return {
     isBlind: visibleLetter.blind !== null,
     codingId: visibleLetter.blind?.id ?? null,

@@ -7,6 +7,7 @@ import { tableFormats, type TableFormat, type ViewTableName } from '#app/domain/
 import { tableWriters, type TableFact, type ViewTable } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { getToday } from '../analysis/timeline-view.ts'
+import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 import { loadAudienceTable } from './audience-table.ts'
 import { loadCoverageTable } from './coverage-table.ts'
 import { loadDistributionTable } from './distribution-table.ts'
@@ -62,7 +63,11 @@ export async function loadViewContents(
   const [firstError] = Object.values({ ...loaded.errors, ...loaded.selection.errors })
   if (firstError) return { ok: false, reason: firstError }
   return {
-    ...{ ok: true, loaded, facts: listFacts(dossier, loaded, getToday()) },
+    ...{ ok: true, loaded },
+    facts: [
+      ...listFacts(dossier, loaded, getToday()),
+      ...describeLack(await readLeftOutRemark(visible)),
+    ],
     name: `${table}-${loaded.selection.asOf}`,
   }
 }
@@ -112,6 +117,9 @@ export function writeViewFile(
     name: `${name}.${format}`,
   }
 }
+
+const describeLack = (remark: string | null): TableFact[] =>
+  remark === null ? [] : [{ key: 'leftOut', heading: 'Left out', value: remark }]
 
 function listFacts(
   { name }: DossierRecord,

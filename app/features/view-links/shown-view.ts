@@ -50,7 +50,7 @@ export function describeShowing(kind: 'live' | 'frozen'): ViewFact[] {
   ]
 }
 
-/** What was kept cannot be shown without a letter, so whoever codes one of it a second time sees it once they are done. */
+/** What was kept is shown whole or not at all: to whoever codes a letter of it a second time once they are done. */
 async function loadFrozen(opened: OpenedLink): Promise<ShownView> {
   if (await isCodedBlind(opened)) return { ok: false, isGone: false, reason: codedBlindSentence }
   return readFrozen(await findFrozen(opened), opened)
