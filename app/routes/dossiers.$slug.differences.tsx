@@ -26,14 +26,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** Settles a difference and goes on to the next. */
+/** Settles a difference and goes on to the next, or opens a settled one again. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const settler = await requireDossier(context, params.slug, 'settle what coders ask')
   const form = await readForm(request)
   const fields = readTextFields(form, settlementFields)
   const outcome = await settleByForm({ ...settler, fields })
   if (!outcome.ok) return answerRefusedForm(outcome)
-  throw redirect(`/dossiers/${settler.dossier.slug}/differences?settled=${fields.id}`)
+  const told = fields.deed === 'reopen' ? 'at' : 'settled'
+  throw redirect(`/dossiers/${settler.dossier.slug}/differences?${told}=${fields.id}`)
 }
 
 export const shouldRevalidate = revalidateAfterConflict

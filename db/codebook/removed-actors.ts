@@ -21,6 +21,7 @@ import {
 import { actorFactStatements, listActorFacts } from './actor-facts.ts'
 import { describeActor } from './actor-records.ts'
 import { affiliationStatements, listAffiliationRecords } from './affiliation-records.ts'
+import { lettersCodedAgainOn } from '../statements/second-holder.ts'
 import { findWaitingAbout, refuseAsRemoved, type WaitingProposal } from './removed-proposals.ts'
 import { countActorUses } from './withdrawn-actors.ts'
 
@@ -28,6 +29,7 @@ import { countActorUses } from './withdrawn-actors.ts'
 function restsOn(id: string, closedLetters: SQL): SQL {
   return sql`(exists (select 1 from parties p where p.actor_id = ${id})
     or exists (select 1 from position_holders h where h.actor_id = ${id})
+    or exists (${lettersCodedAgainOn(sql`select ${id} as id`)})
     or exists (select 1 from letter_asks k where k.actor_id = ${id})
     or exists (select 1 from affiliations a where a.organisation_id = ${id})
     or exists (select 1 from affiliations o where o.member_id = ${id} and o.letter_id in (${closedLetters}))
@@ -43,6 +45,7 @@ function closedLetterOf(closedLetters: SQL, id: string): SQL {
     select p.letter_id from parties p where p.actor_id = ${id}
     union select q.letter_id from position_holders h join positions q on q.id = h.position_id
       where h.actor_id = ${id}
+    union ${lettersCodedAgainOn(sql`select ${id} as id`)}
     union select k.letter_id from letter_asks k where k.actor_id = ${id}
     union select a.letter_id from affiliations a where a.organisation_id = ${id} or a.member_id = ${id}
     union select f.letter_id from actor_facts f where f.successor_id = ${id} or f.actor_id = ${id}) named

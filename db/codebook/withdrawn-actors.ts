@@ -4,6 +4,7 @@ import { commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { lettersCodedAgainOn } from '../statements/second-holder.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 
 /** What rests on an actor and on what was merged into it, as far as the reader sees it. */
@@ -19,7 +20,8 @@ export async function countActorUses(visible: VisibleScope, actorId: string): Pr
         and p.letter_id not in (${closedLetters}) union select q.letter_id from position_holders h
         join positions q on q.id = h.position_id where h.actor_id in ${group}
         and q.letter_id not in (${closedLetters}) union select k.letter_id from letter_asks k
-        where k.actor_id in ${group} and k.letter_id not in (${closedLetters})) standing`),
+        where k.actor_id in ${group} and k.letter_id not in (${closedLetters}) union select again.letter_id
+        from (${lettersCodedAgainOn(group)}) again where again.letter_id not in (${closedLetters})) standing`),
       members: count(sql`(select a.id from affiliations a where a.organisation_id in ${group}
         and a.member_id not in ${group} and ${isSeen(sql`a.letter_id`)}) belonging`),
       predecessors: count(sql`(select f.id from actor_facts f where f.successor_id in ${group}

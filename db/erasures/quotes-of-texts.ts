@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import { quoteAt } from '#app/domain/text/quotes.ts'
 import { type Db, inList } from '../core/dialect.ts'
-import { audit, positions, secondPositions, textVersions } from '../schema/schema.ts'
+import { audit, codingPairs, positions, secondPositions, textVersions } from '../schema/schema.ts'
 import type { WordedRow } from './find-words.ts'
 
 type Rewritten = { before: string; after: string }
@@ -13,9 +13,12 @@ type Rewritten = { before: string; after: string }
  */
 export async function recutQuotes(db: Db, rows: readonly WordedRow[]): Promise<WordedRow[]> {
   const texts = new Map<string, Rewritten>()
+  const letterIds = new Set<string>()
   for (const { table, row, changes } of rows)
-    if (table === textVersions && typeof changes.text === 'string')
+    if (table === textVersions && typeof changes.text === 'string') {
       texts.set(row.id as string, { before: row.text as string, after: changes.text })
+      letterIds.add(row.letterId as string)
+    }
   if (!texts.size) return [...rows]
   const quoted = await db
     .select()
@@ -27,6 +30,11 @@ export async function recutQuotes(db: Db, rows: readonly WordedRow[]): Promise<W
     .from(secondPositions)
     .where(inList(db, secondPositions.textVersionId, [...texts.keys()]))
     .orderBy(asc(secondPositions.id))
+  const paired = await db
+    .select()
+    .from(codingPairs)
+    .where(inList(db, codingPairs.letterId, [...letterIds]))
+    .orderBy(asc(codingPairs.id))
   const versionOf = new Map(quoted.map(({ id, textVersionId }) => [id, textVersionId]))
   const entries = await db
     .select()
@@ -36,6 +44,17 @@ export async function recutQuotes(db: Db, rows: readonly WordedRow[]): Promise<W
   const recut = [
     ...quoted.map((row) => recutRow(positions, row, texts)),
     ...codedAgain.map((row) => recutRow(secondPositions, row, texts)),
+    ...paired.map(({ first, second, replaced, ...row }) => {
+      const readings = { first, second, replaced }
+      const changes = Object.entries(readings).map(([name, kept]) => [
+        name,
+        recutReading(kept, texts),
+      ])
+      return {
+        ...{ table: codingPairs, row: { ...row, ...readings } },
+        changes: Object.fromEntries(changes) as typeof readings,
+      }
+    }),
     ...entries.map((row) => {
       const text = texts.get(versionOf.get(row.thingId)!)!
       const changes = { before: recutEntry(row.before, text), after: recutEntry(row.after, text) }
@@ -59,6 +78,12 @@ type Cut = { exact: string; prefix: string; suffix: string; start: number; end: 
 function cutQuote(quote: Cut, { before, after }: Rewritten): Cut {
   const stands = before.slice(quote.start, quote.end) === quote.exact
   return stands ? { ...quote, ...quoteAt(after, quote.start, quote.end) } : quote
+}
+
+/** A reading that was kept, with the version of the text that its quote was cut from. */
+function recutReading(kept: unknown, texts: ReadonlyMap<string, Rewritten>): unknown {
+  const text = texts.get(asRecord(kept).textVersionId as string)
+  return text ? recutEntry(kept, text) : kept
 }
 
 function recutEntry(written: unknown, text: Rewritten): unknown {

@@ -35,7 +35,7 @@ export const wordedTables = [
   worded(schema.topicDrafts, ['wording']),
   worded(schema.codingDrafts, ['fields']),
   worded(schema.secondPositions, ['exact', 'prefix', 'suffix', 'condition', 'note']),
-  worded(schema.codingPairs, ['reason']),
+  worded(schema.codingPairs, ['reason', 'first', 'second', 'replaced']),
   worded(schema.splits, ['firstName', 'secondName']),
   worded(schema.milestones, ['name', 'label', 'basis', 'source']),
   worded(schema.imports, ['name', 'doing', 'answers']),

@@ -271,7 +271,8 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     where topic_id in (${hiddenTopics})))
     and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in',
       'finished coding', 'found nothing in', 'opened again', 'gave to', 'took from', 'gave a second time to',
-      'took back the second coding from', 'finished a second coding of', 'settled a difference in')
+      'took back the second coding from', 'finished a second coding of', 'settled a difference in',
+      'opened a settlement again in')
     and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
     and not (${audit.thing} = 'topic' and ${audit.deed} in ('made a proposal', 'took a proposal',
       'refused a proposal', 'took a proposal back') and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))

@@ -11,7 +11,14 @@ import {
 } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { letterPrints, letters, lostPlaces, positions, textVersions } from '../schema/schema.ts'
+import {
+  letterPrints,
+  letters,
+  lostPlaces,
+  positions,
+  secondPositions,
+  textVersions,
+} from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { outdateSearch } from '../statements/index-letter.ts'
@@ -20,12 +27,16 @@ import { quoteColumns } from '../statements/insert-position.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
 
-/** A passage as it is stored; `lostStatus` is what its status was before it lost its place. */
+/**
+ * A passage as it is stored; `lostStatus` is what its status was before it lost its place. Those of second coders are
+ * told by nobody before these are done; one that loses its place stays in the version that it was coded in.
+ */
 export type StoredPassage = TextPassage & {
   topicId: string
   status: string
   revision: number
   lostStatus: string | null
+  isSecond: boolean
 }
 
 /** A corrected text with what becomes of every passage of the letter, as both were read from version `base`. */
@@ -63,7 +74,11 @@ export async function correctText(
       createdAt: at,
       createdBy: performedBy.userId,
     }),
-    ...passages.flatMap((passage) => movePassage(tx, passage, id, performedBy, at)),
+    ...passages.flatMap((passage) =>
+      passage.before.isSecond
+        ? moveSecondPassage(tx, passage, id)
+        : movePassage(tx, passage, id, performedBy, at),
+    ),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     insertMinhashes(tx, [{ id: letterId, text }]),
     ...rebuildEvidence(tx, { letterId }),
@@ -89,7 +104,8 @@ function requireSamePassages(tx: Transaction, letterId: string, count: number): 
       .where(
         and(
           eq(letters.id, letterId),
-          sql`(select count(*) from positions p where p.letter_id = ${letterId}) = ${count}`,
+          sql`(select count(*) from positions p where p.letter_id = ${letterId})
+            + (select count(*) from second_positions s where s.letter_id = ${letterId}) = ${count}`,
         ),
       ),
   }
@@ -97,8 +113,8 @@ function requireSamePassages(tx: Transaction, letterId: string, count: number): 
 
 /** How many quotes on each topic held, moved or were lost: whoever reads that is told only of topics that they see. */
 function countFates(passages: TextCorrection['passages']): TopicFates[] {
-  const counting = passages.flatMap(({ before: { status, topicId }, after: { fate } }) =>
-    status === 'withdrawn' ? [] : { topicId, fate },
+  const counting = passages.flatMap(({ before: { status, topicId, isSecond }, after: { fate } }) =>
+    status === 'withdrawn' || isSecond ? [] : { topicId, fate },
   )
   return [...groupRowsBy('topicId', counting)].map(([topicId, own]) => {
     const count = (fate: PassageFate['fate']) => own.filter((one) => one.fate === fate).length
@@ -162,6 +178,28 @@ function movePassage(
             at,
           ),
         ]),
+  ]
+}
+
+function moveSecondPassage(
+  tx: Transaction,
+  { before: { id, revision }, after }: TextCorrection['passages'][number],
+  textVersionId: string,
+): RequiredChange[] {
+  const moved =
+    after.fate === 'lost'
+      ? { revision }
+      : {
+          ...quoteColumns(after.quote),
+          ...{ paragraph: after.paragraph, textVersionId, revision: revision + 1 },
+        }
+  return [
+    {
+      requireChange: tx
+        .update(secondPositions)
+        .set(moved)
+        .where(and(eq(secondPositions.id, id), eq(secondPositions.revision, revision))),
+    },
   ]
 }
 

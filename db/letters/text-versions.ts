@@ -3,7 +3,7 @@ import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
 import { maskWords, searchText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { positions, textVersions, users } from '../schema/schema.ts'
+import { positions, secondPositions, textVersions, users } from '../schema/schema.ts'
 import { correctText, type StoredPassage } from './correct-text.ts'
 
 /** One version of a letter's text, without its words: `number` counts from 1, and the first has no reason. */
@@ -73,12 +73,15 @@ async function readTextWords(
   return { id: row.id, text: isWhole ? row.text : maskWords(row.text), isWhole }
 }
 
-/** Every passage of a letter that is coded, withdrawn ones too, and the whole texts that they stand in. */
+/**
+ * Every passage of a letter that is coded, withdrawn ones and those of second coders too, and the whole texts that they
+ * stand in.
+ */
 async function listPlacedPassages(
   { db, isVisible }: VisibleScope,
   letterId: string,
 ): Promise<{ passages: StoredPassage[]; texts: Map<string, string> }> {
-  const rows = await db
+  const firsts = await db
     .select({
       id: positions.id,
       topicId: positions.topicId,
@@ -98,6 +101,21 @@ async function listPlacedPassages(
     .from(positions)
     .where(and(eq(positions.letterId, letterId), isVisible(positions.letterId)))
     .orderBy(asc(positions.start), asc(positions.id))
+  const again = await db
+    .select({
+      ...{ id: secondPositions.id, topicId: secondPositions.topicId },
+      ...{ textVersionId: secondPositions.textVersionId, paragraph: secondPositions.paragraph },
+      ...{ exact: secondPositions.exact, prefix: secondPositions.prefix },
+      ...{ suffix: secondPositions.suffix, start: secondPositions.start, end: secondPositions.end },
+      ...{ status: secondPositions.status, revision: secondPositions.revision },
+    })
+    .from(secondPositions)
+    .where(and(eq(secondPositions.letterId, letterId), isVisible(secondPositions.letterId)))
+    .orderBy(asc(secondPositions.start), asc(secondPositions.id))
+  const rows = [
+    ...firsts.map((row) => ({ ...row, isSecond: false })),
+    ...again.map((row) => ({ ...row, lostStatus: null, isSecond: true })),
+  ]
   const ids = [...new Set(rows.map(({ textVersionId }) => textVersionId))]
   const texts = ids.length
     ? await db

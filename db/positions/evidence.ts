@@ -166,18 +166,23 @@ type EvidenceRow = Omit<
   speakers: string
   otherLevel: number | null
   otherAbsence: string | null
+  otherConditional: boolean | null
 }
 
 async function asAttributed(db: Db, rows: readonly EvidenceRow[]): Promise<AttributedPosition[]> {
   const speakersByIds = new Map(rows.map(({ speakers }) => [speakers, speakers.split(' ')]))
   return markUncertainBelonging(
     db,
-    rows.map(({ speakers, otherLevel, otherAbsence, ...row }) => ({
+    rows.map(({ speakers, otherLevel, otherAbsence, otherConditional, ...row }) => ({
       ...row,
       ...(otherLevel === null && otherAbsence === null
         ? {}
         : {
-            other: { level: otherLevel as Level | null, absence: otherAbsence as Absence | null },
+            other: {
+              level: otherLevel as Level | null,
+              absence: otherAbsence as Absence | null,
+              conditional: otherConditional ?? false,
+            },
           }),
       level: row.level as Level | null,
       absence: row.absence as Absence | null,
@@ -243,4 +248,5 @@ const evidenceColumns = {
   storedAt: evidence.storedAt,
   otherLevel: evidence.otherLevel,
   otherAbsence: evidence.otherAbsence,
+  otherConditional: evidence.otherConditional,
 }

@@ -176,13 +176,14 @@ async function placeHiddenCoding(
   }
 }
 
-/** The statements of it, with its entry in the log. */
+/** The statements of it, with its entry in the log; `action` is what the log calls it. */
 export function rewriteCoding(
   tx: Transaction,
   before: PositionWithLetter,
   revision: number,
   { coding, quote, paragraph, textVersionId }: PositionChange,
   performedBy: PerformedBy,
+  action = 'changed',
 ): (Statement | RequiredChange)[] {
   return rewritePosition(tx, {
     id: before.id,
@@ -190,7 +191,7 @@ export function rewriteCoding(
     coding,
     performedBy,
     entry: {
-      action: 'changed',
+      action,
       subject: 'position',
       subjectId: before.id,
       before: describeCoding(before),

@@ -20,10 +20,15 @@ export async function setPositionStatus(
   )
 }
 
-/** The statements of it, with its entry in the log. */
+/** The statements of it, with its entry in the log; `action` is what the log calls it, if that is something else. */
 export function rewriteStatus(
   tx: Transaction,
-  { id, revision, status }: { id: string; revision: number; status: PositionStatus },
+  {
+    id,
+    revision,
+    status,
+    action = status === 'withdrawn' ? 'withdrew' : 'restored',
+  }: { id: string; revision: number; status: PositionStatus; action?: string },
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
@@ -43,7 +48,7 @@ export function rewriteStatus(
     },
     ...rebuildEvidence(tx, { positionId: id }),
     auditEntry(tx, performedBy, at, {
-      action: status === 'withdrawn' ? 'withdrew' : 'restored',
+      action,
       subject: 'position',
       subjectId: id,
       before: { status: status === 'withdrawn' ? 'approved' : 'withdrawn' },

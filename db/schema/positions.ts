@@ -182,6 +182,7 @@ function defineEvidence(
       /** What a second coder made of the passage, where that is another level and nobody settled it yet. */
       otherLevel: whole('other_level'),
       otherAbsence: words('other_absence'),
+      otherConditional: flag('other_conditional'),
     },
     (row) => [
       primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),

@@ -164,7 +164,7 @@ function defineCodingPairs(
   { users, topics, letters }: SecondCodingParents,
   secondCodings: ReturnType<typeof defineSecondCodings>,
 ) {
-  const { id, words, moment, wholeNumber: whole, flag } = columns
+  const { id, words, moment, wholeNumber: whole, flag, json } = columns
   return table(
     'coding_pairs',
     {
@@ -183,8 +183,9 @@ function defineCodingPairs(
       secondPositionId: id('second_position_id'),
       /** Who coded it first; null where that is no account. */
       firstCoderId: id('first_coder_id').references(() => users.id),
-      firstLevel: whole('first_level'),
-      secondLevel: whole('second_level'),
+      /** The two readings as they were stored when the second coding was finished, with the topics that they name. */
+      first: json('first_reading'),
+      second: json('second_reading'),
       kind: words('kind').notNull(),
       choice: words('choice'),
       reason: words('reason'),
@@ -192,6 +193,10 @@ function defineCodingPairs(
       byParty: flag('by_party').notNull().default(false),
       settledBy: id('settled_by').references(() => users.id),
       settledAt: moment('settled_at'),
+      /** What it made of the position that counts: which one, what stood there before, and the revision that it left. */
+      settledPositionId: id('settled_position_id'),
+      replaced: json('replaced_reading'),
+      settledRevision: whole('settled_revision'),
     },
     (row) => [
       index('coding_pairs_coding').on(row.codingId),

@@ -1,25 +1,11 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Level } from '#app/domain/level.ts'
-import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { PairChoice, PairKind } from '#app/domain/second-coding/coding-pairs.ts'
 import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
-import type { Quote } from '#app/domain/text/quotes.ts'
-import { type ChangeOutcome, inList, type RequiredChange, type Statement } from '../core/dialect.ts'
-import type { Transaction } from '../core/dialect.ts'
+import { inList } from '../core/dialect.ts'
+import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { codingPairs, positions, secondCodings, topics, users } from '../schema/schema.ts'
-import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import {
-  insertPositions,
-  type NewPosition,
-  type PositionCoding,
-} from '../statements/insert-position.ts'
-import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
-import { requireNewestText } from '../statements/require-newest-text.ts'
-import { commitWithSearch, rewriteCoding } from '../positions/position-changes.ts'
-import { oldestFirst, readMasked, readPositions } from '../positions/position-rows.ts'
-import { rewriteStatus } from '../positions/position-status.ts'
-import { readShownSecondPositions } from './second-positions.ts'
+import { codingPairs, letters, secondCodings, topics, users } from '../schema/schema.ts'
+import { makeReadingsCount, type PairedReading } from './paired-readings.ts'
 
 type Coder = { id: string; name: string }
 
@@ -35,8 +21,10 @@ export type StoredPair = {
   doneAt: string
   firstCoder: Coder | null
   secondCoder: Coder
-  firstLevel: Level | null
-  secondLevel: Level | null
+  title: string
+  /** Both as they were when the second coding was finished; null where that coder had nothing here. */
+  first: PairedReading | null
+  second: PairedReading | null
   positionId: string | null
   secondPositionId: string | null
   settled: {
@@ -52,7 +40,7 @@ export type StoredPair = {
 export async function listCodingPairs(
   visible: VisibleScope,
   dossierId: string,
-  { onlyOpen = false, topicId }: { onlyOpen?: boolean; topicId?: string } = {},
+  { onlyOpen = false, topicId, id }: { onlyOpen?: boolean; topicId?: string; id?: string } = {},
 ): Promise<StoredPair[]> {
   const { db, isVisible, isDossierVisible, leaveHiddenTopicsOut } = visible
   const rows = await db
@@ -60,6 +48,7 @@ export async function listCodingPairs(
     .from(codingPairs)
     .innerJoin(secondCodings, eq(secondCodings.id, codingPairs.codingId))
     .innerJoin(users, eq(users.id, secondCodings.userId))
+    .innerJoin(letters, eq(letters.id, codingPairs.letterId))
     .innerJoin(topics, eq(topics.id, codingPairs.topicId))
     .where(
       and(
@@ -67,6 +56,7 @@ export async function listCodingPairs(
         isVisible(codingPairs.letterId),
         isDossierVisible(secondCodings.dossierId),
         await leaveHiddenTopicsOut(codingPairs.topicId),
+        id === undefined ? undefined : eq(codingPairs.id, id),
         topicId === undefined ? undefined : eq(topics.countsAsId, topicId),
         onlyOpen
           ? and(isNull(codingPairs.settledAt), sql`${codingPairs.kind} <> 'same'`)
@@ -78,13 +68,18 @@ export async function listCodingPairs(
     visible,
     rows.flatMap(({ firstCoderId, settledBy }) => [firstCoderId, settledBy]),
   )
+  const readingOf = await makeReadingsCount(
+    visible,
+    rows.flatMap(({ first, second }) => [first, second]),
+  )
   return rows.map(({ firstCoderId, settledBy, settledAt, choice, reason, byParty, ...row }) => ({
     ...row,
     kind: row.kind as PairKind,
     origin: row.origin as CodingOrigin,
     doneAt: row.doneAt ?? '',
-    firstLevel: row.firstLevel as Level | null,
-    secondLevel: row.secondLevel as Level | null,
+    title: visible.seesContactDetails ? row.title : maskWords(row.title),
+    first: readingOf(row.first),
+    second: readingOf(row.second),
     firstCoder: names.get(firstCoderId ?? '') ?? null,
     settled:
       settledAt === null
@@ -108,8 +103,9 @@ const pairColumns = {
   doneAt: secondCodings.doneAt,
   firstCoderId: codingPairs.firstCoderId,
   secondCoder: { id: users.id, name: users.name },
-  firstLevel: codingPairs.firstLevel,
-  secondLevel: codingPairs.secondLevel,
+  title: letters.title,
+  first: codingPairs.first,
+  second: codingPairs.second,
   positionId: codingPairs.positionId,
   secondPositionId: codingPairs.secondPositionId,
   choice: codingPairs.choice,
@@ -130,113 +126,4 @@ async function readNames(
     .from(users)
     .where(inList(db, users.id, known))
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** The two readings of pairs: the first as it stands now, and the second as it was coded. */
-export async function readPairReadings(
-  visible: VisibleScope,
-  pairs: readonly Pick<StoredPair, 'positionId' | 'secondPositionId'>[],
-): Promise<{
-  first: Map<string, PositionWithLetter>
-  second: Map<string, PositionWithLetter>
-}> {
-  const firstIds = pairs.flatMap(({ positionId }) => positionId ?? [])
-  const where = inList(visible.db, positions.id, firstIds)
-  const first = !firstIds.length
-    ? []
-    : visible.seesContactDetails
-      ? (await readPositions(visible, where, oldestFirst)).map(({ position }) => position)
-      : await readMasked(visible, where, oldestFirst)
-  const second = await readShownSecondPositions(
-    visible,
-    pairs.flatMap(({ secondPositionId }) => secondPositionId ?? []),
-  )
-  const byId = (found: readonly PositionWithLetter[]) =>
-    new Map(found.map((position) => [position.id, position]))
-  return { first: byId(first), second: byId(second) }
-}
-
-/** What becomes of the position that counts: it stays, says something else, is taken away, or is one that is new. */
-export type PairDeed =
-  | { kind: 'keep' }
-  | {
-      kind: 'rewrite'
-      before: PositionWithLetter
-      coding: PositionCoding
-      quote: Quote
-      paragraph: number | null
-      textVersionId: string
-    }
-  | { kind: 'withdraw'; before: PositionWithLetter }
-  | { kind: 'add'; position: NewPosition }
-
-export type PairSettlement = {
-  pair: Pick<StoredPair, 'id' | 'letterId' | 'dossierId' | 'positionId'>
-  choice: PairChoice
-  reason: string
-  byParty: boolean
-  /** How the history tells it. */
-  told: string
-  deed: PairDeed
-}
-
-/** Settles a difference, once; nothing where somebody settled it, or changed the position, meanwhile. */
-export async function settlePair(
-  { db }: VisibleScope,
-  { pair, choice, reason, byParty, told, deed }: PairSettlement,
-  performedBy: PerformedBy,
-): Promise<ChangeOutcome> {
-  const at = new Date().toISOString()
-  const positionId = deed.kind === 'add' ? deed.position.id : (pair.positionId ?? pair.id)
-  return commitWithSearch(db, positionId, (tx) => [
-    {
-      requireChange: tx
-        .update(codingPairs)
-        .set({ choice, reason, byParty, settledBy: performedBy.userId, settledAt: at })
-        .where(and(eq(codingPairs.id, pair.id), isNull(codingPairs.settledAt))),
-    },
-    ...doDeed(tx, pair.letterId, deed, performedBy, at),
-    ...rebuildEvidence(tx, { positionId }),
-    auditEntry(tx, performedBy, at, {
-      action: 'settled a difference in',
-      subject: 'letter',
-      subjectId: pair.letterId,
-      after: { inDossierId: pair.dossierId, settled: told, reason },
-    }),
-  ])
-}
-
-function doDeed(
-  tx: Transaction,
-  letterId: string,
-  deed: PairDeed,
-  performedBy: PerformedBy,
-  at: string,
-): (Statement | RequiredChange)[] {
-  switch (deed.kind) {
-    case 'keep':
-      return []
-    case 'withdraw': {
-      const { id, revision } = deed.before
-      return rewriteStatus(tx, { id, revision, status: 'withdrawn' }, performedBy, at)
-    }
-    case 'add':
-      return [
-        ...requireNewestText(tx, letterId, deed.position.textVersionId),
-        ...insertPositions(tx, [deed.position], performedBy, at),
-      ]
-    case 'rewrite': {
-      const { before, coding, quote, paragraph, textVersionId } = deed
-      return [
-        ...requireNewestText(tx, letterId, textVersionId),
-        ...rewriteCoding(
-          tx,
-          before,
-          before.revision,
-          { coding, quote, paragraph, textVersionId },
-          performedBy,
-        ),
-      ]
-    }
-  }
 }

@@ -1,10 +1,14 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { explainLostPassages } from '#app/domain/second-coding/second-codings.ts'
+import { joinCodings } from '#app/domain/method-v2/counted-positions.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { pairCodings } from '#app/domain/second-coding/coding-pairs.ts'
 import { type ChangeOutcome, commitChange } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { oldestFirst, readPositions } from '../positions/position-rows.ts'
+import { keepReading, type PairedReading } from './paired-readings.ts'
 import { readSecondPositions } from './second-positions.ts'
 import {
   codings,
@@ -20,7 +24,7 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 
 /**
  * Ends a second coding: what both made of the letter is put side by side as it stands, before anybody settles anything.
- * `changed` false: it was ended before.
+ * `changed` false: it was ended before or, with a sentence, passages of it have no place in the corrected text.
  */
 export async function finishSecondCoding(
   open: VisibleScope,
@@ -28,23 +32,12 @@ export async function finishSecondCoding(
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const onTopics = await readDossierTopics(open, dossierId)
-  const first = (
-    await readPositions(
-      open,
-      and(eq(positions.letterId, letterId), eq(positions.status, 'approved')),
-      oldestFirst,
-    )
-  ).map(({ position }) => position)
-  const second = await readSecondPositions(
-    open,
-    and(eq(secondPositions.codingId, id), eq(secondPositions.status, 'approved')),
-  )
-  const lost = second.filter(({ position }) => position.lost).length
+  const second = await readSecondReadings(open, id)
+  const lost = second.filter((reading) => reading.lost).length
   if (lost) return { changed: false, unplaced: { form: explainLostPassages(lost) } }
-  const pairs = pairCodings(
-    first.filter(({ topicId }) => onTopics.has(topicId)),
-    second.map(({ position }) => position),
+  const onTopics = await readDossierTopics(open, dossierId)
+  const first = (await readFirstReadings(open, letterId)).filter((reading) =>
+    onTopics.has(reading.topicId),
   )
   const firstCoderId = await findFirstCoder(open, { letterId, dossierId })
   return commitChange(open.db, (tx) => [
@@ -54,15 +47,15 @@ export async function finishSecondCoding(
         .set({ doneAt: at })
         .where(and(eq(secondCodings.id, id), isNull(secondCodings.doneAt))),
     },
-    ...pairs.map(({ kind, first: one, second: other }) =>
+    ...pairCodings(first, second).map(({ kind, first: one, second: other }) =>
       tx.insert(codingPairs).values({
         ...{ id: newId(), codingId: id, letterId, kind },
-        topicId: (one ?? other)!.topicId,
+        topicId: (one ?? other)!.kept.topicId,
         positionId: one?.id ?? null,
         secondPositionId: other?.id ?? null,
         firstCoderId: one ? (one.coder?.id ?? null) : firstCoderId,
-        firstLevel: one?.level ?? null,
-        secondLevel: other?.level ?? null,
+        first: one?.kept ?? null,
+        second: other?.kept ?? null,
       }),
     ),
     ...rebuildEvidence(tx, { letterId }),
@@ -74,6 +67,43 @@ export async function finishSecondCoding(
     }),
   ])
 }
+
+type Reading = PositionWithLetter & { kept: PairedReading }
+
+async function readSecondReadings(open: VisibleScope, codingId: string): Promise<Reading[]> {
+  const isOwn = and(eq(secondPositions.codingId, codingId), eq(secondPositions.status, 'approved'))
+  const rows = await open.db.select().from(secondPositions).where(isOwn)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (await readSecondPositions(open, isOwn)).flatMap(({ position }) => {
+    const row = byId.get(position.id)
+    return row ? [{ ...position, kept: keepReading(row, position.holderIds) }] : []
+  })
+}
+
+/** The first coding, where several made it together each passage once (rule 2). */
+async function readFirstReadings(open: VisibleScope, letterId: string): Promise<Reading[]> {
+  const isCounting = and(eq(positions.letterId, letterId), eq(positions.status, 'approved'))
+  const rows = await open.db.select().from(positions).where(isCounting)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const found = (await readPositions(open, isCounting, oldestFirst)).flatMap(({ position }) => {
+    const row = byId.get(position.id)
+    if (!row) return []
+    const { start, end } = position.quote
+    const placed = { coderKey: row.coder, speakerIds: position.holderIds, start, end }
+    return [{ ...position, ...placed, kept: keepReading(row, position.holderIds) }]
+  })
+  const inOrder = found.sort(
+    (a, b) =>
+      compareWords(a.createdAt, b.createdAt) || a.start - b.start || compareWords(a.id, b.id),
+  )
+  return [...groupRowsBy('topicId', inOrder).values()].flatMap((onTopic) =>
+    joinCodings(onTopic.map((one) => ({ ...one, coder: one.coderKey, reading: one }))).map(
+      ([first]) => first!.reading,
+    ),
+  )
+}
+
+const compareWords = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The topics of a dossier, by the ids that they count as. */
 async function readDossierTopics(

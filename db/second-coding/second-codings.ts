@@ -13,8 +13,10 @@ import {
   users,
 } from '../schema/schema.ts'
 import { giveSecondCodings, noteOpening, takeBackSecondCoding } from './give-second-codings.ts'
-import { listCodingPairs, readPairReadings, settlePair } from './coding-pairs.ts'
 import { findObstacles } from './coder-obstacles.ts'
+import { listCodingPairs } from './coding-pairs.ts'
+import { reopenPair } from './reopen-pair.ts'
+import { settlePair } from './settle-pair.ts'
 
 /** Letters that are coded a second time, of those that the reader sees, and the reader's own, which are closed. */
 export function bindSecondCodings(visible: VisibleScope) {
@@ -28,8 +30,8 @@ export function bindSecondCodings(visible: VisibleScope) {
     takeBack: takeBackSecondCoding,
     noteOpening,
     pairs: listCodingPairs,
-    readings: readPairReadings,
     settle: settlePair,
+    reopen: reopenPair,
   })
 }
 

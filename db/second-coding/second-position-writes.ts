@@ -9,7 +9,7 @@ import {
   type RequiredChange,
   type Transaction,
 } from '../core/dialect.ts'
-import { unmaskQuote } from '../core/masked-rows.ts'
+import { keepHidden, unmaskQuote } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { secondCodings, secondPositions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -21,6 +21,7 @@ import {
   quoteColumns,
 } from '../statements/insert-position.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
+import { readSecondPositions } from './second-positions.ts'
 
 /** Stores what a second coder makes of a passage. The same id again changes nothing. */
 export async function recordSecondPosition(
@@ -36,6 +37,10 @@ export async function recordSecondPosition(
     .from(secondPositions)
     .where(eq(secondPositions.id, id))
   if (known) return { changed: false }
+  const { unplaced } = visible.seesContactDetails
+    ? { unplaced: {} }
+    : keepHidden(coding, null, undefined)
+  if (Object.keys(unplaced).length) return { changed: false, unplaced }
   const at = new Date().toISOString()
   const placed = await unmaskInText(visible, textVersionId, quote)
   const outcome = await commitWhileOpen(visible, codingId, (tx) => [
@@ -98,14 +103,16 @@ type SecondChange = {
 export async function changeSecondPosition(
   visible: VisibleScope,
   codingId: string,
-  before: Pick<PositionWithLetter, 'id' | 'letterId'>,
+  before: PositionWithLetter,
   revision: number,
-  { coding, quote, paragraph, textVersionId }: SecondChange,
+  change: SecondChange,
   performedBy: PerformedBy,
   made: readonly ActorToMake[] = [],
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const placed = textVersionId ? await unmaskInText(visible, textVersionId, quote) : quote
+  const { written, unplaced } = await placeHiddenSecond(visible, change, before)
+  if (Object.keys(unplaced).length) return { changed: false, unplaced }
+  const { coding, quote, paragraph, textVersionId } = written
   return commitWhileOpen(visible, codingId, (tx) => [
     ...requireNewestText(tx, before.letterId, textVersionId),
     ...insertMadeActors(tx, made, performedBy, at),
@@ -114,7 +121,7 @@ export async function changeSecondPosition(
         .update(secondPositions)
         .set({
           ...codingColumns(coding),
-          ...quoteColumns(placed),
+          ...quoteColumns(quote),
           ...(textVersionId ? { textVersionId } : {}),
           ...{ paragraph, changedAt: at, revision: revision + 1 },
           holderIds: [...new Set(coding.holderIds)],
@@ -131,6 +138,33 @@ export async function changeSecondPosition(
     noteSecondPosition(tx, 'changed', before.id, before.letterId, performedBy, at),
   ])
 }
+
+/** With the words that whoever changes it was not shown at their places again, as `positions.change` has it. */
+async function placeHiddenSecond(
+  visible: VisibleScope,
+  change: SecondChange,
+  shown: PositionWithLetter,
+): Promise<{ written: SecondChange; unplaced: Record<string, string> }> {
+  const [stored] = visible.seesContactDetails
+    ? []
+    : await readSecondPositions(visible, eq(secondPositions.id, shown.id))
+  if (!stored) return { written: change, unplaced: {} }
+  const { position, textVersionId: versionId } = stored
+  const whole = (await visible.readTextContacts([versionId])).get(versionId)
+  const { kept, unplaced } = keepHidden(change.coding, position, shown, whole ? [whole] : [])
+  const textVersionId = change.textVersionId ?? versionId
+  const place =
+    versionId === textVersionId && isSamePlace(change.quote, shown.quote)
+      ? { quote: position.quote, paragraph: position.paragraph }
+      : {
+          quote: await unmaskInText(visible, textVersionId, change.quote),
+          paragraph: change.paragraph,
+        }
+  return { written: { ...place, textVersionId, coding: kept }, unplaced }
+}
+
+const isSamePlace = (quote: Quote, other: Quote): boolean =>
+  quote.exact === other.exact && quote.start === other.start && quote.end === other.end
 
 /** Withdraws or restores it. */
 export async function setSecondStatus(

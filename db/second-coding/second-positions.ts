@@ -1,12 +1,12 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { PositionStatus, PositionWithLetter, Sureness } from '#app/domain/positions.ts'
-import { isQuoteInPlace, type Quote, relocateQuote } from '#app/domain/text/quotes.ts'
+import type { Quote } from '#app/domain/text/quotes.ts'
 import { type Db, inList } from '../core/dialect.ts'
-import { maskPosition, maskPositionsInText } from '../core/masked-rows.ts'
+import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, secondCodings, secondPositions, topics, users } from '../schema/schema.ts'
-import { newestText } from '../statements/newest-text.ts'
+import { newestText, newestTextId } from '../statements/newest-text.ts'
 
 /** What a second coder coded in a letter, as positions are shown, in the order of the newest text. */
 export async function listSecondPositions(
@@ -30,7 +30,7 @@ export async function findSecondPosition(
 
 type Placed = { position: PositionWithLetter; text: string; textVersionId: string }
 
-/** As they are stored; where the text was corrected since, at the place of their words in the newest one. */
+/** As they are stored, nothing masked. */
 export async function readSecondPositions(
   { db, leaveHiddenTopicsOut }: Pick<VisibleScope, 'db' | 'leaveHiddenTopicsOut'>,
   where: SQL | undefined,
@@ -43,6 +43,7 @@ export async function readSecondPositions(
       coder: { id: users.id, name: users.name },
       letter: letters,
       text: newestText(letters.id),
+      newestId: newestTextId(letters.id),
     })
     .from(secondPositions)
     .innerJoin(secondCodings, eq(secondCodings.id, secondPositions.codingId))
@@ -55,7 +56,7 @@ export async function readSecondPositions(
     db,
     rows.flatMap(({ row }) => row.holderIds as string[]),
   )
-  return rows.map(({ row, topicId, turned, coder, letter, text }) => ({
+  return rows.map(({ row, topicId, turned, coder, letter, text, newestId }) => ({
     ...{ text, textVersionId: row.textVersionId },
     position: {
       ...{ id: row.id, letterId: row.letterId, topicId, turned },
@@ -69,18 +70,18 @@ export async function readSecondPositions(
       holderIds: [...new Set((row.holderIds as string[]).map((id) => counting.get(id) ?? id))],
       lastDay: letter.lastDay,
       letter: asSummary(letter),
-      ...placeInText(row, text),
+      ...placeQuote(row, newestId),
     },
   }))
 }
 
-/** A quote whose words have no certain place in the newest text is lost, as a position's would be. */
-function placeInText(quoted: Quote, text: string): { quote: Quote; lost?: true } {
-  const { exact, prefix, suffix, start, end } = quoted
+/** A correction of the text moves what has a place in it; what stayed in an earlier version lost its place. */
+function placeQuote(
+  { exact, prefix, suffix, start, end, textVersionId }: Quote & { textVersionId: string },
+  newestId: string,
+): { quote: Quote; lost?: true } {
   const quote = { exact, prefix, suffix, start, end }
-  if (isQuoteInPlace(text, quote)) return { quote }
-  const found = relocateQuote(quote, text)
-  return found ? { quote: found } : { quote, lost: true }
+  return textVersionId === newestId ? { quote } : { quote, lost: true }
 }
 
 function asSummary(row: typeof letters.$inferSelect): PositionWithLetter['letter'] {
@@ -113,22 +114,5 @@ async function maskByRight(
       whole: wholes.get(textVersionId) ?? null,
     })),
     placed[0]!.text,
-  )
-}
-
-/** Those of several letters, as lists and files show positions. */
-export async function readShownSecondPositions(
-  visible: VisibleScope,
-  ids: readonly string[],
-): Promise<PositionWithLetter[]> {
-  if (!ids.length) return []
-  const where = inList(visible.db, secondPositions.id, ids)
-  const isShown = visible.isVisible(secondPositions.letterId)
-  const placed = await readSecondPositions(visible, and(where, isShown))
-  const { seesContactDetails, readTextContacts } = visible
-  if (seesContactDetails) return placed.map(({ position }) => position)
-  const wholes = await readTextContacts(placed.map(({ textVersionId }) => textVersionId))
-  return placed.map(({ position, textVersionId }) =>
-    maskPosition(position, wholes.get(textVersionId) ?? null),
   )
 }

@@ -30,6 +30,7 @@ export function insertPositions(
   added: readonly NewPosition[],
   performedBy: PerformedBy,
   at: string,
+  action = 'added',
 ): Statement[] {
   return chunk(added, positionsPerStatement).flatMap((some) => [
     tx.insert(positions).values(some.map((position) => positionRow(position, performedBy, at))),
@@ -39,7 +40,7 @@ export function insertPositions(
       performedBy,
       at,
       some.map(({ id, letterId, coding, quote }) => ({
-        action: 'added',
+        action,
         subject: 'position',
         subjectId: id,
         after: { letterId, ...coding, quote },

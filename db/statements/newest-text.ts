@@ -6,6 +6,12 @@ export function newestText(letterId: Column): SQL<string> {
     where newest.letter_id = ${qualified(letterId)} order by newest.version desc limit 1)`
 }
 
+/** The id of that version. */
+export function newestTextId(letterId: Column): SQL<string> {
+  return sql<string>`(select newest.id from text_versions newest
+    where newest.letter_id = ${qualified(letterId)} order by newest.version desc limit 1)`
+}
+
 /** The name of a topic in its newest version. */
 export function newestTopicName(topicId: Column): SQL<string> {
   return sql<string>`(select newest.name from topic_versions newest

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { countingLevel } from './counting-level.ts'
+import { isSecondHolder } from './second-holder.ts'
 import { lettersClosedToSomebody } from '../core/visible-scope.ts'
 import { evidence, positions } from '../schema/schema.ts'
 
@@ -33,10 +34,11 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
   const affected = affectedPositions(changed)
   const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day,
     edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint,
-    recheck, other_level, other_absence)
+    recheck, other_level, other_absence, other_conditional)
     ${evidenceQuery(affected)} on conflict (actor_id, topic_id, last_day, position_id) do update
     set level = excluded.level, speakers = excluded.speakers, joint = excluded.joint, recheck = excluded.recheck,
-    other_level = excluded.other_level, other_absence = excluded.other_absence`
+    other_level = excluded.other_level, other_absence = excluded.other_absence,
+    other_conditional = excluded.other_conditional`
   const raiseVersions = raiseEvidenceVersions(affected)
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds
   // takes any away. New letters have none yet.
@@ -90,7 +92,7 @@ function evidenceQuery(positionIds: SQL): SQL {
     p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
     from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint,
     ${isOnRecheckList} as recheck, ${otherReading(sql`case when o.turned then -s.level else s.level end`)} as other_level,
-    ${otherReading(sql`s.absence`)} as other_absence
+    ${otherReading(sql`s.absence`)} as other_absence, ${otherReading(sql`s.conditional`)} as other_conditional
     from counting s cross join positions p cross join letters l cross join topics t
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
@@ -99,12 +101,26 @@ function evidenceQuery(positionIds: SQL): SQL {
 const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
   where r.position_id = p.id and rt.counts_as_id = t.counts_as_id)`
 
-/** What a second coder made of a position `p` with another level, as long as nobody settled it. */
+/**
+ * What a second coder made of a position `p` with another level, as long as nobody settled it. Both are compared as
+ * they stand now, by rule 2: on one topic, with a holder of both, overlapping by half of the shorter one.
+ */
 const otherReading = (
   value: SQL,
 ): SQL => sql`(select ${value} from coding_pairs c join second_positions s
   on s.id = c.second_position_id join topics o on o.id = s.topic_id where c.position_id = p.id
-  and c.kind = 'level' and c.settled_at is null and o.counts_as_id = t.counts_as_id limit 1)`
+  and c.kind <> 'same' and c.settled_at is null and o.counts_as_id = t.counts_as_id
+  and s.status = 'approved' and not s.reported and s.text_version_id = p.text_version_id
+  and (coalesce(case when o.turned then -s.level else s.level end, 9) <> coalesce(${countingLevel}, 9)
+  or coalesce(s.absence, '') <> coalesce(p.absence, ''))
+  and ${sharedLength} > 0 and ${sharedLength} * 2 >= case when s.end_at - s.start_at < p.end_at - p.start_at
+  then s.end_at - s.start_at else p.end_at - p.start_at end
+  and exists (select 1 from position_holders sh join actors sa on sa.id = sh.actor_id
+  join actors sb on sb.counts_as_id = sa.counts_as_id where sh.position_id = p.id and ${isSecondHolder(sql`s`, sql`sb.id`)})
+  order by c.id limit 1)`
+
+const sharedLength = sql`(case when s.end_at < p.end_at then s.end_at else p.end_at end
+  - case when s.start_at > p.start_at then s.start_at else p.start_at end)`
 
 /** The day on which a letter `l` arrived: received or, where that is not known, added. */
 const arrivedDay = sql`coalesce((select d.last_day from letter_dates d where d.letter_id = l.id
@@ -125,7 +141,7 @@ function extraRows(positionIds: SQL): SQL {
 export function staleEvidence(): SQL {
   const cache = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level,
     absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint, recheck,
-    other_level, other_absence from evidence`
+    other_level, other_absence, other_conditional from evidence`
   const due = evidenceQuery(sql`select id from positions`)
   return sql`(select position_id from (select * from (${due}) due except ${cache}) missing union
     select position_id from (${cache} except select * from (${due}) due) surplus)`

@@ -108,7 +108,7 @@ test.each([
   ['changed', 'update evidence set level = 1 where level = -1'],
   [
     'left behind',
-    "insert into evidence select (select id from actors where name = 'Microsoft'), topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint, recheck, other_level, other_absence from evidence where level = -1 limit 1",
+    "insert into evidence select (select id from actors where name = 'Microsoft'), topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint, recheck, other_level, other_absence, other_conditional from evidence where level = -1 limit 1",
   ],
 ])('evidence that was %s is found with its letter', async (_what, statement) => {
   await using store = await openSeededStore()

@@ -98,6 +98,7 @@ const writes = [
   'secondCodings.takeBack',
   'secondCodings.noteOpening',
   'secondCodings.settle',
+  'secondCodings.reopen',
   'proposals.make',
   'proposals.settle',
   'remarks.make',
@@ -342,6 +343,18 @@ async function leaveOnDesks(
       select 'CP' || p.id, c.id, p.letter_id, p.topic_id, p.id, 'SP' || p.id, 'level', false from positions p
       join second_codings c on c.letter_id = p.letter_id`,
   )
+  for (const { id, topicId, textVersionId } of await store.rows<Record<string, string>>(
+    'select id, topic_id as "topicId", text_version_id as "textVersionId" from second_positions',
+  ))
+    await store.rows(
+      'update coding_pairs set second_reading = ? where second_position_id = ?',
+      JSON.stringify({
+        ...{ topicId, textVersionId, level: -1, absence: null, note: 'Whistles otherwise.' },
+        ...{ conditional: false, condition: null, reported: false, holderIds: [], paragraph: 1 },
+        quote: { exact: 'Whistles', prefix: '', suffix: '', start: 0, end: 8 },
+      }),
+      id,
+    )
   await store.rows(
     'update evidence set other_level = -1 where position_id in (select position_id from coding_pairs)',
   )

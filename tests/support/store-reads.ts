@@ -177,14 +177,6 @@ export const letterReads: Record<string, Read> = {
       secondCodings.pairs(dossierId, { onlyOpen: true }),
       each(topics, (topicId) => secondCodings.pairs(dossierId, { topicId })),
     ]),
-  'secondCodings.readings': async ({ secondCodings }, ids) => {
-    const pairs = ids.positions.map((positionId) => ({ positionId, secondPositionId: null }))
-    const { first, second } = await secondCodings.readings([
-      ...pairs,
-      ...ids.secondPositions.map((id) => ({ positionId: null, secondPositionId: id })),
-    ])
-    return [[...first], [...second]]
-  },
   'secondCodings.candidates': async ({ secondCodings }, { dossierId, readerId, letters }) =>
     Promise.all(
       [undefined, letters].map((ids) =>

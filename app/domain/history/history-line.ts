@@ -138,6 +138,12 @@ const actionDescriptions: Record<string, EntryLines> = {
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     redid: ({ changed }) => `did again what they had undone: ${describeChanges(changed)}`,
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
+    settled: ({ changed }) => `settled where two coders differed: ${describeChanges(changed)}`,
+    'settled as nothing': () => 'settled where two coders differed: withdrew this position',
+    'added by settling': ({ after }) =>
+      `settled where two coders differed: coded this passage: ${describeCoding(after)}`,
+    'went back to before settling': ({ changed }) =>
+      `opened again where two coders differed: ${describeChanges(changed)}`,
     recounted: ({ entry }) => sayRecount(entry),
     ...textMoves,
   },

@@ -34,6 +34,7 @@ export const letterDescriptions: Record<string, EntryLines> = {
       `finished a second coding of this letter for the dossier ${factWords(after, 'dossier')}`,
     'settled a difference in': ({ after }) =>
       `settled where two coders differed: ${factWords(after, 'settled')}. Why: ${factWords(after, 'reason')}`,
+    'opened a settlement again in': () => 'opened again where two coders differed',
     'took from': (telling) => describeTaken(telling),
     'refused a suggestion': ({ after }) =>
       `refused a suggestion to code a passage on ${factWords(after, 'topic')}`,

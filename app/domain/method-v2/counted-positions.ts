@@ -20,7 +20,7 @@ export type SpeakerPosition = CodedEvidence & {
    */
   speakerIds: readonly string[]
   /** What a second coder made of the passage, where that is something else and nobody settled it yet. */
-  other?: { level: Level | null; absence: Absence | null }
+  other?: { level: Level | null; absence: Absence | null; conditional: boolean }
 }
 
 /** What of an actor's positions counts as of a day. */

@@ -14,15 +14,7 @@ export type PairKind = (typeof pairKinds)[number]['kind'] | 'same'
 /** What of a position two coders can differ in. */
 export type PairPosition = Pick<
   Position,
-  | 'id'
-  | 'topicId'
-  | 'level'
-  | 'absence'
-  | 'conditional'
-  | 'condition'
-  | 'reported'
-  | 'holderIds'
-  | 'quote'
+  'topicId' | 'level' | 'absence' | 'conditional' | 'condition' | 'reported' | 'holderIds' | 'quote'
 >
 
 /** A passage with what each of the two coders made of it; one of them may have nothing there. */
@@ -33,9 +25,10 @@ export type CodingPair<P extends PairPosition = PairPosition> = {
 }
 
 /**
- * Puts two codings of a letter side by side: passages on one topic that overlap by half of the shorter one go together
- * (rule 2), the widest overlap first; then those on one topic that overlap at all, and those on different topics that
- * overlap by half. What is left one coder has alone. In the order of the text.
+ * Puts two codings of a letter side by side: passages of one holder on one topic that overlap by half of the shorter
+ * one go together (rule 2), the widest overlap first; then, overlapping as far, those of other holders, and those on
+ * other topics; last those of one holder on one topic that touch. What is left one coder has alone. In the order of
+ * the text.
  */
 export function pairCodings<P extends PairPosition>(
   first: readonly P[],
@@ -43,7 +36,7 @@ export function pairCodings<P extends PairPosition>(
 ): CodingPair<P>[] {
   const [freeFirst, freeSecond] = [new Set(first), new Set(second)]
   const pairs: CodingPair<P>[] = []
-  for (const mayPair of [isSamePassage, isTouching, isOtherTopic])
+  for (const mayPair of [isOnePiece, isOtherHolder, isHalfShared, isTouching])
     for (const [one, other] of listByOverlap(freeFirst, freeSecond, mayPair)) {
       if (!freeFirst.has(one) || !freeSecond.has(other)) continue
       freeFirst.delete(one)
@@ -60,11 +53,12 @@ const startOf = ({ first, second }: CodingPair): number => (first ?? second)!.qu
 /** In what two codings of one passage differ, the weightiest first. */
 export function findPairKind(first: PairPosition, second: PairPosition): PairKind {
   if (first.topicId !== second.topicId) return 'topic'
+  if (!isHalfShared(first, second)) return 'quote'
   if (first.level !== second.level || first.absence !== second.absence) return 'level'
   if (!isSameCondition(first, second)) return 'condition'
   if (first.reported !== second.reported || !isSameSet(first.holderIds, second.holderIds))
     return 'holder'
-  return isHalfShared(first, second) ? 'same' : 'quote'
+  return 'same'
 }
 
 /** The words of a condition may begin or end elsewhere, as those of a quote may. */
@@ -78,13 +72,19 @@ function isSameSet(first: readonly string[], second: readonly string[]): boolean
   return new Set(first).size === known.size && first.every((id) => known.has(id))
 }
 
-const isSamePassage = (one: PairPosition, other: PairPosition): boolean =>
+/** Whether two codings are of one passage by rule 2: one topic, a holder of both, and half of the shorter one. */
+export function isOnePiece(one: PairPosition, other: PairPosition): boolean {
+  return isOtherHolder(one, other) && isHolderShared(one, other)
+}
+
+const isOtherHolder = (one: PairPosition, other: PairPosition): boolean =>
   one.topicId === other.topicId && isHalfShared(one, other)
 
 const isTouching = (one: PairPosition, other: PairPosition): boolean =>
-  one.topicId === other.topicId && countShared(one, other) > 0
+  one.topicId === other.topicId && isHolderShared(one, other) && countShared(one, other) > 0
 
-const isOtherTopic = (one: PairPosition, other: PairPosition): boolean => isHalfShared(one, other)
+const isHolderShared = (one: PairPosition, other: PairPosition): boolean =>
+  one.holderIds.some((id) => other.holderIds.includes(id))
 
 function isHalfShared(one: PairPosition, other: PairPosition): boolean {
   const shared = countShared(one, other)

@@ -1,15 +1,8 @@
 import { computeOrdinalAlpha } from '../agreement.ts'
-import type { Level } from '../level.ts'
-import type { PairKind } from './coding-pairs.ts'
+import { isOnePiece, type PairPosition } from './coding-pairs.ts'
 
-/** What each of two coders made of a passage before anything was settled; null without a level or a position. */
-type PairReading = {
-  kind: PairKind
-  positionId: string | null
-  secondPositionId: string | null
-  firstLevel: Level | null
-  secondLevel: Level | null
-}
+/** What each of two coders made of a passage before anything was settled; null where one has nothing there. */
+type TwoReadings = { first: PairPosition | null; second: PairPosition | null }
 
 /** How far two coders agree on a topic; shares from 0 to 1, null where there is nothing to share. */
 export type PairAgreement = {
@@ -30,12 +23,11 @@ const fewPassages = 10
 const resamples = 1000
 
 /** Agreement on levels over the passages that both gave one, and, apart from it, on which passages there are. */
-export function measurePairAgreement(pairs: readonly PairReading[]): PairAgreement {
-  const units = pairs.flatMap(({ kind, firstLevel, secondLevel }) =>
-    kind !== 'topic' && firstLevel !== null && secondLevel !== null
-      ? [[firstLevel, secondLevel]]
-      : [],
-  )
+export function measurePairAgreement(pairs: readonly TwoReadings[]): PairAgreement {
+  const units = pairs.filter(isOfOnePassage).flatMap(({ first, second }) => {
+    const [one, other] = [first!.level, second!.level]
+    return one !== null && other !== null ? [[one, other]] : []
+  })
   const { alpha, why } = computeOrdinalAlpha(units)
   const shareOf = (is: (distance: number) => boolean) =>
     units.length ? units.filter(([a, b]) => is(Math.abs(a! - b!))).length / units.length : null
@@ -50,15 +42,15 @@ export function measurePairAgreement(pairs: readonly PairReading[]): PairAgreeme
   }
 }
 
-/** F1 of the passages of the one against those of the other, matched by overlap on the same topic. */
-function measureFoundByBoth(pairs: readonly PairReading[]): number | null {
+const isOfOnePassage = ({ first, second }: TwoReadings): boolean =>
+  first !== null && second !== null && isOnePiece(first, second)
+
+/** F1 of the passages of the one against those of the other, matched by overlap, of one holder on the same topic. */
+function measureFoundByBoth(pairs: readonly TwoReadings[]): number | null {
   if (!pairs.length) return null
-  const matched = pairs.filter(
-    ({ kind, positionId, secondPositionId }) => kind !== 'topic' && positionId && secondPositionId,
-  ).length
+  const matched = pairs.filter(isOfOnePassage).length
   const marked = pairs.reduce(
-    (sum, { positionId, secondPositionId }) =>
-      sum + Number(positionId !== null) + Number(secondPositionId !== null),
+    (sum, { first, second }) => sum + Number(first !== null) + Number(second !== null),
     0,
   )
   return (2 * matched) / marked

@@ -5,15 +5,14 @@ import { nameSureness, type PositionWithLetter } from '#app/domain/positions.ts'
 import { pairKinds } from '#app/domain/second-coding/coding-pairs.ts'
 import { cutPairSegments, findSurroundings } from '#app/domain/second-coding/pair-segments.ts'
 import { splitParagraphs } from '#app/domain/text/paragraphs.ts'
-import { findQuote, type Span } from '#app/domain/text/quotes.ts'
-import { countWords } from '#app/domain/text/quotes.ts'
+import { countWords, findQuote, relocateQuote, type Span } from '#app/domain/text/quotes.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 import { getAnchor, listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 type Pair = Awaited<ReturnType<VisibleStore['secondCodings']['pairs']>>[number]
-type Readings = { first: PositionWithLetter | null; second: PositionWithLetter | null }
+type Reading = NonNullable<Pair['first']>
 type Reader = Pick<DossierContext, 'visible' | 'user' | 'dossier'>
 
 /**
@@ -33,11 +32,6 @@ export async function loadDifferences(
       (seesAll || (pair.settled && [pair.firstCoder?.id, pair.secondCoder.id].includes(user.id))),
   )
   const topics = await visible.topics.ofDossier(dossier.id)
-  const found = await visible.secondCodings.readings(shown)
-  const readingsOf = (pair: Pair): Readings => ({
-    first: found.first.get(pair.positionId ?? '') ?? null,
-    second: found.second.get(pair.secondPositionId ?? '') ?? null,
-  })
   const inOrder = [...shown].sort((a, b) => rank(a) - rank(b))
   const current = chooseCurrent(inOrder, asked)
   const at = current ? inOrder.indexOf(current) : -1
@@ -47,10 +41,8 @@ export async function loadDifferences(
     agreed: seesAll ? all.filter(({ kind }) => kind === 'same').length : null,
     open: inOrder.filter(({ settled }) => !settled).length,
     letters: new Set(shown.map(({ letterId }) => letterId)).size,
-    groups: groupPairs(inOrder, readingsOf, topics),
-    current: current
-      ? await showPair({ visible, topics, pair: current, readings: readingsOf(current) })
-      : null,
+    groups: groupPairs(inOrder, topics),
+    current: current ? await showPair(visible, topics, current) : null,
     next: inOrder[at + 1]?.id ?? null,
     previous: inOrder[at - 1]?.id ?? null,
     topics: listOpenTopics(topics).map(({ id, name }) => ({ id, name })),
@@ -77,11 +69,7 @@ function chooseCurrent(
   )
 }
 
-function groupPairs(
-  pairs: readonly Pair[],
-  readingsOf: (pair: Pair) => Readings,
-  topics: readonly Topic[],
-) {
+function groupPairs(pairs: readonly Pair[], topics: readonly Topic[]) {
   const groups = [
     ...pairKinds.map(({ kind, name }) => ({
       name: name as string,
@@ -94,14 +82,14 @@ function groupPairs(
     .map((group) => ({
       name: group.name,
       rows: group.pairs.map((pair) => {
-        const { first, second } = readingsOf(pair)
+        const { first, second, title } = pair
         return {
           id: pair.id,
           topic: nameTopic(topics, pair.topicId),
-          letter: (first ?? second)?.letter.title ?? 'A letter',
+          letter: title,
           paragraph: (first ?? second)?.paragraph ?? null,
-          first: shorten(pair.positionId ? pair.firstLevel : undefined),
-          second: shorten(pair.secondPositionId ? pair.secondLevel : undefined),
+          first: shorten(first?.level),
+          second: shorten(second?.level),
         }
       }),
     }))
@@ -116,61 +104,72 @@ function shorten(level: Level | null | undefined): string {
   return level === null ? 'absent' : formatSignedNumber(level)
 }
 
-async function showPair({
-  visible,
-  topics,
-  pair,
-  readings,
-}: {
-  visible: VisibleStore
-  topics: readonly Topic[]
-  pair: Pair
-  readings: Readings
-}) {
+async function showPair(visible: VisibleStore, topics: readonly Topic[], pair: Pair) {
+  const { first, second } = pair
   const detail = await visible.letters.byId(pair.letterId)
+  const standing = pair.positionId ? await visible.positions.byId(pair.positionId) : null
   const actors = await visible.actors.byIds([
-    ...new Set([readings.first, readings.second].flatMap((one) => one?.holderIds ?? [])),
+    ...new Set([first, second].flatMap((one) => one?.holderIds ?? [])),
   ])
   const nameOf = new Map(actors.map(({ id, name }) => [id, name]))
-  const show = (position: PositionWithLetter | null) =>
-    position && {
-      position,
-      topic: nameTopic(topics, position.topicId),
-      words: countWords(position.quote.exact),
-      holders: position.holderIds.map((id) => nameOf.get(id) ?? 'Unknown'),
-      sure: position.sureness ? nameSureness(position.sureness) : null,
-      coded: formatMoment(position.createdAt),
-      says: formatLevel(position),
+  const show = (reading: Reading | null) =>
+    reading && {
+      reading,
+      topic: nameTopic(topics, reading.topicId),
+      words: countWords(reading.quote.exact),
+      holders: reading.holderIds.map((id) => nameOf.get(id) ?? 'Unknown'),
+      sure: reading.sureness ? nameSureness(reading.sureness) : null,
+      coded: formatMoment(reading.createdAt),
+      says: formatLevel(reading),
     }
   return {
     id: pair.id,
     kind: pair.kind,
-    letter: { id: pair.letterId, title: detail?.letter.title ?? 'A letter' },
+    letter: { id: pair.letterId, title: pair.title },
     topic: nameTopic(topics, pair.topicId),
     firstName: pair.firstCoder?.name ?? 'First coder',
     secondName: pair.secondCoder.name,
-    first: show(readings.first),
-    second: show(readings.second),
+    first: show(first),
+    second: show(second),
+    standing: showStanding(topics, first, standing),
     settled: pair.settled && {
       ...pair.settled,
       by: pair.settled.by?.name ?? 'Somebody',
       at: formatMoment(pair.settled.at),
     },
-    segments: detail ? cutSegments(detail.text.text, readings) : [],
-    anchors: listAnchorsBetween(topics, readings),
+    segments: detail ? cutSegments(detail.text.text, pair) : [],
+    anchors: listAnchorsBetween(topics, pair),
   }
 }
 
+/** The first position as it stands now, and in words what it says where that is not what was read. */
+function showStanding(
+  topics: readonly Topic[],
+  read: Reading | null,
+  standing: PositionWithLetter | null,
+) {
+  if (!standing) return null
+  const { id, revision } = standing
+  const says =
+    standing.status === 'withdrawn'
+      ? 'withdrawn'
+      : `${formatLevel(standing)}, ${nameTopic(topics, standing.topicId)}`
+  const asRead = read && `${formatLevel(read)}, ${nameTopic(topics, read.topicId)}`
+  return { id, revision, says: says === asRead ? null : says }
+}
+
 /** The paragraphs with both quotes, and the words that each names as a condition. */
-function cutSegments(text: string, { first, second }: Readings) {
-  const spanOf = (position: PositionWithLetter | null): Span | null =>
-    position && !position.lost ? { start: position.quote.start, end: position.quote.end } : null
+function cutSegments(text: string, { first, second }: Pair) {
+  const spanOf = (reading: Reading | null): Span | null => {
+    const quote = reading && relocateQuote(reading.quote, text)
+    return quote && { start: quote.start, end: quote.end }
+  }
   const spans = [spanOf(first), spanOf(second)].flatMap((span) => span ?? [])
   const around = spans.length ? findSurroundings(splitParagraphs(text), spans) : null
   if (!around) return []
-  const conditions = [first, second].flatMap((position) => {
-    if (!position?.condition) return []
-    const found = findQuote(text, position.condition, position.quote.start)
+  const conditions = [first, second].flatMap((reading) => {
+    if (!reading?.condition) return []
+    const found = findQuote(text, reading.condition, reading.quote.start)
     return found.ok ? [found.quote] : []
   })
   return cutPairSegments(text, around, {
@@ -179,10 +178,10 @@ function cutSegments(text: string, { first, second }: Readings) {
 }
 
 /** What the levels from the one reading to the other mean; of the one reading where there is only one. */
-function listAnchorsBetween(topics: readonly Topic[], { first, second }: Readings) {
+function listAnchorsBetween(topics: readonly Topic[], { first, second }: Pair) {
   const topic = topics.find(({ id }) => id === (first ?? second)?.topicId)
-  const given = [first, second].flatMap((position) =>
-    position && position.topicId === topic?.id && position.level !== null ? [position.level] : [],
+  const given = [first, second].flatMap((reading) =>
+    reading && reading.topicId === topic?.id && reading.level !== null ? [reading.level] : [],
   )
   if (!topic || !given.length) return null
   const [low, high] = [Math.min(...given), Math.max(...given)]

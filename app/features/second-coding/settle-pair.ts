@@ -1,6 +1,7 @@
 import { requirePermissionOn } from '#app/auth/guard.ts'
 import type { DossierContext } from '#app/auth/visible-dossier.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
+import { parseRevision } from '#app/domain/ids.ts'
 import { absences, formatLevel, levels, type Absence, type Level } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import {
@@ -8,16 +9,17 @@ import {
   pairChoices,
   type PairChoice,
 } from '#app/domain/second-coding/coding-pairs.ts'
-import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { findQuote } from '#app/domain/text/quotes.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import { explainClosed, type Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { explainMissingHolder } from '../coding/holders.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** The names of the fields that a settlement has. */
 export const settlementFields = [
-  ...['id', 'choice', 'reason', 'topicId', 'stance', 'conditional', 'condition'],
+  ...['deed', 'id', 'firstRevision', 'choice', 'reason'],
+  ...['topicId', 'stance', 'conditional', 'condition'],
 ]
 
 type Settled = { ok: true; message: string } | RefusedForm
@@ -25,173 +27,170 @@ type Settling = Pick<DossierContext, 'visible' | 'user' | 'performedBy' | 'dossi
   fields: Record<string, string>
 }
 type Pair = Awaited<ReturnType<VisibleStore['secondCodings']['pairs']>>[number]
-type PairDeed = Parameters<VisibleStore['secondCodings']['settle']>[0]['deed']
-type Readings = { first: PositionWithLetter | null; second: PositionWithLetter | null }
-type Coding = Pick<
+type Settlement = Parameters<VisibleStore['secondCodings']['settle']>[0]
+type Reading = Pick<
   PositionWithLetter,
-  'topicId' | 'level' | 'absence' | 'conditional' | 'condition'
+  'topicId' | 'level' | 'absence' | 'conditional' | 'condition' | 'holderIds'
 >
 
-/** Settles where two coders differ, by the reading of one of them, another one or none, and says why. */
+/**
+ * Settles where two coders differ, by the reading of one of them, another one or none, and says why; or opens again
+ * what was settled.
+ */
 export async function settleByForm(settling: Settling): Promise<Settled> {
   requirePermissionOn(settling.user, 'settle what coders ask')
   return withStoreErrors<Settled, Settled>(
-    () => settle(settling),
+    () => (settling.fields.deed === 'reopen' ? reopen(settling) : settle(settling)),
     (sentence) => refuseFormBecause('not stored', { form: sentence }, settling.fields),
   )
 }
 
+async function findPair({ visible, dossier, fields }: Settling): Promise<Pair | null> {
+  const [pair] = await visible.secondCodings.pairs(dossier.id, { id: fields.id ?? '' })
+  return pair && pair.kind !== 'same' ? pair : null
+}
+
+const notThere = { form: 'This difference is not there. Choose one of the list.' }
+
 async function settle(settling: Settling): Promise<Settled> {
-  const { visible, user, dossier, performedBy, fields } = settling
+  const { visible, user, performedBy, fields } = settling
   const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
-  const pair = (await visible.secondCodings.pairs(dossier.id)).find(({ id }) => id === fields.id)
+  const pair = await findPair(settling)
+  if (!pair) return refuse(notThere)
   const choice = pairChoices.find((one) => one === fields.choice)
-  if (!pair || pair.kind === 'same')
-    return refuse({ form: 'This difference is not there. Choose one of the list.' })
-  const errors: Record<string, string> = {
-    ...(choice
-      ? {}
-      : { choice: 'Choose one of the readings, another one, or that nothing is here.' }),
-    ...(isReasonEnough(fields.reason ?? '')
-      ? {}
-      : { reason: 'Write why, in three words or more. Both coders read it.' }),
-  }
+  const errors = checkChoice(choice, fields.reason)
   if (!choice || Object.keys(errors).length) return refuse(errors)
-  const readings = await readReadings(visible, pair)
-  const planned = await planDeed(settling, pair, choice, readings)
+  const planned = await planSettlement(settling, pair, choice)
   if (!planned.ok) return refuse(planned.errors)
-  const outcome = await visible.secondCodings.settle(
+  const { told, another } = planned
+  const { changed, unplaced } = await visible.secondCodings.settle(
     {
-      ...{ pair, choice, reason: fields.reason!.trim(), deed: planned.deed, told: planned.told },
+      ...{ pair, choice, reason: fields.reason!.trim(), told, another },
+      firstRevision: pair.positionId ? parseRevision(fields.firstRevision) : null,
       byParty: [pair.firstCoder?.id, pair.secondCoder.id].includes(user.id),
     },
     performedBy,
   )
-  return outcome.changed
-    ? { ok: true, message: `Settled: ${planned.told}.` }
+  if (unplaced) return refuse(unplaced)
+  return changed
+    ? { ok: true, message: `Settled: ${told}.` }
     : refuseFormBecause('changed meanwhile', { form: changedMeanwhile }, fields)
 }
 
 const changedMeanwhile =
   'Somebody settled this difference or changed the position meanwhile, so nothing was stored. Look at it again.'
 
-/** The first reading as it stands now: none where it was withdrawn since. */
-async function readReadings(visible: VisibleStore, pair: Pair): Promise<Readings> {
-  const { first, second } = await visible.secondCodings.readings([pair])
-  const standing = first.get(pair.positionId ?? '')
+function checkChoice(choice: PairChoice | undefined, reason = ''): Record<string, string> {
   return {
-    first: standing && standing.status !== 'withdrawn' ? standing : null,
-    second: second.get(pair.secondPositionId ?? '') ?? null,
+    ...(choice
+      ? {}
+      : { choice: 'Choose one of the readings, another one, or that nothing is here.' }),
+    ...(isReasonEnough(reason)
+      ? {}
+      : { reason: 'Write why, in three words or more. Both coders read it.' }),
   }
 }
 
-type Planned =
-  { ok: true; deed: PairDeed; told: string } | { ok: false; errors: Record<string, string> }
+async function reopen(settling: Settling): Promise<Settled> {
+  const { visible, performedBy, fields } = settling
+  const pair = await findPair(settling)
+  if (!pair) return refuseFormBecause('unfit', notThere, fields)
+  const { changed } = await visible.secondCodings.reopen(pair, performedBy)
+  return changed
+    ? { ok: true, message: 'Open again: the position says what it said before it was settled.' }
+    : refuseFormBecause('changed meanwhile', { form: changedSince }, fields)
+}
 
-async function planDeed(
+const changedSince =
+  'Somebody opened this difference again, changed the position or corrected the text since it was settled, so nothing ' +
+  'was stored. Change the position in its letter where it should say something else.'
+
+type Planned =
+  | { ok: true; told: string; another: Settlement['another'] }
+  | { ok: false; errors: Record<string, string> }
+
+/** What a choice means, told in words, where it may be written; otherwise what stands in the way. */
+async function planSettlement(
   settling: Settling,
   pair: Pair,
   choice: PairChoice,
-  { first, second }: Readings,
 ): Promise<Planned> {
-  const nameOf = await nameTopics(settling)
-  const tell = (reading: Coding | null, whose: string): string =>
-    `${whose}, ${reading ? `${describeReading(reading)} on ${nameOf(reading.topicId)}` : 'no position'}`
+  const topics = await settling.visible.topics.ofDossier(settling.dossier.id)
+  const first = await readStanding(settling, pair)
   const firstName = pair.firstCoder?.name ?? 'the first coder'
-  if (choice === 'first') return keep(tell(first, `as ${firstName} read it`))
-  if (choice === 'nothing')
-    return first
-      ? { ok: true, deed: { kind: 'withdraw', before: first }, told: 'no position is here' }
-      : keep('no position is here')
-  if (choice === 'second') {
-    const told = tell(second, `as ${pair.secondCoder.name} read it`)
-    if (!second)
-      return first ? { ok: true, deed: { kind: 'withdraw', before: first }, told } : keep(told)
-    return placeReading(settling, pair, { first, reading: second, told })
-  }
-  const written = await readAnother(settling, pair, (first ?? second)!)
+  if (choice === 'first') return plan(`as ${firstName} read it`, first, topics)
+  if (choice === 'nothing') return { ok: true, told: 'no position is here', another: null }
+  const written =
+    choice === 'second'
+      ? { ok: true as const, reading: pair.second }
+      : await readAnother(settling, topics, {
+          ...{ letterId: pair.letterId, base: first ?? pair.second },
+        })
   if (!written.ok) return written
   const { reading } = written
-  return placeReading(settling, pair, { first, reading, told: tell(reading, 'by another reading') })
+  const whose = choice === 'second' ? `as ${pair.secondCoder.name} read it` : 'by another reading'
+  const refusal = reading && (await explainUnwritable(settling, topics, { reading, first, choice }))
+  if (refusal) return { ok: false, errors: refusal }
+  const planned = plan(whose, reading, topics)
+  if (choice !== 'another' || !reading) return planned
+  const { topicId, level, absence, conditional, condition } = reading
+  return { ...planned, another: { topicId, level, absence, conditional, condition } }
+}
+
+/** The first position as it stands now; null where it was withdrawn or there is none. */
+async function readStanding({ visible }: Settling, { positionId }: Pair) {
+  const standing = positionId ? await visible.positions.byId(positionId) : null
+  return standing && standing.status !== 'withdrawn' ? standing : null
+}
+
+function plan(whose: string, reading: Reading | null, topics: readonly Topic[]) {
+  const nameOf = (id: string) => topics.find((topic) => topic.id === id)?.name ?? 'a topic'
+  const says = reading ? `${describeReading(reading)} on ${nameOf(reading.topicId)}` : 'no position'
+  return { ok: true as const, told: `${whose}, ${says}`, another: null }
 }
 
 /** `+1 Supports`; an absence by its word alone. */
-const describeReading = (reading: Coding): string =>
+const describeReading = (reading: Reading): string =>
   reading.level === null
     ? formatLevel(reading)
     : `${formatSignedNumber(reading.level)} ${formatLevel(reading)}`
 
-const keep = (told: string): Planned => ({ ok: true, deed: { kind: 'keep' }, told })
-
-async function nameTopics({ visible, dossier }: Settling) {
-  const topics = await visible.topics.ofDossier(dossier.id)
-  return (id: string) => topics.find((topic) => topic.id === id)?.name ?? 'a topic'
-}
-
-/** A reading at its place in the newest text: in the position that counts, or as a new one. */
-async function placeReading(
+/** Why a reading cannot be written: its topic is closed or gone, or one of its holders is. */
+async function explainUnwritable(
   { visible }: Settling,
-  pair: Pair,
-  {
-    first,
-    reading,
-    told,
-  }: { first: PositionWithLetter | null; reading: PositionWithLetter; told: string },
-): Promise<Planned> {
-  const detail = await visible.letters.byId(pair.letterId)
-  if (!detail || reading.lost)
-    return {
-      ok: false,
-      errors: {
-        choice:
-          'The words of this reading have no place in the corrected text of the letter any more. Choose another one.',
-      },
-    }
-  const { text, id: textVersionId } = detail.text
-  const { quote, letterId } = reading
-  const paragraph = paragraphNumberAt(splitParagraphs(text), quote.start)
-  const placed = { coding: asCoding(reading), quote, paragraph, textVersionId }
-  if (first) return { ok: true, told, deed: { kind: 'rewrite', before: first, ...placed } }
-  const id = pair.secondPositionId ?? pair.id
-  const position = { id, letterId, lastDay: detail.letter.dated.last, ...placed }
-  return {
-    ok: true,
-    told,
-    deed: { kind: 'add', position: { ...position, coder: pair.secondCoder.id } },
-  }
+  topics: readonly Topic[],
+  { reading, first, choice }: { reading: Reading; first: Reading | null; choice: PairChoice },
+): Promise<Record<string, string> | null> {
+  const field = choice === 'another' ? 'topicId' : 'choice'
+  const topic = topics.find(({ id }) => id === reading.topicId)
+  if (!topic)
+    return { [field]: 'The topic of this reading is not in this dossier any more. Choose another.' }
+  // What was coded on a topic before it was closed may still be corrected there.
+  const closed = first?.topicId === topic.id ? null : explainClosed(topic)
+  if (closed) return { [field]: closed }
+  const missing = await explainMissingHolder(visible, reading.holderIds)
+  return missing ? { choice: missing } : null
 }
 
-const asCoding = ({
-  topicId,
-  level,
-  absence,
-  conditional,
-  condition,
-  note,
-  reported,
-  sureness = null,
-  holderIds,
-}: PositionWithLetter) => ({
-  ...{ topicId, level, absence, conditional, condition, note, reported, sureness, holderIds },
-})
+const nothingStands =
+  'The position was withdrawn, so no passage stands here that another reading could be of. Choose one of the others, ' +
+  'or restore the position first.'
 
 /** What the form says of the passage instead; its quote and its holders stay. */
 async function readAnother(
-  { visible, dossier, fields }: Settling,
-  pair: Pair,
-  base: PositionWithLetter,
-): Promise<
-  { ok: true; reading: PositionWithLetter } | { ok: false; errors: Record<string, string> }
-> {
-  const topics = await visible.topics.ofDossier(dossier.id)
-  const topic: Topic | undefined = topics.find(({ id }) => id === fields.topicId)
+  { visible, fields }: Settling,
+  topics: readonly Topic[],
+  { letterId, base }: { letterId: string; base: Reading | null },
+): Promise<{ ok: true; reading: Reading } | { ok: false; errors: Record<string, string> }> {
+  if (!base) return { ok: false, errors: { choice: nothingStands } }
+  const topic = topics.find(({ id }) => id === fields.topicId)
   const stance = readStance(fields.stance)
   const isConditional = fields.conditional === 'on'
   const condition = isConditional ? (fields.condition ?? '').trim() : null
   const errors = {
     ...(topic ? {} : { topicId: 'Choose one of the topics shown.' }),
     ...(stance ? {} : { stance: 'Choose a level, or what stands in its place.' }),
-    ...((await isConditionMissing(visible, pair, condition))
+    ...((await isConditionMissing(visible, { letterId, base, condition }))
       ? {
           condition:
             'These words are not in the letter as they stand. Copy them from there unchanged.',
@@ -202,15 +201,19 @@ async function readAnother(
       : {}),
   }
   if (!topic || !stance || Object.keys(errors).length) return { ok: false, errors }
+  const { holderIds } = base
   return {
     ok: true,
-    reading: { ...base, ...stance, topicId: topic.id, conditional: isConditional, condition },
+    reading: { ...stance, topicId: topic.id, conditional: isConditional, condition, holderIds },
   }
 }
 
-async function isConditionMissing(visible: VisibleStore, pair: Pair, condition: string | null) {
-  if (condition === null) return false
-  const text = (await visible.letters.byId(pair.letterId))?.text.text ?? ''
+async function isConditionMissing(
+  visible: VisibleStore,
+  { letterId, base, condition }: { letterId: string; base: Reading; condition: string | null },
+) {
+  if (condition === null || (condition !== '' && condition === base.condition)) return false
+  const text = (await visible.letters.byId(letterId))?.text.text ?? ''
   return condition === '' || !findQuote(text, condition, 0).ok
 }
 

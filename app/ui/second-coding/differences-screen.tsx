@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@remix-run/react'
+import { Form, Link, useNavigate } from '@remix-run/react'
 import { formatCount } from '#app/domain/text/words.ts'
 import { FormOutcome } from '../form-outcome.tsx'
 import { KeyName } from '../keys/key-cap.tsx'
@@ -61,7 +61,7 @@ export function DifferencesScreen(props: Props) {
           <div className="stack">
             <PairView pair={current} />
             {current.settled ? (
-              <SettlementCard pair={current} />
+              <SettlementCard pair={current} maySettle={maySettle} />
             ) : (
               maySettle && <SettlementForm pair={current} topics={props.topics} answer={answer} />
             )}
@@ -120,7 +120,7 @@ function DifferenceList({ groups, current, path }: Props & { path: string }) {
   )
 }
 
-function SettlementCard({ pair }: { pair: ShownPair }) {
+function SettlementCard({ pair, maySettle }: { pair: ShownPair; maySettle: boolean }) {
   const { choice, reason, by, at, byParty } = pair.settled!
   const said = {
     first: `as ${pair.firstName} read it`,
@@ -141,6 +141,15 @@ function SettlementCard({ pair }: { pair: ShownPair }) {
           </>
         )}
       </p>
+      {maySettle && (
+        <Form method="post">
+          <input type="hidden" name="id" value={pair.id} />
+          <button className="button" type="submit" name="deed" value="reopen">
+            Open again
+          </button>{' '}
+          <span className="small muted">The position says again what it said before.</span>
+        </Form>
+      )}
     </section>
   )
 }

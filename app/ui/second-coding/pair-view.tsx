@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { positionHref } from '#app/domain/position-href.ts'
-import type { PositionWithLetter } from '#app/domain/positions.ts'
+import type { Position } from '#app/domain/positions.ts'
 import type { PairChoice, PairKind } from '#app/domain/second-coding/coding-pairs.ts'
 import type { PairSegment } from '#app/domain/second-coding/pair-segments.ts'
 import type { Level } from '#app/domain/level.ts'
@@ -8,8 +8,19 @@ import { formatCount, joinWithAnd } from '#app/domain/text/words.ts'
 import { PositionChip } from '../chip.tsx'
 import { useDossierPath } from '../use-dossier-path.ts'
 
+type ReadingPart =
+  | 'topicId'
+  | 'level'
+  | 'absence'
+  | 'conditional'
+  | 'condition'
+  | 'note'
+  | 'reported'
+  | 'quote'
+  | 'paragraph'
+
 type ShownReading = {
-  position: PositionWithLetter
+  reading: Pick<Position, ReadingPart>
   topic: string
   words: number
   holders: readonly string[]
@@ -27,6 +38,8 @@ export type ShownPair = {
   secondName: string
   first: ShownReading | null
   second: ShownReading | null
+  /** The first position as it stands now; in words where it says something else than what was read. */
+  standing: { id: string; revision: number; says: string | null } | null
   settled: { choice: PairChoice; reason: string; byParty: boolean; by: string; at: string } | null
   segments: readonly PairSegment[]
   anchors: {
@@ -38,7 +51,7 @@ export type ShownPair = {
 
 /** A passage with what two coders made of it, and between them what the codebook says. */
 export function PairView({ pair }: { pair: ShownPair }) {
-  const paragraph = (pair.first ?? pair.second)?.position.paragraph ?? null
+  const paragraph = (pair.first ?? pair.second)?.reading.paragraph ?? null
   return (
     <>
       <section className="card" aria-labelledby="difference">
@@ -55,17 +68,21 @@ export function PairView({ pair }: { pair: ShownPair }) {
         <PairPassage pair={pair} />
       </section>
       <div className="card readings">
-        <ReadingCard name={pair.firstName} reading={pair.first} />
+        <ReadingCard
+          name={pair.firstName}
+          shown={pair.first}
+          since={pair.settled ? null : (pair.standing?.says ?? null)}
+        />
         <AnchorsBetween anchors={pair.anchors} />
-        <ReadingCard name={pair.secondName} reading={pair.second} />
+        <ReadingCard name={pair.secondName} shown={pair.second} since={null} />
       </div>
     </>
   )
 }
 
-function hrefOf({ first, letter }: ShownPair): string {
-  return first
-    ? positionHref({ letterId: letter.id, positionId: first.position.id })
+function hrefOf({ standing, letter }: ShownPair): string {
+  return standing
+    ? positionHref({ letterId: letter.id, positionId: standing.id })
     : `/letters/${letter.id}`
 }
 
@@ -73,9 +90,7 @@ function PairPassage({ pair }: { pair: ShownPair }) {
   const { segments, first, second, firstName, secondName } = pair
   if (!segments.length)
     return (
-      <p className="serif">
-        “{(first ?? second)?.position.quote.exact ?? 'These words are gone.'}”
-      </p>
+      <p className="serif">“{(first ?? second)?.reading.quote.exact ?? 'These words are gone.'}”</p>
     )
   return (
     <>
@@ -118,31 +133,41 @@ function PairPassage({ pair }: { pair: ShownPair }) {
   )
 }
 
-function ReadingCard({ name, reading }: { name: string; reading: ShownReading | null }) {
+function ReadingCard({
+  name,
+  shown,
+  since,
+}: {
+  name: string
+  shown: ShownReading | null
+  since: string | null
+}) {
+  const reading = shown?.reading
   return (
     <section aria-label={`As ${name} reads it`}>
       <h3>{name}</h3>
-      {!reading ? (
+      {!shown || !reading ? (
         <p className="muted">Has no position here.</p>
       ) : (
         <>
           <p>
-            <PositionChip position={reading.position} />{' '}
-            <span className="small">{reading.topic}</span>
+            <PositionChip position={{ ...reading, status: 'approved' }} />{' '}
+            <span className="small">{shown.topic}</span>
           </p>
           <p className="small">
-            Held by {joinWithAnd(reading.holders)}
-            {reading.position.reported && ', reported'}
+            Held by {joinWithAnd(shown.holders)}
+            {reading.reported && ', reported'}
           </p>
-          {reading.position.condition && (
+          {reading.condition && (
             <p className="small">
-              If: <q className="serif">{reading.position.condition}</q>
+              If: <q className="serif">{reading.condition}</q>
             </p>
           )}
-          {reading.position.note && <p className="serif">“{reading.position.note}”</p>}
+          {reading.note && <p className="serif">“{reading.note}”</p>}
           <p className="tiny muted">
-            {reading.sure && `${reading.sure} · `}coded {reading.coded}
+            {shown.sure && `${shown.sure} · `}coded {shown.coded}
           </p>
+          {since && <p className="small">Changed since: now {since}.</p>}
         </>
       )}
     </section>

@@ -52,6 +52,7 @@ export function SettlementForm({ pair, topics, answer }: Props) {
   return (
     <Form method="post" className="card settlement" ref={form} noValidate>
       <input type="hidden" name="id" value={pair.id} />
+      <input type="hidden" name="firstRevision" value={pair.standing?.revision ?? ''} />
       <fieldset className="field">
         <legend>Which reading counts</legend>
         <div className="choices-of-reading">
@@ -91,11 +92,15 @@ export function SettlementForm({ pair, topics, answer }: Props) {
 }
 
 function listChoices(pair: ShownPair): { value: PairChoice; name: string; says: string }[] {
-  const { first, second } = pair
+  const { first, second, standing } = pair
   const describe = (reading: ShownPair['first']) =>
     reading ? `${reading.says}, ${reading.topic}` : 'no position here'
   return [
-    { value: 'first', name: `${pair.firstName}’s reading`, says: describe(first) },
+    {
+      value: 'first',
+      name: `${pair.firstName}’s reading`,
+      says: standing?.says ? `now ${standing.says}` : describe(first),
+    },
     { value: 'second', name: `${pair.secondName}’s reading`, says: describe(second) },
     { value: 'another', name: 'Another', says: 'what you write below' },
     { value: 'nothing', name: 'Nothing here', says: 'both were wrong: no position' },
@@ -172,7 +177,7 @@ function fillAnother({ first, second }: ShownPair, refused: Refused) {
     const { topicId = '', stance = '', condition = '' } = refused.fields
     return { topicId, stance, condition, conditional: refused.fields.conditional === 'on' }
   }
-  const base = (first ?? second)?.position
+  const base = (first ?? second)?.reading
   if (!base) return { topicId: '', stance: '0', condition: '', conditional: false }
   return {
     ...{ topicId: base.topicId, stance: formatStanceChoice(base) },

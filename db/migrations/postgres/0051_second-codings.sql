@@ -19,14 +19,17 @@ CREATE TABLE "coding_pairs" (
 	"position_id" text COLLATE "C",
 	"second_position_id" text COLLATE "C",
 	"first_coder_id" text COLLATE "C",
-	"first_level" integer,
-	"second_level" integer,
+	"first_reading" json,
+	"second_reading" json,
 	"kind" text COLLATE "C" NOT NULL,
 	"choice" text COLLATE "C",
 	"reason" text COLLATE "C",
 	"by_party" boolean DEFAULT false NOT NULL,
 	"settled_by" text COLLATE "C",
 	"settled_at" text COLLATE "C",
+	"settled_position_id" text COLLATE "C",
+	"replaced_reading" json,
+	"settled_revision" integer,
 	CONSTRAINT "coding_pairs_kind" CHECK ("coding_pairs"."kind" in ('same', 'level', 'condition', 'holder', 'quote', 'topic', 'alone')),
 	CONSTRAINT "coding_pairs_choice" CHECK ("coding_pairs"."choice" is null or "coding_pairs"."choice" in ('first', 'second', 'another', 'nothing'))
 );
@@ -82,6 +85,7 @@ CREATE TABLE "second_positions" (
 --> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "other_level" integer;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "other_absence" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "other_conditional" boolean;--> statement-breakpoint
 ALTER TABLE "coding_draws" ADD CONSTRAINT "coding_draws_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coding_draws" ADD CONSTRAINT "coding_draws_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coding_draws" ADD CONSTRAINT "coding_draws_drawn_by_users_id_fk" FOREIGN KEY ("drawn_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

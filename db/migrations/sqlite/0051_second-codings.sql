@@ -23,14 +23,17 @@ CREATE TABLE `coding_pairs` (
 	`position_id` text,
 	`second_position_id` text,
 	`first_coder_id` text,
-	`first_level` integer,
-	`second_level` integer,
+	`first_reading` text,
+	`second_reading` text,
 	`kind` text NOT NULL,
 	`choice` text,
 	`reason` text,
 	`by_party` integer DEFAULT false NOT NULL,
 	`settled_by` text,
 	`settled_at` text,
+	`settled_position_id` text,
+	`replaced_reading` text,
+	`settled_revision` integer,
 	FOREIGN KEY (`coding_id`) REFERENCES `second_codings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`topic_id`) REFERENCES `topics`(`id`) ON UPDATE no action ON DELETE no action,
@@ -110,4 +113,5 @@ CREATE TABLE `second_positions` (
 CREATE INDEX `second_positions_coding` ON `second_positions` (`coding_id`);--> statement-breakpoint
 CREATE INDEX `second_positions_letter` ON `second_positions` (`letter_id`);--> statement-breakpoint
 ALTER TABLE `evidence` ADD `other_level` integer;--> statement-breakpoint
-ALTER TABLE `evidence` ADD `other_absence` text;
+ALTER TABLE `evidence` ADD `other_absence` text;--> statement-breakpoint
+ALTER TABLE `evidence` ADD `other_conditional` integer;

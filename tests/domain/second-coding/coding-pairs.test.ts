@@ -5,7 +5,9 @@ import {
   type PairPosition,
 } from '#app/domain/second-coding/coding-pairs.ts'
 
-function passage(start: number, end: number, more: Partial<PairPosition> = {}): PairPosition {
+type Passage = PairPosition & { id: string }
+
+function passage(start: number, end: number, more: Partial<Passage> = {}): Passage {
   return {
     ...{ id: `${start}-${end}`, topicId: 'encryption', level: 1, absence: null },
     ...{ conditional: false, condition: null, reported: false, holderIds: ['ada'] },
@@ -14,7 +16,7 @@ function passage(start: number, end: number, more: Partial<PairPosition> = {}): 
   }
 }
 
-const kindsOf = (first: PairPosition[], second: PairPosition[]) =>
+const kindsOf = (first: Passage[], second: Passage[]) =>
   pairCodings(first, second).map(({ kind, first: one, second: other }) => [
     kind,
     one?.id ?? null,
@@ -32,7 +34,7 @@ test('the same reading of a passage is agreement, also where a quote begins or e
 })
 
 test('each sort of difference is told as what it is', () => {
-  const kind = (first: Partial<PairPosition>, second: Partial<PairPosition>) =>
+  const kind = (first: Partial<Passage>, second: Partial<Passage>) =>
     kindsOf([passage(0, 100, first)], [passage(0, 100, second)])[0]![0]
   expect(kind({}, { level: -1 })).toBe('level')
   expect(kind({}, { level: null, absence: 'evaded' })).toBe('level')
@@ -65,6 +67,30 @@ test('each passage is in one pair: the widest overlap first, and agreement befor
   ).toEqual([
     ['same', 'apart', 'apart'],
     ['same', '0-50', '0-50'],
+  ])
+})
+
+test('what both marked for the same holder goes together before what either marked for somebody else', () => {
+  const bens = { id: 'ben', holderIds: ['ben'], level: -1 as const }
+  expect(
+    kindsOf([passage(0, 50, bens), passage(10, 50)], [passage(0, 50), passage(10, 50, bens)]),
+  ).toEqual([
+    ['same', 'ben', 'ben'],
+    ['same', '10-50', '0-50'],
+  ])
+  expect(kindsOf([passage(0, 50)], [passage(0, 50, bens)])[0]![0]).toBe('level')
+})
+
+test('what only touches is no level on which they differ, and goes together after all else', () => {
+  expect(kindsOf([passage(0, 100)], [passage(99, 140, { level: -2 })])[0]![0]).toBe('quote')
+  const other = { id: 'other', topicId: 'detection' }
+  expect(kindsOf([passage(0, 100)], [passage(95, 200), passage(20, 60, other)])).toEqual([
+    ['topic', '0-100', 'other'],
+    ['alone', null, '95-200'],
+  ])
+  expect(kindsOf([passage(0, 100)], [passage(90, 140, { holderIds: ['ben'] })])).toEqual([
+    ['alone', '0-100', null],
+    ['alone', null, '90-140'],
   ])
 })
 

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest'
 import { measurePairAgreement } from '#app/domain/second-coding/pair-agreement.ts'
 
-type Reading = Parameters<typeof measurePairAgreement>[0][number]
+type Readings = Parameters<typeof measurePairAgreement>[0][number]
+type Reading = NonNullable<Readings['first']>
 
-const both = (firstLevel: Reading['firstLevel'], secondLevel: Reading['secondLevel']): Reading => ({
-  ...{ kind: firstLevel === secondLevel ? 'same' : 'level', firstLevel, secondLevel },
-  ...{ positionId: 'a', secondPositionId: 'b' },
+const read = (level: Reading['level'], more: Partial<Reading> = {}): Reading => ({
+  ...{ topicId: 'encryption', level, absence: null, conditional: false, condition: null },
+  ...{ reported: false, holderIds: ['ada'] },
+  quote: { exact: 'x'.repeat(10), prefix: '', suffix: '', start: 0, end: 10 },
+  ...more,
 })
-const alone: Reading = { ...both(2, null), kind: 'alone', secondPositionId: null }
+
+const both = (first: Reading['level'], second: Reading['level']): Readings => ({
+  ...{ first: read(first), second: read(second) },
+})
+const alone: Readings = { first: read(2), second: null }
 
 test('agreement is told by the same level, within one, and alpha, and which passages both found apart', () => {
   const found = measurePairAgreement([both(2, 2), both(1, 0), both(-2, 1), both(-1, -1), alone])
@@ -37,6 +44,10 @@ test('without variation, or without passages, it is said why there is no alpha',
     ...{ alpha: null, why: 'no variation', exact: 1 },
   })
   expect(measurePairAgreement([])).toMatchObject({ passages: 0, exact: null, foundByBoth: null })
-  const other: Reading = { ...both(2, -2), kind: 'topic' }
-  expect(measurePairAgreement([other])).toMatchObject({ passages: 0, foundByBoth: 0 })
+  const apart = (more: Partial<Reading>): Readings => ({ first: read(2), second: read(-2, more) })
+  const quote = { ...read(2).quote, start: 9, end: 19 }
+  for (const other of [{ topicId: 'detection' }, { holderIds: ['ben'] }, { quote }])
+    expect(measurePairAgreement([apart(other)])).toMatchObject({ passages: 0, foundByBoth: 0 })
+  const evaded: Readings = { first: read(2), second: read(null, { absence: 'evaded' }) }
+  expect(measurePairAgreement([evaded])).toMatchObject({ passages: 0, foundByBoth: 1 })
 })

@@ -16,8 +16,8 @@ test('a difference shows both readings, the words around, and the anchors from t
   const { current, open, agreed } = await loadDifferences(reader, { at: null, letterId })
   expect([open, agreed]).toEqual([1, 0])
   expect(current).toMatchObject({
-    first: { position: { level: 1, note: 'Warm.' }, words: 5, holders: ['Ylva Johansson'] },
-    second: { position: { level: -1 }, words: 3 },
+    first: { reading: { level: 1, note: 'Warm.' }, words: 5, holders: ['Ylva Johansson'] },
+    second: { reading: { level: -1 }, words: 3 },
   })
   expect(current!.anchors!.rows).toEqual([
     { level: 1, anchor: 'Speaks for it.' },

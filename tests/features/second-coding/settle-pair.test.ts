@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
-import { requireDossier } from '#app/auth/visible-dossier.ts'
-import { countPositions } from '#app/domain/method-v2/counted-positions.ts'
-import type { User } from '#app/domain/users.ts'
-import { loadDifferences } from '#app/features/second-coding/differences-page.ts'
-import { settleByForm } from '#app/features/second-coding/settle-pair.ts'
-import { actorId, aPassage, dossierOf, theDossier, topicId } from '#tests/support/letters.ts'
-import { requestContextOf } from '#tests/support/request-context.ts'
+import { aPassage, dossierOf, topicId } from '#tests/support/letters.ts'
 import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
+import { readCodedStance, settlePairAs, viewDifferences } from '#tests/support/settling.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const delay = 'We oppose any delay of it.'
@@ -28,45 +23,25 @@ async function openDifferences(
   return { ...people, pairs, pairOf: (kind: string) => pairs.find((one) => one.kind === kind)! }
 }
 
-async function settle(store: TestStore, user: User, fields: Record<string, string>) {
-  const { slug } = await theDossier(store)
-  const allowed = await requireDossier(requestContextOf(store, user), slug)
-  return settleByForm({ ...allowed, fields: { reason: 'It says so plainly.', ...fields } })
-}
-
-async function view(store: TestStore, user: User, at: string | null = null) {
-  const { slug } = await theDossier(store)
-  const reader = await requireDossier(requestContextOf(store, user), slug)
-  return loadDifferences(reader, { at, letterId: null })
-}
-
-async function readStance(store: TestStore) {
-  const [holder, topic] = [await actorId(store), await topicId(store)]
-  const found = (await store.evidence.ofActors([holder]))(holder, topic)
-  const { counted, disagreements } = countPositions(found, '2026-01-01')
-  return {
-    counted: counted.map(({ level }) => level),
-    differ: disagreements.map((codings) => codings.map(({ level }) => level)),
-  }
-}
-
 test('until it is settled the first coding counts, and the stance says that coders differ', async () => {
   await using store = await openTestStore()
   const { pairOf } = await openDifferences(store)
-  expect(await readStance(store)).toEqual({ counted: [1, -1], differ: [[1, -2]] })
-  expect([pairOf('level').firstLevel, pairOf('level').secondLevel]).toEqual([1, -2])
-  expect(pairOf('alone')).toMatchObject({ firstLevel: -1, secondPositionId: null })
+  expect(await readCodedStance(store)).toEqual({ counted: [1, -1], differ: [[1, -2]] })
+  expect(pairOf('level')).toMatchObject({ first: { level: 1 }, second: { level: -2 } })
+  expect(pairOf('alone')).toMatchObject({ first: { level: -1 }, secondPositionId: null })
   expect((await store.verify()).unsound).toEqual([])
 })
 
 test('settled by the first reading, all stays and coders differ no more', async () => {
   await using store = await openTestStore()
   const { eve, pairOf } = await openDifferences(store)
-  expect(await settle(store, eve, { id: pairOf('level').id, choice: 'first' })).toMatchObject({
-    ok: true,
-    message: 'Settled: as Ana Kovač read it, +1 Supports on Encryption.',
-  })
-  expect(await readStance(store)).toEqual({ counted: [1, -1], differ: [] })
+  expect(await settlePairAs(store, eve, { id: pairOf('level').id, choice: 'first' })).toMatchObject(
+    {
+      ok: true,
+      message: 'Settled: as Ana Kovač read it, +1 Supports on Encryption.',
+    },
+  )
+  expect(await readCodedStance(store)).toEqual({ counted: [1, -1], differ: [] })
   expect((await store.verify()).unsound).toEqual([])
 })
 
@@ -74,12 +49,17 @@ test('settled by the second reading, the position says what the second coder rea
   await using store = await openTestStore()
   const { eve, ana, pairOf, letterId, positionIds } = await openDifferences(store)
   const form = { id: pairOf('level').id, choice: 'second' }
-  expect((await settle(store, eve, form)).ok).toBe(true)
-  expect(await settle(store, eve, form)).toMatchObject({ ok: false, cause: 'changed meanwhile' })
-  expect(await readStance(store)).toEqual({ counted: [-2, -1], differ: [] })
+  expect((await settlePairAs(store, eve, form)).ok).toBe(true)
+  expect(await settlePairAs(store, eve, form)).toMatchObject({
+    ok: false,
+    cause: 'changed meanwhile',
+  })
+  expect(await readCodedStance(store)).toEqual({ counted: [-2, -1], differ: [] })
   // What only Ana has was not there for Ben: by his reading it goes.
-  expect((await settle(store, eve, { id: pairOf('alone').id, choice: 'second' })).ok).toBe(true)
-  expect(await readStance(store)).toEqual({ counted: [-2], differ: [] })
+  expect((await settlePairAs(store, eve, { id: pairOf('alone').id, choice: 'second' })).ok).toBe(
+    true,
+  )
+  expect(await readCodedStance(store)).toEqual({ counted: [-2], differ: [] })
   // Both originals stay, and coders read what became of theirs.
   const [stored] = await store.rows("select level from second_positions where status = 'approved'")
   expect(stored).toMatchObject({ level: -2 })
@@ -88,7 +68,7 @@ test('settled by the second reading, the position says what the second coder rea
   expect(told).toHaveLength(2)
   const letter = await store.history.describe(await store.history.ofLetter(letterId))
   expect(JSON.stringify(letter)).toContain('It says so plainly.')
-  const hers = await view(store, ana)
+  const hers = await viewDifferences(store, ana)
   expect(hers.groups.map(({ name, rows }) => [name, rows.length])).toEqual([['Settled', 2]])
   expect((await store.verify()).unsound).toEqual([])
 })
@@ -102,19 +82,19 @@ test('what only the second coder has counts once it is settled so, and another r
   ])
   expect(pairs.map(({ kind }) => kind)).toEqual(['same', 'topic', 'alone'])
   const alone = pairs.find(({ kind }) => kind === 'alone')!
-  expect((await settle(store, eve, { id: alone.id, choice: 'second' })).ok).toBe(true)
+  expect((await settlePairAs(store, eve, { id: alone.id, choice: 'second' })).ok).toBe(true)
   const added = (await store.positions.ofLetter(letterId)).find(({ level }) => level === 2)!
   expect(added).toMatchObject({ quote: { exact: 'Yours faithfully' }, status: 'approved' })
   const other = {
     ...{ id: pairs[1]!.id, choice: 'another', stance: '0', topicId: await topicId(store) },
     ...{ conditional: 'on', condition: 'not in the letter' },
   }
-  expect(await settle(store, eve, other)).toMatchObject({
+  expect(await settlePairAs(store, eve, other)).toMatchObject({
     ok: false,
     refusal: { errors: { condition: expect.stringContaining('not in the letter') } },
   })
-  expect((await settle(store, eve, { ...other, condition: 'any delay' })).ok).toBe(true)
-  expect(await readStance(store)).toEqual({ counted: [1, 0, 2], differ: [] })
+  expect((await settlePairAs(store, eve, { ...other, condition: 'any delay' })).ok).toBe(true)
+  expect(await readCodedStance(store)).toEqual({ counted: [1, 0, 2], differ: [] })
   expect((await store.verify()).unsound).toEqual([])
 })
 
@@ -128,16 +108,20 @@ test('nothing is settled without a choice and three words, nor by whoever may no
   await using store = await openTestStore()
   const { ben, eve, pairOf } = await openDifferences(store)
   const { id } = pairOf('level')
-  expect(await settle(store, eve, { id, choice: 'third' })).toMatchObject({
+  expect(await settlePairAs(store, eve, { id, choice: 'third' })).toMatchObject({
     refusal: { errors: { choice: expect.any(String) } },
   })
-  expect(await settle(store, eve, { id, choice: 'first', reason: 'just because' })).toMatchObject({
+  expect(
+    await settlePairAs(store, eve, { id, choice: 'first', reason: 'just because' }),
+  ).toMatchObject({
     refusal: { errors: { reason: expect.any(String) } },
   })
-  await expect(settle(store, ben, { id, choice: 'first' })).rejects.toMatchObject({ status: 403 })
+  await expect(settlePairAs(store, ben, { id, choice: 'first' })).rejects.toMatchObject({
+    status: 403,
+  })
   // What waits would show each the other’s reading before anybody judged it.
-  expect((await view(store, ben)).groups).toEqual([])
-  expect((await view(store, eve)).groups.map(({ name }) => name)).toEqual([
+  expect((await viewDifferences(store, ben)).groups).toEqual([])
+  expect((await viewDifferences(store, eve)).groups.map(({ name }) => name)).toEqual([
     'Level differs',
     'One has it, one has not',
   ])
@@ -147,8 +131,8 @@ test('whoever settles their own coding is marked as a party', async () => {
   await using store = await openTestStore()
   const { ana, eve, pairOf } = await openDifferences(store)
   const asEditor = { ...ana, role: 'editor' as const }
-  await settle(store, asEditor, { id: pairOf('level').id, choice: 'first' })
-  expect((await view(store, eve, pairOf('level').id)).current).toMatchObject({
+  await settlePairAs(store, asEditor, { id: pairOf('level').id, choice: 'first' })
+  expect((await viewDifferences(store, eve, pairOf('level').id)).current).toMatchObject({
     settled: { byParty: true, by: 'Ana Kovač', choice: 'first' },
     firstName: 'Ana Kovač',
     secondName: 'Ben Maas',

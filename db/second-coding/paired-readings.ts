@@ -1,0 +1,85 @@
+import { asRecord } from '#app/domain/history/history-entry.ts'
+import { type Level, turnLevel } from '#app/domain/level.ts'
+import type { Position } from '#app/domain/positions.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import { maskPassage } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { topics } from '../schema/schema.ts'
+
+/** What a coder made of a passage, kept as it was stored at some time; its quote stands in the text version named. */
+export type PairedReading = Pick<
+  Position,
+  | 'topicId'
+  | 'level'
+  | 'absence'
+  | 'conditional'
+  | 'condition'
+  | 'note'
+  | 'reported'
+  | 'sureness'
+  | 'holderIds'
+  | 'quote'
+  | 'paragraph'
+  | 'createdAt'
+> & { textVersionId: string }
+
+/** A row of positions or of second positions, as a reading to keep: with its own topic and the level stored with it. */
+export function keepReading(
+  row: Omit<PairedReading, 'quote' | 'level' | 'absence' | 'sureness' | 'holderIds'> &
+    PairedReading['quote'] & {
+      level: number | null
+      absence: string | null
+      sureness: number | null
+    },
+  holderIds: readonly string[],
+): PairedReading {
+  const { topicId, conditional, condition, note, reported, paragraph, createdAt, textVersionId } =
+    row
+  const { exact, prefix, suffix, start, end } = row
+  return {
+    ...{ topicId, conditional, condition, note, reported, paragraph, createdAt, textVersionId },
+    level: row.level as Level | null,
+    absence: row.absence as PairedReading['absence'],
+    sureness: row.sureness as PairedReading['sureness'],
+    holderIds: [...holderIds],
+    quote: { exact, prefix, suffix, start, end },
+  }
+}
+
+/** Kept readings as they count today: on the topics that theirs count as, turned where these are, masked by right. */
+export async function makeReadingsCount(
+  { db, seesContactDetails, readTextContacts }: VisibleScope,
+  kept: readonly unknown[],
+): Promise<(written: unknown) => PairedReading | null> {
+  const readings = kept.flatMap((written) => asReading(written) ?? [])
+  const counting = await readCountingTopics(
+    db,
+    readings.map(({ topicId }) => topicId),
+  )
+  const wholes = seesContactDetails
+    ? null
+    : await readTextContacts(readings.map(({ textVersionId }) => textVersionId))
+  return (written) => {
+    const reading = asReading(written)
+    if (!reading) return null
+    const { countsAsId, turned } = counting.get(reading.topicId) ?? {
+      ...{ countsAsId: reading.topicId, turned: false },
+    }
+    const masked = wholes ? maskPassage(reading, wholes.get(reading.textVersionId) ?? null) : {}
+    return { ...reading, ...masked, topicId: countsAsId, level: turnLevel(reading.level, turned) }
+  }
+}
+
+function asReading(written: unknown): PairedReading | null {
+  return typeof asRecord(written).topicId === 'string' ? (written as PairedReading) : null
+}
+
+async function readCountingTopics(db: Db, ids: readonly string[]) {
+  const rows = ids.length
+    ? await db
+        .select({ id: topics.id, countsAsId: topics.countsAsId, turned: topics.turned })
+        .from(topics)
+        .where(inList(db, topics.id, [...new Set(ids)]))
+    : []
+  return new Map(rows.map((row) => [row.id, row]))
+}
