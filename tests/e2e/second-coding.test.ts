@@ -103,6 +103,8 @@ test('until a second coder is done, no address and no file tells them anything o
   // Whoever codes it first, and editors, read of it in many places.
   const everywhere = await told(cookies.eve, /fuzzwort|quibblesome/)
   expect(everywhere.length).toBeGreaterThan(15)
+  await using bens = await signedInPage(browser, app, ben)
+  await bens.page.goto(`${app.base}/actors`)
   await using eves = await signedInPage(browser, app, eve)
   await eves.page.goto(`${app.base}/letters/${letterId}`)
   await eves.page.getByRole('link', { name: 'Give to a second coder' }).click()
@@ -111,6 +113,10 @@ test('until a second coder is done, no address and no file tells them anything o
   })
   await eves.page.getByRole('button', { name: 'Give it' }).click()
   await eves.page.getByText(/^Ben Maas has this letter/).waitFor()
+  // A page that was open before says so on the next one.
+  expect(await bens.page.getByText(/is left out/).count()).toBe(0)
+  await bens.page.getByRole('banner').getByRole('link', { name: 'Letters', exact: true }).click()
+  await bens.page.getByText(/One letter is left out/).waitFor()
   expect(await told(cookies.ben, /fuzzwort/)).toEqual([])
   const open = new RegExp(`^/letters/${letterId}(/original|/pages)?(\\?.*)?$`)
   const own = await told(cookies.ben, /quibblesome/)
@@ -139,7 +145,11 @@ test('coded by keys without seeing the first coding, done, and settled by an edi
   await expect.poll(() => app.rows('select id from second_positions').length).toBe(1)
   expect(app.rows('select id from positions where letter_id = ?', letterId)).toHaveLength(1)
   expect(await findViolations(page)).toEqual([])
-  await page.getByRole('button', { name: /Finished/ }).click()
+  // One key does not end it for good.
+  await page.keyboard.press('f')
+  await page.getByText(/cannot go on with yours/).waitFor()
+  expect(app.rows('select id from second_codings where done_at is null')).toHaveLength(1)
+  await page.keyboard.press('f')
   await page.getByText(note).first().waitFor()
 
   await using eves = await signedInPage(browser, app, eve)

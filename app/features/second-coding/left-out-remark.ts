@@ -1,7 +1,7 @@
 import { describeLeftOut } from '#app/domain/second-coding/second-codings.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
-/** What files say of the letters that they leave out, because whom they are for codes these a second time; else null. */
+/** What files say of letters that they leave out, because whom they are for codes these a second time; else null. */
 export async function readLeftOutRemark(
   visible: Pick<VisibleStore, 'secondCodings'>,
 ): Promise<string | null> {
