@@ -36,7 +36,7 @@ export function makeBlindStore<Closed extends ClosedStore>(
   { id, letterId, dossierId }: { id: string; letterId: string; dossierId: string },
 ): Closed {
   const isOwn = (asked: string) => asked === letterId
-  const [openLetters, openActors] = [bindLetters(open), bindActors(open)]
+  const openLetters = bindLetters(open)
   const openTexts = bindTexts(open)
   const opened: ClosedStore = {
     letters: {
@@ -49,16 +49,7 @@ export function makeBlindStore<Closed extends ClosedStore>(
       words: async (asked, version) =>
         isOwn(asked) ? openTexts.words(asked, version) : closed.texts.words(asked, version),
     },
-    // Whom only this letter names is one of those whose words are coded.
-    actors: {
-      ...closed.actors,
-      byId: openActors.byId,
-      byIds: openActors.byIds,
-      byName: openActors.byName,
-      namesInTime: openActors.namesInTime,
-      near: openActors.near,
-      canBeTyped: openActors.canBeTyped,
-    },
+    actors: { ...closed.actors, ...bindNamedActors(open) },
     dossiers: {
       ...closed.dossiers,
       ofLetters: async (letterIds) => {
@@ -76,6 +67,12 @@ export function makeBlindStore<Closed extends ClosedStore>(
     positions: bindSecondPositions(closed.positions, open, { id, letterId }),
   }
   return { ...closed, ...opened }
+}
+
+/** Whom only this letter names is one of those whose words are coded. */
+function bindNamedActors(open: VisibleScope) {
+  const { byId, byIds, byName, namesInTime, near, canBeTyped } = bindActors(open)
+  return { byId, byIds, byName, namesInTime, near, canBeTyped }
 }
 
 const changeNothing = async () => ({ changed: false as const })

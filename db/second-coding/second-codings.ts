@@ -36,7 +36,7 @@ export function bindSecondCodings(visible: VisibleScope) {
 }
 
 /** A second coding as lists show it; `openPairs` are the differences that nobody settled. */
-export type SecondCodingRow = {
+type SecondCodingRow = {
   id: string
   dossierId: string
   letterId: string
@@ -105,7 +105,7 @@ async function readRows(
 }
 
 /** A letter that the reader codes a second time and is not done with. */
-export type OwnSecondCoding = {
+type OwnSecondCoding = {
   id: string
   letterId: string
   title: string

@@ -51,7 +51,7 @@ export function pairCodings<P extends PairPosition>(
 const startOf = ({ first, second }: CodingPair): number => (first ?? second)!.quote.start
 
 /** In what two codings of one passage differ, the weightiest first. */
-export function findPairKind(first: PairPosition, second: PairPosition): PairKind {
+function findPairKind(first: PairPosition, second: PairPosition): PairKind {
   if (first.topicId !== second.topicId) return 'topic'
   if (!isHalfShared(first, second)) return 'quote'
   if (first.level !== second.level || first.absence !== second.absence) return 'level'
@@ -120,7 +120,7 @@ export const pairChoices = ['first', 'second', 'another', 'nothing'] as const
 export type PairChoice = (typeof pairChoices)[number]
 
 /** How many words say why a difference was settled as it was. */
-export const leastReasonWords = 3
+const leastReasonWords = 3
 
 export function isReasonEnough(reason: string): boolean {
   return reason.trim().split(/\s+/).filter(Boolean).length >= leastReasonWords
