@@ -24,6 +24,10 @@ export type Ids = {
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
+/** What is found by its key has no order, and a server may answer in any. */
+const sortByKey = <Key, Value>(found: ReadonlyMap<Key, Value>): [Key, Value][] =>
+  [...found].sort(([one], [other]) => (one < other ? -1 : 1))
+
 const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
   Promise.all(ids.map(read))
 
@@ -103,14 +107,12 @@ export const letterReads: Record<string, Read> = {
       each(ids.letters, (letterId) => texts.lostCount({ letterId })),
     ]),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
-  'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
+  'letters.citations': async ({ letters }, ids) => sortByKey(await letters.citations(ids.letters)),
   'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
-  'letters.registeredDays': async ({ letters }, ids) => [
-    ...(await letters.registeredDays(ids.letters)),
-  ],
-  'letters.otherReferences': async ({ letters }, ids) => [
-    ...(await letters.otherReferences(ids.letters)),
-  ],
+  'letters.registeredDays': async ({ letters }, ids) =>
+    sortByKey(await letters.registeredDays(ids.letters)),
+  'letters.otherReferences': async ({ letters }, ids) =>
+    sortByKey(await letters.otherReferences(ids.letters)),
   'asks.ofLetter': async ({ asks }, ids) => each(ids.letters, asks.ofLetter),
   'asks.count': async ({ asks }, ids) =>
     Promise.all([
@@ -147,24 +149,23 @@ export const letterReads: Record<string, Read> = {
       ...{ day: '2020-10-29', language: 'xx', reference: 'Ares(2020)6018155' },
       authors: ['wanda whistle', 'ylva johansson'],
     }),
-  'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
-  'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
-  'letters.recipientNames': async ({ letters }, ids) => [
-    ...(await letters.recipientNames(ids.letters)),
-  ],
-  'letters.recipients': async ({ letters }, ids) => [...(await letters.recipients(ids.letters))],
+  'letters.authorsOf': async ({ letters }, ids) => sortByKey(await letters.authorsOf(ids.letters)),
+  'letters.partyNames': async ({ letters }, ids) =>
+    sortByKey(await letters.partyNames(ids.letters)),
+  'letters.recipientNames': async ({ letters }, ids) =>
+    sortByKey(await letters.recipientNames(ids.letters)),
+  'letters.recipients': async ({ letters }, ids) =>
+    sortByKey(await letters.recipients(ids.letters)),
   'letters.uncodedAuthors': async ({ letters }, ids) =>
     [...(await letters.uncodedAuthors(ids.letters))].sort(),
-  'letters.arrivals': async ({ letters }, ids) => [...(await letters.arrivals(ids.letters))],
+  'letters.arrivals': async ({ letters }, ids) => sortByKey(await letters.arrivals(ids.letters)),
   'positions.levelsIn': async ({ positions }, ids) => positions.levelsIn(ids.letters, ids.topics),
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
-  'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
-  'assignments.ofLetters': async ({ assignments }, ids) => [
-    ...(await assignments.ofLetters(ids.letters)),
-  ],
-  'assignments.openCounts': async ({ assignments }, { dossierId }) => [
-    ...(await assignments.openCounts(dossierId)),
-  ],
+  'codings.statesOf': async ({ codings }, ids) => sortByKey(await codings.statesOf(ids.letters)),
+  'assignments.ofLetters': async ({ assignments }, ids) =>
+    sortByKey(await assignments.ofLetters(ids.letters)),
+  'assignments.openCounts': async ({ assignments }, { dossierId }) =>
+    sortByKey(await assignments.openCounts(dossierId)),
   'assignments.rows': async ({ assignments }, { dossierId, letters, readerId }) =>
     Promise.all([null, readerId].map((id) => assignments.rows(dossierId, letters, id))),
   'secondCodings.ofDossier': async ({ secondCodings }, { dossierId }) =>
@@ -184,9 +185,8 @@ export const letterReads: Record<string, Read> = {
       ),
     ),
   'codings.countStates': async ({ codings }, { dossierId }) => codings.countStates(dossierId),
-  'codings.endsOf': async ({ codings }, { dossierId, readerId, letters }) => [
-    ...(await codings.endsOf({ dossierId, userId: readerId }, letters)),
-  ],
+  'codings.endsOf': async ({ codings }, { dossierId, readerId, letters }) =>
+    sortByKey(await codings.endsOf({ dossierId, userId: readerId }, letters)),
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),
   'suggestions.learnable': async ({ suggestions }) => suggestions.learnable(500),
   'suggestions.texts': async ({ suggestions }, ids) => suggestions.texts(ids.letters),
@@ -200,7 +200,7 @@ export const letterReads: Record<string, Read> = {
       remarks.page({ kind: 'own', ofId: readerId }, 50, 0),
     ]),
   'remarks.count': async ({ remarks }) => remarks.count({ kind: 'waiting', forId: null }),
-  'remarks.countsOf': async ({ remarks }, ids) => [...(await remarks.countsOf(ids.positions))],
+  'remarks.countsOf': async ({ remarks }, ids) => sortByKey(await remarks.countsOf(ids.positions)),
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
   'concerns.open': async ({ concerns }) => concerns.open(50, 0),
   'concerns.openCount': async ({ concerns }) => concerns.openCount(),
@@ -247,15 +247,14 @@ export const letterReads: Record<string, Read> = {
   'actors.removed': async ({ actors }) => actors.removed(50),
   'actors.removedById': async ({ actors }, { removedIds }) => each(removedIds, actors.removedById),
   'actors.facts': async ({ actors }, ids) => each(ids.actors, actors.facts),
-  'actors.attributesOn': async ({ actors }, ids) => [
-    ...(await actors.attributesOn(ids.actors, '2020-10-29')),
-  ],
+  'actors.attributesOn': async ({ actors }, ids) =>
+    sortByKey(await actors.attributesOn(ids.actors, '2020-10-29')),
   'actors.attributesInUse': async ({ actors }) => actors.attributesInUse(),
   'actors.valuesInUse': async ({ actors }) =>
     Promise.all([null, 'sector'].map((attribute) => actors.valuesInUse(attribute, 50))),
   'actors.attributeInUse': async ({ actors }) =>
     actors.attributeInUse({ attribute: 'SECTOR', value: 'SPYING' }),
-  'actors.namesInTime': async ({ actors }, ids) => [...(await actors.namesInTime(ids.actors))],
+  'actors.namesInTime': async ({ actors }, ids) => sortByKey(await actors.namesInTime(ids.actors)),
   'actors.predecessors': async ({ actors }, ids) => each(ids.actors, actors.predecessors),
   'actors.successorIds': async ({ actors }, ids) =>
     each(ids.actors, async (id) => [...(await actors.successorIds(id))]),
@@ -367,14 +366,14 @@ export const letterReads: Record<string, Read> = {
         )
       }),
     ),
-  'history.namesOf': async ({ history }, ids) => [...(await history.namesOf(ids.actors))],
+  'history.namesOf': async ({ history }, ids) => sortByKey(await history.namesOf(ids.actors)),
   'packages.exportDossier': async ({ packages }, { dossierId }) => {
     const made = await packages.exportDossier(dossierId)
     return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
   },
   'twins.candidates': async ({ twins }) => twins.candidates(),
-  'twins.actors': async ({ twins }, ids) => [...(await twins.actors(ids.actors))],
-  'twins.weights': async ({ twins }, ids) => [...(await twins.weights(ids.actors))],
+  'twins.actors': async ({ twins }, ids) => sortByKey(await twins.actors(ids.actors)),
+  'twins.weights': async ({ twins }, ids) => sortByKey(await twins.weights(ids.actors)),
   'twins.answers': async ({ twins }) => twins.answers(50),
   'twins.answerTo': async ({ twins }, { actors }) =>
     each(actors, (one) => each(actors, (other) => twins.answerTo(one, other))),
@@ -393,9 +392,10 @@ export const dossierReads: Record<string, Read> = {
   'assignments.coders': async ({ assignments }, ids) => each(ids.dossierIds, assignments.coders),
   'secondCodings.draws': async ({ secondCodings }, ids) =>
     each(ids.dossierIds, secondCodings.draws),
-  'dossiers.ofLetters': async ({ dossiers }, ids) => [...(await dossiers.ofLetters(ids.letters))],
+  'dossiers.ofLetters': async ({ dossiers }, ids) =>
+    sortByKey(await dossiers.ofLetters(ids.letters)),
   'dossiers.placings': async ({ dossiers }, ids) =>
-    each(ids.dossierIds, async (id) => [...(await dossiers.placings(id, ids.letters))]),
+    each(ids.dossierIds, async (id) => sortByKey(await dossiers.placings(id, ids.letters))),
   'topics.ofDossier': async ({ topics }, ids) => each(ids.dossierIds, topics.ofDossier),
   'topics.byIds': async ({ topics }, ids) => topics.byIds(ids.topics),
   'topics.dossierIdsOf': async ({ topics }, ids) => each(ids.topics, topics.dossierIdsOf),
