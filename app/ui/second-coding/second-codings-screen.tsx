@@ -134,7 +134,10 @@ function GivingForms({ coders, finished, share, letter, answer }: Props) {
           inputMode="numeric"
           defaultValue={findTyped('draw', 'share') ?? String(share)}
           error={errorsOf('draw').share}
-          hint={`${formatCount(finished, 'letter')} of this dossier ${finished === 1 ? 'is' : 'are'} finished. What was drawn before counts towards the share.`}
+          hint={
+            `Finished in this dossier: ${formatCount(finished, 'letter')}. What was drawn before counts ` +
+            'towards the share.'
+          }
         />
         <SelectField
           label="Second coder of the drawn letters"
