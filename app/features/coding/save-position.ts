@@ -2,6 +2,7 @@ import { parseRevision } from '#app/domain/ids.ts'
 import { collectFieldErrors } from '#app/domain/form-refusal.ts'
 import { positionSchema, type PositionForm } from '#app/domain/position-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { isSameState } from '#app/domain/history/earlier-states.ts'
 import { explainClosed } from '#app/domain/topics.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { findQuote, type Quote } from '#app/domain/text/quotes.ts'
@@ -161,16 +162,9 @@ const storedOtherwise =
 /** Whether a stored position is what a form says: the same form that was sent twice. */
 function isStoredAs(
   stored: PositionWithLetter | null,
-  { coding: { topicId, level, absence }, quote }: CheckedPosition,
+  { coding, quote }: CheckedPosition,
 ): boolean {
-  return (
-    stored !== null &&
-    stored.topicId === topicId &&
-    stored.level === level &&
-    stored.absence === absence &&
-    stored.quote.exact === quote.exact &&
-    stored.quote.start === quote.start
-  )
+  return stored !== null && isSameState(stored, { ...coding, quote, status: stored.status })
 }
 
 function describeConflict(latest: PositionWithLetter): string {

@@ -43,7 +43,14 @@ test('another passage sent as one that is stored already is refused, and stored 
   const { context } = await openForCoding(store)
   const [fields, holder] = [await goodFields(store), await actorId(store)]
   await send(context, fields, [holder])
-  const others: Record<string, string>[] = [{ exact: quote.slice(0, 10) }, { stance: '-1' }]
+  const others: Record<string, string>[] = [
+    { exact: quote.slice(0, 10) },
+    { stance: '-1' },
+    { note: 'He says so twice.' },
+    { conditional: 'on', condition: 'without reservation' },
+    { reported: 'on' },
+    { sureness: '2' },
+  ]
   for (const other of others) {
     const { outcome, answer } = await send(context, { ...fields, ...other }, [holder])
     expect([outcome, answer.ok]).toEqual(['unfit', false])
@@ -52,7 +59,7 @@ test('another passage sent as one that is stored already is refused, and stored 
     expect(refused.fields).toMatchObject(other)
     expect((await send(context, refused.fields!, [holder])).outcome).toBe('stored')
   }
-  expect(await rowCounts(store)).toMatchObject({ positions: 3 })
+  expect(await rowCounts(store)).toMatchObject({ positions: 1 + others.length })
   expect(await store.positions.byId(fields.id!)).toMatchObject({
     level: 2,
     quote: { exact: quote },
