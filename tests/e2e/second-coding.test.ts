@@ -145,8 +145,10 @@ test('coded by keys without seeing the first coding, done, and settled by an edi
   await expect.poll(() => app.rows('select id from second_positions').length).toBe(1)
   expect(app.rows('select id from positions where letter_id = ?', letterId)).toHaveLength(1)
   expect(await findViolations(page)).toEqual([])
-  // One key does not end it for good.
-  await page.keyboard.press('f')
+  // One key does not end it for good, however long it is held.
+  await page.keyboard.down('f')
+  await page.keyboard.down('f')
+  await page.keyboard.up('f')
   await page.getByText(/cannot go on with yours/).waitFor()
   expect(app.rows('select id from second_codings where done_at is null')).toHaveLength(1)
   await page.keyboard.press('f')

@@ -136,8 +136,9 @@ function useEndKey(
   const isToAsk = isBlind || !isCoded
   useKeys(
     {
-      finish: () => {
-        if (!own) return
+      finish: (event) => {
+        // A key that is held says it once, so that it does not answer what it asked.
+        if (!own || event.repeat) return
         const end = own.end ?? (isCoded ? 'finished' : 'nothing')
         if (!own.end && isToAsk && !isAsking) return setAsking(true)
         setAsking(false)
