@@ -41,7 +41,8 @@ export async function findDeedLetters(
   const { filter } = await readLetterFilter(visible, { dossier, topics, userId: user.id }, list)
   const typed = list.get('q')?.trim() ?? ''
   const query = typed ? parseSearch(typed, readStemLanguage(list.get('forms'))) : null
-  return (await visible.letters.found(query, filter, mostLookedAt)).map(({ id }) => id)
+  // One more than are looked at tells that there are more.
+  return (await visible.letters.found(query, filter, mostLookedAt + 1)).map(({ id }) => id)
 }
 
 /**
@@ -60,10 +61,11 @@ export async function planDeed(
   context: SignedInContext,
   choice: DeedChoice,
   ids: readonly string[],
+  most = mostLookedAt,
 ): Promise<DeedPlan> {
   const [changing, staying]: PlannedDeed[][] = [[], []]
   let looked = 0
-  for (const batch of choice.asks ? [] : cutIntoBatches(ids)) {
+  for (const batch of choice.asks ? [] : cutIntoBatches(ids.slice(0, most))) {
     const planned = await planVisible(context, choice, batch)
     for (const one of planned) (one.obstacle === null ? changing! : staying!).push(one)
     looked += batch.length

@@ -53,3 +53,14 @@ test('done again, a deed to more letters than are changed at once reaches the ne
   })
   await store.close()
 })
+
+test('beyond the letters that are looked at there are more, also where none of these would change', async () => {
+  const { store, ids, context, user } = await openDesk()
+  const dossier = await theDossier(store)
+  const give = ids.slice(0, 2).map((letterId) => ({ letterId, fromId: null, toId: user.id }))
+  await store.assignments.give(dossier.id, give, somebody)
+  const plan = await planDeed(context, await choose(context, 2), ids, 2)
+  expect(plan).toMatchObject({ changing: [], isMore: true })
+  expect(plan.staying).toHaveLength(2)
+  await store.close()
+})
