@@ -32,15 +32,16 @@ export async function loadDifferences(
       (seesAll || (pair.settled && [pair.firstCoder?.id, pair.secondCoder.id].includes(user.id))),
   )
   const topics = await visible.topics.ofDossier(dossier.id)
-  const inOrder = [...shown].sort((a, b) => rank(a) - rank(b))
+  const inOrder = [...shown].sort((a, b) => rank(a) - rank(b) || compareSettled(a, b))
+  const open = inOrder.filter(({ settled }) => !settled)
   const current = chooseCurrent(inOrder, asked)
   const at = current ? inOrder.indexOf(current) : -1
   return {
     dossier: { name: dossier.name, slug: dossier.slug },
     maySettle,
     agreed: seesAll ? all.filter(({ kind }) => kind === 'same').length : null,
-    open: inOrder.filter(({ settled }) => !settled).length,
-    letters: new Set(shown.map(({ letterId }) => letterId)).size,
+    open: open.length,
+    letters: new Set(open.map(({ letterId }) => letterId)).size,
     groups: groupPairs(inOrder, topics),
     current: current ? await showPair(visible, topics, current) : null,
     next: inOrder[at + 1]?.id ?? null,
@@ -53,6 +54,9 @@ export async function loadDifferences(
 function rank({ kind, settled }: Pair): number {
   return settled ? pairKinds.length : pairKinds.findIndex((row) => row.kind === kind)
 }
+
+const compareSettled = (a: Pair, b: Pair): number =>
+  (b.settled?.at ?? '') < (a.settled?.at ?? '') ? -1 : Number(b.settled?.at !== a.settled?.at)
 
 function chooseCurrent(
   pairs: readonly Pair[],

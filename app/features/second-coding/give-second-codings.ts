@@ -113,7 +113,8 @@ async function drawByForm(giving: Giving): Promise<GivenOutcome> {
 
 const explainNothingDrawn = (wanted: number, name: string): string =>
   wanted
-    ? `There is no finished letter that ${name} has neither coded nor opened, so none was drawn. Choose somebody else.`
+    ? `No finished letter that you see can be given to ${name}: each has a second coder already, or ${name} coded or ` +
+      'opened it or may not see it. So none was drawn. Choose somebody else.'
     : 'As many letters as this share asks for were drawn before, so none was drawn. Finish more letters, or raise the share.'
 
 const hashWords = (words: string): string => createHash('sha256').update(words).digest('hex')

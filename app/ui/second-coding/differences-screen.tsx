@@ -76,7 +76,7 @@ function describeList({ open, letters, agreed }: Props): string {
   const differences = `${formatCount(open, 'difference')} ${open === 1 ? 'waits' : 'wait'} in ${formatCount(letters, 'letter')}`
   return agreed === null
     ? 'What editors settled of what you coded, with their reasons.'
-    : `${differences}; ${formatCount(agreed, 'passage')} on which both agree ${agreed === 1 ? 'is' : 'are'} folded away.`
+    : `${differences}; ${formatCount(agreed, 'passage')} on which both agree ${agreed === 1 ? 'is' : 'are'} not listed.`
 }
 
 function useDifferenceKeys(path: string, { next, previous }: Props): void {
@@ -147,7 +147,9 @@ function SettlementCard({ pair, maySettle }: { pair: ShownPair; maySettle: boole
           <button className="button" type="submit" name="deed" value="reopen">
             Open again
           </button>{' '}
-          <span className="small muted">The position says again what it said before.</span>
+          <span className="small muted">
+            What settling it changed is taken back; the difference waits again.
+          </span>
         </Form>
       )}
     </section>

@@ -31,3 +31,20 @@ test('a difference shows both readings, the words around, and the anchors from t
     [' We oppose any delay of it.', false, false],
   ])
 })
+
+test('what waits is counted by the letters in which it waits', async () => {
+  await using store = await openTestStore()
+  const { ben, eve, letterId } = await openFinishedLetter(store)
+  await sendGiving(store, eve, { deed: 'give', letterId, coder: ben.id })
+  await codeSecond(store, ben, letterId, { stance: '-1' })
+  await codeSecond(store, ben, letterId, { deed: 'finish' })
+  const [pair] = await store.rows<{ id: string }>('select id from coding_pairs')
+  await store.rows(
+    "update coding_pairs set settled_at = '2026-01-02', settled_by = ?, choice = 'first', reason = 'It says so.' where id = ?",
+    eve.id,
+    pair!.id,
+  )
+  const reader = await requireDossier(requestContextOf(store, eve), (await theDossier(store)).slug)
+  const { open, letters } = await loadDifferences(reader, { at: null, letterId: null })
+  expect([open, letters]).toEqual([0, 0])
+})
