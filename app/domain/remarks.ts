@@ -5,7 +5,6 @@ export type QuoteRemark = {
   letterId: string
   /** What the letter is called. */
   title: string
-  topicId: string
   quote: string
   words: string
   madeBy: string

@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import { maskCutWords } from '#app/domain/masking/mask-text.ts'
 import type { QuoteRemark, RemarkCount, RemarkFilter } from '#app/domain/remarks.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { maskWords } from '../core/masked-rows.ts'
+import { maskPassage, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { letters, positions, remarks, topics, users } from '../schema/schema.ts'
+import { letters, positions, remarks, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 
 /** What people say of quotes, and what coders answered; nothing of it is for the public. */
@@ -24,6 +25,14 @@ const nameOfAnswerer = sql<
   string | null
 >`(select a.name from users a where a.id = ${remarks.answeredBy})`
 
+const quoteOfPosition = {
+  exact: positions.exact,
+  prefix: positions.prefix,
+  suffix: positions.suffix,
+  start: positions.start,
+  end: positions.end,
+}
+
 function selectRemarks({ db }: VisibleScope) {
   return db
     .select({
@@ -31,8 +40,8 @@ function selectRemarks({ db }: VisibleScope) {
       positionId: remarks.positionId,
       letterId: positions.letterId,
       title: letters.title,
-      topicId: topics.countsAsId,
-      quote: positions.exact,
+      textVersionId: positions.textVersionId,
+      quote: quoteOfPosition,
       words: remarks.words,
       madeBy: users.name,
       madeAt: remarks.madeAt,
@@ -43,7 +52,6 @@ function selectRemarks({ db }: VisibleScope) {
     .from(remarks)
     .innerJoin(positions, eq(positions.id, remarks.positionId))
     .innerJoin(letters, eq(letters.id, positions.letterId))
-    .innerJoin(topics, eq(topics.id, positions.topicId))
     .innerJoin(users, eq(users.id, remarks.madeBy))
 }
 
@@ -60,7 +68,7 @@ async function listRemarksOfPosition(
   const rows = await selectRemarks(visible)
     .where(and(eq(remarks.positionId, positionId), isSeen(visible)))
     .orderBy(sql`${remarks.answeredAt} is not null`, desc(remarks.id))
-  return rows.map((row) => maskRemark(visible, row))
+  return maskRemarks(visible, rows)
 }
 
 /** A page of remarks: of those that wait the oldest first, of one's own the newest. */
@@ -75,7 +83,7 @@ async function listRemarks(
     .orderBy(filter.kind === 'own' ? desc(remarks.id) : asc(remarks.id))
     .limit(limit)
     .offset(offset)
-  return rows.map((row) => maskRemark(visible, row))
+  return maskRemarks(visible, rows)
 }
 
 async function countRemarks(visible: VisibleScope, filter: RemarkFilter): Promise<number> {
@@ -116,11 +124,26 @@ async function countRemarksOf(
   return new Map(rows.map(({ id, all, waiting }) => [id, { all, waiting }]))
 }
 
-function maskRemark({ seesContactDetails }: VisibleScope, row: QuoteRemark): QuoteRemark {
-  const masked = { ...row, title: maskWords(row.title), quote: maskWords(row.quote) }
-  return seesContactDetails
-    ? masked
-    : { ...masked, words: maskWords(row.words), answer: maskWords(row.answer) }
+type RemarkRow = Awaited<ReturnType<typeof selectRemarks>>[number]
+
+/** Quotes as lists show them to everybody; what people wrote of them without what of the letter is not for the reader. */
+async function maskRemarks(
+  { seesContactDetails, readTextContacts }: VisibleScope,
+  rows: readonly RemarkRow[],
+): Promise<QuoteRemark[]> {
+  const wholes = await readTextContacts(rows.map(({ textVersionId }) => textVersionId))
+  return rows.map(({ textVersionId, quote, ...row }) => {
+    const whole = wholes.get(textVersionId) ?? null
+    const maskOwn = (words: string) =>
+      seesContactDetails ? words : maskCutWords(words, whole ? [whole] : [])
+    return {
+      ...row,
+      title: maskWords(row.title),
+      quote: maskPassage({ quote, note: null, condition: null }, whole).quote.exact,
+      words: maskOwn(row.words),
+      answer: row.answer === null ? null : maskOwn(row.answer),
+    }
+  })
 }
 
 async function makeRemark(

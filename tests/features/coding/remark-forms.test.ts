@@ -94,3 +94,20 @@ test('a quote of another letter is not there, and neither is what nobody sees', 
     status: 404,
   })
 })
+
+test('a quote that ends within an address shows nothing of it in lists, nor do remarks that repeat it', async () => {
+  await using store = await openTestStore()
+  const text = 'Dear Sir,\n\nWrite to wanda.whistle@example.org, who supports it.'
+  const [vera, cy] = [await addUser(store, 'viewer', 'Vera'), await addUser(store, 'coder', 'Cy')]
+  const { id, positionIds } = await keep(store, {
+    text,
+    positions: [aPassage({ quote: 'Write to wanda.whistle' })],
+  })
+  const position = positionIds[0]!
+  const said = { deed: 'remark', position, words: 'Who is wanda.whistle@example.org?' }
+  expect(await applyRemarkForm(requestContextOf(store, vera), id, said)).toMatchObject({ ok: true })
+  const [own] = (await listOwnRemarks({ user: vera, visible: store.visibleTo(vera) })).rows
+  expect(`${own!.quote} ${own!.words}`).not.toContain('whistle')
+  const [read] = await store.visibleTo(cy).remarks.ofPosition(position)
+  expect(read!.words).toBe(said.words)
+})
