@@ -201,10 +201,12 @@ const isStanding = ({ countsAsId, turned }: Standing): SQL =>
 /** The positions that count for one of the actors or on one of the topics. */
 function positionsCountingAs(mergeable: MergeKind, ids: readonly string[]): SQL {
   const column = mergeable === 'actor' ? sql`actor_id` : sql`topic_id`
+  // What a second coder read on another topic may be on the same one now.
+  const paired = sql` union select position_id from coding_pairs where settled_at is null and position_id is not null`
   return sql`select position_id from evidence where ${column} in (${sql.join(
     ids.map((id) => sql`${id}`),
     sql`, `,
-  )})`
+  )})${mergeable === 'topic' ? paired : sql``}`
 }
 
 function nameQuery(mergeable: MergeKind, id: Column): SQL<string> {

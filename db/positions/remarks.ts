@@ -126,7 +126,7 @@ async function countRemarksOf(
 
 type RemarkRow = Awaited<ReturnType<typeof selectRemarks>>[number]
 
-/** Quotes as lists show them to everybody; what people wrote of them without what of the letter is not for the reader. */
+/** Quotes as lists show them to everybody; what people wrote of them without what the reader may not see of the letter. */
 async function maskRemarks(
   { seesContactDetails, readTextContacts }: VisibleScope,
   rows: readonly RemarkRow[],

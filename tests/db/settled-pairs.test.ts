@@ -213,6 +213,18 @@ test('topics that are merged and parted again take what was read on each with th
   ])
 })
 
+test('a topic that takes in the one of the other reading makes of two topics a disagreement on one', async () => {
+  await using store = await openTestStore()
+  const given = await openGiven(store, [aPassage()])
+  const [merged, into] = [await topicId(store, 'Voluntary detection'), await topicId(store)]
+  await given.code({ stance: '-1', topicId: merged })
+  expect(await finish(store, given)).toMatchObject([{ kind: 'topic' }])
+  expect((await readCodedStance(store)).differ).toEqual([])
+  await store.merges.record('topic', merged, into, somebody)
+  expect((await readCodedStance(store)).differ).toHaveLength(1)
+  expect((await store.verify()).unsound).toEqual([])
+})
+
 test('once all is settled everything counts that was settled so, and coders differ no more', async () => {
   await using store = await openTestStore()
   const given = await openGiven(store, [aPassage({ quote: `${support} ${delay}` })])
