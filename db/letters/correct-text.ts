@@ -28,14 +28,16 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
 
 /**
- * A passage as it is stored; `lostStatus` is what its status was before it lost its place. Those of second coders are
- * told by nobody before these are done; one that loses its place stays in the version that it was coded in.
+ * A passage as it is stored; `lostStatus` is what its status was before it lost its place, `withdrawnFrom` before it
+ * was withdrawn. Those of second coders are told by nobody before these are done; one that loses its place stays in the
+ * version that it was coded in.
  */
 export type StoredPassage = TextPassage & {
   topicId: string
   status: string
   revision: number
   lostStatus: string | null
+  withdrawnFrom: string | null
   isSecond: boolean
 }
 
@@ -149,7 +151,7 @@ function movePassage(
       },
       tx.insert(lostPlaces).values({
         positionId: id,
-        status: isWithdrawn ? 'approved' : status,
+        status: isWithdrawn ? (before.withdrawnFrom ?? 'approved') : status,
         lostAt: at,
       }),
       noteMove(tx, before, 'lost its place', { status: waiting }, performedBy, at),

@@ -93,6 +93,7 @@ async function listPlacedPassages(
       end: positions.end,
       paragraph: positions.paragraph,
       status: positions.status,
+      withdrawnFrom: positions.withdrawnFrom,
       revision: positions.revision,
       lostStatus: sql<
         string | null
@@ -114,7 +115,7 @@ async function listPlacedPassages(
     .orderBy(asc(secondPositions.start), asc(secondPositions.id))
   const rows = [
     ...firsts.map((row) => ({ ...row, isSecond: false })),
-    ...again.map((row) => ({ ...row, lostStatus: null, isSecond: true })),
+    ...again.map((row) => ({ ...row, lostStatus: null, withdrawnFrom: null, isSecond: true })),
   ]
   const ids = [...new Set(rows.map(({ textVersionId }) => textVersionId))]
   const texts = ids.length

@@ -27,6 +27,7 @@ import { outdateNotesOf } from '../statements/index-letter.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
 import { rewritePosition } from '../statements/rewrite-position.ts'
+import { withdrawnFromColumn } from '../statements/withdrawn-from.ts'
 import { readStoredPositions } from './position-rows.ts'
 
 /** What a position becomes when one goes back to an earlier state of it; the quote stands in the text version named. */
@@ -234,7 +235,11 @@ async function revertPosition(
       coding,
       performedBy,
       entry,
-      changes: { ...quoteColumns(quote), ...reverted },
+      changes: {
+        ...quoteColumns(quote),
+        ...reverted,
+        withdrawnFrom: withdrawnFromColumn(reverted.status),
+      },
     }),
   ])
 }

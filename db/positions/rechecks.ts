@@ -150,7 +150,12 @@ async function settleRechecks(
     }),
     // One that is withdrawn stays on the list unseen: whoever restores it has not looked at it.
     ...withdrawn.flatMap(({ id, revision }) =>
-      rewriteStatus(tx, { id, revision, status: 'withdrawn' }, performedBy, at),
+      rewriteStatus(
+        tx,
+        { id, revision, from: stored.get(id)!.status, status: 'withdrawn' },
+        performedBy,
+        at,
+      ),
     ),
     ...noted.map(outdateNotesOf),
   ])

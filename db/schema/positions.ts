@@ -67,6 +67,8 @@ function definePositions(
       /** How sure the coder is, 1 to 3; null where nobody said. Counted nowhere. */
       sureness: whole('sureness'),
       status: words('status').notNull(),
+      /** Of what is withdrawn, the status that it has again once it is given back; null where nobody wrote it down. */
+      withdrawnFrom: words('withdrawn_from'),
       lastDay: day('last_day').notNull(),
       /** Tells coders apart: a person, or one of those with whom the position came in a package or a table. */
       coder: words('coder').notNull().default(''),

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
+import type { PositionStatus } from '#app/domain/positions.ts'
 import type { ChangeOutcome, RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { codingPairs } from '../schema/schema.ts'
@@ -8,7 +9,7 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
 import { commitWithSearch, rewriteCoding } from '../positions/position-changes.ts'
 import { readStoredPositions } from '../positions/position-rows.ts'
-import { rewriteStatus } from '../positions/position-status.ts'
+import { readStatus, rewriteStatus } from '../positions/position-status.ts'
 import type { StoredPair } from './coding-pairs.ts'
 import type { PairedReading } from './paired-readings.ts'
 
@@ -29,6 +30,7 @@ export async function reopenPair(
     settledPositionId ?? '',
   )
   if (settledPositionId !== null && stored?.revision !== settledRevision) return { changed: false }
+  const { onceRestored = 'approved' } = (stored && (await readStatus(visible.db, stored.id))) ?? {}
   const rebuilt = [...new Set([settledPositionId, pair.positionId])].flatMap((id) => id ?? [])
   return commitWithSearch(visible.db, settledPositionId ?? pair.id, (tx) => [
     {
@@ -40,7 +42,7 @@ export async function reopenPair(
         })
         .where(and(eq(codingPairs.id, pair.id), isNotNull(codingPairs.settledAt))),
     },
-    ...(stored ? giveBack(tx, stored, row.replaced, performedBy, at) : []),
+    ...(stored ? giveBack(tx, { ...stored, onceRestored }, row.replaced, performedBy, at) : []),
     ...rebuilt.flatMap((positionId) => rebuildEvidence(tx, { positionId })),
     auditEntry(tx, performedBy, at, {
       action: 'opened a settlement again in',
@@ -51,7 +53,7 @@ export async function reopenPair(
   ])
 }
 
-type StoredPosition = Parameters<typeof rewriteCoding>[1]
+type StoredPosition = Parameters<typeof rewriteCoding>[1] & { onceRestored: PositionStatus }
 
 /** What was added goes, what was withdrawn stands again, and what was changed says what it said. */
 function giveBack(
@@ -61,12 +63,22 @@ function giveBack(
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
-  const { id, revision, letterId } = stored
+  const { id, revision, letterId, onceRestored } = stored
   const action = 'went back to before settling'
   if (replaced === null)
-    return rewriteStatus(tx, { id, revision, status: 'withdrawn', action }, performedBy, at)
+    return rewriteStatus(
+      tx,
+      { id, revision, from: stored.status, status: 'withdrawn', action },
+      performedBy,
+      at,
+    )
   if (asRecord(replaced).status === 'withdrawn')
-    return rewriteStatus(tx, { id, revision, status: 'approved', action }, performedBy, at)
+    return rewriteStatus(
+      tx,
+      { id, revision, from: stored.status, status: onceRestored, action },
+      performedBy,
+      at,
+    )
   const {
     quote,
     paragraph,

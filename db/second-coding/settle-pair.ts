@@ -102,9 +102,9 @@ function doDeed(
     case 'keep':
       return []
     case 'withdraw': {
-      const { id, revision } = deed.before.position
-      const status = { id, revision, status: 'withdrawn', action: 'settled as nothing' } as const
-      return rewriteStatus(tx, status, performedBy, at)
+      const { id, revision, status: from } = deed.before.position
+      const action = 'settled as nothing'
+      return rewriteStatus(tx, { id, revision, from, status: 'withdrawn', action }, performedBy, at)
     }
     case 'add':
       return [

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId } from '#db/core/ids.ts'
 import type { NewPosition } from '#db/statements/insert-position.ts'
+import { asRecord } from '#app/domain/history/history-entry.ts'
+import type { PositionStatus } from '#app/domain/positions.ts'
 import { quoteAt } from '#app/domain/text/quotes.ts'
 import {
   actorId,
@@ -277,6 +279,51 @@ test('a withdrawn position stays, counts no more, cannot be changed, and comes b
     'withdrew',
     'restored',
   ])
+})
+
+test('a draft that is withdrawn comes back as a draft, and counts no more than before', async () => {
+  await using store = await openTestStore()
+  const { positionId } = await coded(store)
+  await store.positions.setStatus(positionId, 1, 'draft', somebody)
+  await store.positions.setStatus(positionId, 2, 'withdrawn', somebody)
+  await store.positions.setStatus(positionId, 3, 'approved', somebody)
+  const restored = (await store.positions.byId(positionId))!
+  expect([restored.status, await store.positions.count({})]).toEqual(['draft', 0])
+  await store.positions.setStatus(positionId, 4, 'approved', somebody)
+  expect((await store.positions.byId(positionId))!.status).toBe('approved')
+  const told = (await store.history.ofPositions([positionId])).map(({ action, before, after }) => [
+    action,
+    asRecord(before).status,
+    asRecord(after).status,
+  ])
+  expect(told.slice(1)).toEqual([
+    ['restored', 'approved', 'draft'],
+    ['withdrew', 'draft', 'withdrawn'],
+    ['restored', 'withdrawn', 'draft'],
+    ['restored', 'draft', 'approved'],
+  ])
+})
+
+test('a withdrawal that is undone leaves nothing of itself for the next one', async () => {
+  await using store = await openTestStore()
+  const { positionId, said } = await coded(store)
+  await store.positions.setStatus(positionId, 1, 'draft', somebody)
+  const before = (await store.positions.byId(positionId))!
+  const { id: textVersionId } = (await store.letters.byId(before.letterId))!.text
+  const revert = async (status: PositionStatus) => {
+    const now = (await store.positions.byId(positionId))!
+    const to = { coding: said, quote: before.quote, paragraph: 1, status, textVersionId }
+    const why = { action: 'undid', entryId: newId() } as const
+    await store.positions.revert(now, now.revision, to, why, somebody)
+  }
+  await revert('withdrawn')
+  await store.positions.setStatus(positionId, 3, 'approved', somebody)
+  expect((await store.positions.byId(positionId))!.status).toBe('draft')
+  await revert('withdrawn')
+  await revert('approved')
+  await store.positions.setStatus(positionId, 6, 'withdrawn', somebody)
+  await store.positions.setStatus(positionId, 7, 'approved', somebody)
+  expect((await store.positions.byId(positionId))!.status).toBe('approved')
 })
 
 test('withdrawing twice, or by an old revision, changes nothing', async () => {

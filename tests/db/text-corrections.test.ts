@@ -132,6 +132,30 @@ test('a position that was withdrawn follows the text, too, and comes back where 
   })
 })
 
+test('a withdrawn draft that loses its place and is placed again comes back as the draft it was', async () => {
+  await using store = await openTestStore()
+  const { id, lost } = await keepTwo(store)
+  await store.positions.setStatus(lost, 1, 'draft', somebody)
+  await store.positions.setStatus(lost, 2, 'withdrawn', somebody)
+  await correct(store, id, slipped)
+  await correct(store, id, aText)
+  const { revision } = (await store.positions.byId(lost))!
+  await store.positions.setStatus(lost, revision, 'approved', somebody)
+  expect((await store.positions.byId(lost))!.status).toBe('draft')
+})
+
+test('what counted, lost its place, was withdrawn and is placed meanwhile counts once it is restored', async () => {
+  await using store = await openTestStore()
+  const { id, lost } = await keepTwo(store)
+  await correct(store, id, slipped)
+  await store.positions.setStatus(lost, 2, 'withdrawn', somebody)
+  await correct(store, id, aText)
+  const { revision, status } = (await store.positions.byId(lost))!
+  expect(status).toBe('withdrawn')
+  await store.positions.setStatus(lost, revision, 'approved', somebody)
+  expect((await store.positions.byId(lost))!.status).toBe('approved')
+})
+
 test('of two who correct, and of one who codes meanwhile, nothing is stored over what the other did', async () => {
   await using store = await openTestStore()
   const user = await addUser(store)
