@@ -98,7 +98,7 @@ export function asResource({
   letter,
   readerIds,
 }: {
-  letter: Letter
+  letter: Pick<Letter, 'addedBy' | 'visibility'>
   readerIds: readonly string[]
 }): Resource {
   return { ownerId: letter.addedBy, audience: { visibility: letter.visibility, readerIds } }

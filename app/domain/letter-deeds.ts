@@ -53,11 +53,17 @@ export function describeDeed(kind: LetterDeedKind, count: number, name: string):
 }
 
 /** How far a deed, or taking it back, came: letters as before again, changed since, and never changed. */
-type DeedRest = { back: number; stayed: number; undone: number; isBrokenOff: boolean }
+type DeedRest = {
+  back: number
+  stayed: number
+  undone: number
+  isBrokenOff: boolean
+  isRunning?: boolean
+}
 
 /** The same with what became of it: whether it was taken back, with what stays, and whether it or that broke off. */
 export function describeDeedRest(said: string, isTakenBack: boolean, rest: DeedRest): string {
-  const { back, stayed, undone, isBrokenOff } = rest
+  const { back, stayed, undone, isBrokenOff, isRunning } = rest
   const stay = (count: number) => (count === 1 ? 'stays as it is' : 'stay as they are')
   if (isTakenBack)
     return stayed
@@ -65,9 +71,10 @@ export function describeDeedRest(said: string, isTakenBack: boolean, rest: DeedR
       : `Taken back: “${said}”`
   const halves = [
     said,
-    isBrokenOff &&
+    (isBrokenOff || isRunning) &&
       undone > 0 &&
-      `${formatQuantity(undone, 'letter')} ${undone === 1 ? 'is' : 'are'} as before: it broke off.`,
+      `${formatQuantity(undone, 'letter')} ${undone === 1 ? 'is' : 'are'} as before: it ` +
+        `${isBrokenOff ? 'broke off' : 'is still going on, or broke off this very minute'}.`,
     back > 0 &&
       `${formatQuantity(back, 'letter')} ${back === 1 ? 'is' : 'are'} back already: taking it back broke off.`,
   ]

@@ -117,7 +117,7 @@ function DoneDeed({ did, list }: { did: NonNullable<Answer['did']>; list: string
   return (
     <div className="notice between" role="status">
       <p>{did.message}</p>
-      {!did.isTakenBack && (
+      {!did.isTakenBack && !did.isRunning && (
         <Form method="post" action={action} className="row">
           <input type="hidden" name="deedId" value={did.id} />
           <button className="button" type="submit" name="intent" value="take back" data-undo="">

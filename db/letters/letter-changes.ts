@@ -134,7 +134,7 @@ async function correctLetter(
 /** Changes whom a letter is for, where nobody else changed the letter since `revision`. */
 async function setLetterAudience(
   db: Db,
-  before: LetterDetail,
+  before: AudienceBefore,
   revision: number,
   audience: Audience,
   performedBy: PerformedBy,
@@ -173,14 +173,19 @@ function describeBefore({ letter, readerIds, parties: named }: LetterDetail, for
   }
 }
 
-function audienceOf({ letter, readerIds }: LetterDetail): Audience {
+type AudienceBefore = {
+  letter: Pick<LetterDetail['letter'], 'id' | 'visibility'>
+  readerIds: string[]
+}
+
+function audienceOf({ letter, readerIds }: AudienceBefore): Audience {
   return { visibility: letter.visibility, readerIds }
 }
 
 /** What follows from another audience: who is named, and what the letter's affiliations count for. */
 function changeAudience(
   tx: Transaction,
-  before: LetterDetail,
+  before: AudienceBefore,
   audience: Audience,
   performedBy: PerformedBy,
   at: string,

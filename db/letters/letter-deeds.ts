@@ -12,6 +12,7 @@ export function bindLetterDeeds(db: Db) {
     note: noteDeedRows,
     leaveOut: leaveDeedRowsOut,
     end: endDeed,
+    breakOff: breakDeedOff,
     of: findOwnDeed,
     brokenOff: findBrokenOffDeed,
     rows: readDeedRows,
@@ -33,8 +34,22 @@ async function beginDeed(
 ): Promise<string> {
   const id = newId()
   const at = new Date().toISOString()
-  await atomically(db, (tx) => [tx.insert(letterDeeds).values({ id, userId, ...deed, at })])
+  await atomically(db, (tx) => [
+    tx.insert(letterDeeds).values({ id, userId, ...deed, at, runsUntil: sayRunsUntil() }),
+  ])
   return id
+}
+
+/** A deed of which nothing is heard for so long broke off. */
+const longestRest = 60_000
+
+const sayRunsUntil = () => new Date(Date.now() + longestRest).toISOString()
+
+/** Notes that a deed that is not through goes on no more. */
+async function breakDeedOff(db: Db, id: string): Promise<void> {
+  await atomically(db, (tx) => [
+    tx.update(letterDeeds).set({ runsUntil: null }).where(eq(letterDeeds.id, id)),
+  ])
 }
 
 /** Notes that a deed is through, or that it is to stay as far as it came. */
@@ -48,17 +63,29 @@ async function endDeed(db: Db, id: string): Promise<void> {
   ])
 }
 
-/** Notes letters before a deed is done to them, so that it can be taken back wherever it stops. */
-async function noteDeedRows(db: Db, deedId: string, rows: readonly LetterDeedRow[]): Promise<void> {
-  if (!rows.length) return
-  await atomically(db, (tx) =>
-    rows.map(({ letterId, before, after }) =>
+/**
+ * Notes letters before a deed is done to them, so that it can be taken back wherever it stops; `changed` is false where
+ * it was taken back or left meanwhile, so that it is not done to these.
+ */
+async function noteDeedRows(
+  db: Db,
+  deedId: string,
+  rows: readonly LetterDeedRow[],
+): Promise<ChangeOutcome> {
+  const goesOn = and(
+    eq(letterDeeds.id, deedId),
+    isNull(letterDeeds.endedAt),
+    isNull(letterDeeds.takenBackAt),
+  )
+  return commitChange(db, (tx) => [
+    { requireChange: tx.update(letterDeeds).set({ runsUntil: sayRunsUntil() }).where(goesOn) },
+    ...rows.map(({ letterId, before, after }) =>
       tx
         .insert(letterDeedRows)
         .values({ deedId, letterId, stateBefore: before, stateAfter: after })
         .onConflictDoNothing(),
     ),
-  )
+  ])
 }
 
 /** Forgets letters to which the deed was not done after all. */
@@ -77,16 +104,22 @@ async function leaveDeedRowsOut(
   ])
 }
 
-/** A deed of one's own, with whether it was taken back; null where there is none, or it is somebody else's. */
+/** A deed of one's own, with how far it is; null where there is none, or it is somebody else's. */
 async function findOwnDeed(db: Db, userId: string, id: string) {
   const [row] = await db
     .select()
     .from(letterDeeds)
     .where(and(eq(letterDeeds.id, id), eq(letterDeeds.userId, userId)))
-  return row ? { ...row, kind: row.kind as LetterDeedKind } : null
+  return row ? { ...row, kind: row.kind as LetterDeedKind, isRunning: isRunning(row) } : null
 }
 
-/** The newest deed of somebody, where it broke off and was neither taken back nor left so. */
+function isRunning(row: typeof letterDeeds.$inferSelect): boolean {
+  const { endedAt, takenBackAt, runsUntil } = row
+  if (endedAt !== null || takenBackAt !== null || runsUntil === null) return false
+  return runsUntil > new Date().toISOString()
+}
+
+/** The newest deed of somebody, where it broke off and was neither taken back nor left so: not one that goes on. */
 async function findBrokenOffDeed(db: Db, userId: string): Promise<string | null> {
   const [row] = await db
     .select()
@@ -94,7 +127,8 @@ async function findBrokenOffDeed(db: Db, userId: string): Promise<string | null>
     .where(eq(letterDeeds.userId, userId))
     .orderBy(desc(letterDeeds.at), desc(letterDeeds.id))
     .limit(1)
-  return row && row.endedAt === null && row.takenBackAt === null ? row.id : null
+  const isThrough = !row || row.endedAt !== null || row.takenBackAt !== null
+  return isThrough || isRunning(row) ? null : row.id
 }
 
 async function readDeedRows(db: Db, deedId: string): Promise<NotedDeedRow[]> {

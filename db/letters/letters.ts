@@ -1,5 +1,6 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { findAudiences } from './letter-audiences.ts'
 import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
 import { countFound } from './found-counts.ts'
@@ -29,6 +30,7 @@ export function bindLetters(visible: VisibleScope) {
       byId: findLetter,
       relatedLetters: findRelatedLetters,
       citations: findCitations,
+      audiences: findAudiences,
       otherReferences: findOtherReferences,
       registeredDays: findRegisteredDays,
       file: findLetterFile,

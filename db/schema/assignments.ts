@@ -71,6 +71,8 @@ function defineLetterDeeds(
       at: moment('at').notNull(),
       /** How many letters it was to change. */
       wanted: wholeNumber('wanted'),
+      /** Until when it counts as going on, as it said with the letters it came to last; null once it broke off. */
+      runsUntil: moment('runs_until'),
       /** When it was through; null where it broke off. */
       endedAt: moment('ended_at'),
       takenBackAt: moment('taken_back_at'),

@@ -33,7 +33,13 @@ const allReads = { ...letterReads, ...dossierReads }
 /** What cannot tell of a dossier: letters, actors and files are the organisation's. */
 const ofTheOrganisation = [
   ...['texts.versions', 'texts.words'],
-  ...['letters.byId', 'letters.citations', 'letters.relatedLetters', 'letters.file'],
+  ...[
+    'letters.byId',
+    'letters.citations',
+    'letters.audiences',
+    'letters.relatedLetters',
+    'letters.file',
+  ],
   ...[
     'letters.otherReferences',
     'letters.registeredDays',

@@ -108,6 +108,7 @@ export const letterReads: Record<string, Read> = {
     ]),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => sortByKey(await letters.citations(ids.letters)),
+  'letters.audiences': async ({ letters }, ids) => sortByKey(await letters.audiences(ids.letters)),
   'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
   'letters.registeredDays': async ({ letters }, ids) =>
     sortByKey(await letters.registeredDays(ids.letters)),

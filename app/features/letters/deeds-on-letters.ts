@@ -6,33 +6,33 @@ import type { DeedWays, DoneDeed, PlannedDeed } from './deed-ways.ts'
 
 /** Chooses who may see letters. */
 export const audienceDeed: DeedWays = {
-  plan: async (context, { audience }, letterIds) => {
+  plan: async ({ user, visible }, { audience }, letterIds) => {
     const planned: PlannedDeed[] = []
-    for (const letterId of letterIds) {
-      const found = await context.visible.letters.byId(letterId)
-      if (!found) continue
+    const audiences = await visible.letters.audiences(letterIds)
+    for (const found of letterIds.flatMap((id) => audiences.get(id) ?? [])) {
       const before = audienceOf(found)
       const resource = asResource(found)
-      const mayChoose = hasPermission(context.user, 'choose who may see a letter', resource)
+      const mayChoose = hasPermission(user, 'choose who may see a letter', resource)
       const obstacle = isSameAudience(before, audience!)
         ? 'is for these already'
         : !mayChoose
           ? 'whoever added it and editors choose who may see it'
-          : canSee(context.user, { ownerId: resource.ownerId, audience: audience! })
+          : canSee(user, { ownerId: resource.ownerId, audience: audience! })
             ? null
             : 'you would not see it any more yourself'
-      planned.push({ letterId, obstacle, before, after: audience })
+      planned.push({ letterId: found.letter.id, obstacle, before, after: audience })
     }
     return planned
   },
   apply: (context, _, rows) => setAudiences(context, rows),
   findStanding: async ({ visible }, _, rows) => {
-    const standing: string[] = []
-    for (const { letterId, after } of rows) {
-      const found = await visible.letters.byId(letterId)
-      if (found && isSameAudience(audienceOf(found), after as Audience)) standing.push(letterId)
-    }
-    return standing
+    const now = await visible.letters.audiences(idsOf(rows))
+    return idsOf(
+      rows.filter(({ letterId, after }) => {
+        const found = now.get(letterId)
+        return found && isSameAudience(audienceOf(found), after as Audience)
+      }),
+    )
   },
   takeBack: (context, _, rows) =>
     setAudiences(
@@ -41,9 +41,12 @@ export const audienceDeed: DeedWays = {
     ),
 }
 
-type LetterFound = NonNullable<Awaited<ReturnType<SignedInContext['visible']['letters']['byId']>>>
+const idsOf = (rows: readonly DoneDeed[]) => rows.map(({ letterId }) => letterId)
 
-const audienceOf = ({ letter, readerIds }: LetterFound): Audience => ({
+type Audiences = Awaited<ReturnType<SignedInContext['visible']['letters']['audiences']>>
+type StoredAudience = Audiences extends Map<string, infer One> ? One : never
+
+const audienceOf = ({ letter, readerIds }: StoredAudience): Audience => ({
   visibility: letter.visibility,
   readerIds: [...readerIds].sort(),
 })
@@ -54,8 +57,9 @@ async function setAudiences(
   rows: readonly DoneDeed[],
 ): Promise<string[]> {
   const done: string[] = []
+  const now = await visible.letters.audiences(idsOf(rows))
   for (const { letterId, before, after } of rows) {
-    const found = await visible.letters.byId(letterId)
+    const found = now.get(letterId)
     if (!found || !isSameAudience(audienceOf(found), before as Audience)) continue
     if (!hasPermission(user, 'choose who may see a letter', asResource(found))) continue
     const { changed } = await visible.letters.setAudience(
@@ -72,25 +76,23 @@ async function setAudiences(
 /** Withdraws letters with a reason. */
 export const withdrawDeed: DeedWays = {
   plan: async ({ user, visible }, _, letterIds) => {
-    const planned: PlannedDeed[] = []
     const withdrawnAt = new Date().toISOString()
-    for (const letterId of letterIds) {
-      const found = await visible.letters.byId(letterId)
-      if (!found) continue
-      const mayWithdraw = hasPermission(user, 'withdraw letters', asResource(found))
-      planned.push({
-        letterId,
-        obstacle: mayWithdraw ? null : 'an editor withdraws it',
-        before: { revision: found.letter.revision },
-        after: { withdrawnAt },
-      })
-    }
-    return planned
+    const audiences = await visible.letters.audiences(letterIds)
+    const seen = letterIds.flatMap((id) => audiences.get(id) ?? [])
+    return seen.map((found) => ({
+      letterId: found.letter.id,
+      obstacle: hasPermission(user, 'withdraw letters', asResource(found))
+        ? null
+        : 'an editor withdraws it',
+      before: { revision: found.letter.revision },
+      after: { withdrawnAt },
+    }))
   },
   apply: async ({ visible, admin, performedBy }, { reason }, rows) => {
     const done: string[] = []
+    const seen = await visible.letters.audiences(idsOf(rows))
     for (const { letterId, before, after } of rows) {
-      if (!(await visible.letters.byId(letterId))) continue
+      if (!seen.has(letterId)) continue
       const own = { reason: reason.trim(), ...(before as Revised), at: momentOf(after)! }
       const { changed } = await admin.withdrawals.withdraw(letterId, own, performedBy)
       if (changed) done.push(letterId)

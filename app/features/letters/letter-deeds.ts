@@ -8,6 +8,7 @@ import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts
 import { withStoreErrors } from '../try-store.ts'
 import type { DoneDeed } from './deed-ways.ts'
 import { cutIntoBatches, deedWays, planDeed, planVisible } from './deed-plans.ts'
+import { readOlderRows } from './older-deed-rows.ts'
 import { deedPermissions, type DeedChoice, findChoiceError } from './deed-choice.ts'
 
 /** What came of a deed: under which id it is taken back, also where it broke off after some letters. */
@@ -41,11 +42,7 @@ export async function performDeed(
         dossierId: choice.dossier?.id ?? null,
         wanted: changing.length,
       })
-      for (const batch of cutIntoBatches(changing)) {
-        await applyBatch(context, choice, deedId, batch)
-        await rest()
-      }
-      await context.admin.letterDeeds.end(deedId)
+      await applyBatches(context, choice, deedId, changing)
       return { ok: true, deedId }
     },
     // What was done before it broke off is told, and is taken back like all of it.
@@ -60,27 +57,59 @@ const otherSentence =
   'These are not the letters that were shown, or somebody changed some of them meanwhile, so nothing was done. Look at ' +
   'what would change now, then press again.'
 
-async function applyBatch(
+async function applyBatches(
   context: SignedInContext,
   choice: DeedChoice,
   deedId: string,
   ids: readonly string[],
 ): Promise<void> {
   const { letterDeeds } = context.admin
+  try {
+    for (const batch of cutIntoBatches(ids)) {
+      if (!(await applyBatch(context, choice, deedId, batch))) break
+      await rest()
+    }
+    await letterDeeds.end(deedId)
+  } catch (error) {
+    // Where not even that can be stored, it is found to have broken off a minute later.
+    await withStoreErrors<unknown, null>(
+      () => letterDeeds.breakOff(deedId),
+      () => null,
+    )
+    throw error
+  }
+}
+
+/** Whether the deed is to go on: it is not where somebody took it back or left it meanwhile. */
+async function applyBatch(
+  context: SignedInContext,
+  choice: DeedChoice,
+  deedId: string,
+  ids: readonly string[],
+): Promise<boolean> {
+  const { letterDeeds } = context.admin
   const rows: DoneDeed[] = (await planVisible(context, choice, ids))
     .filter(({ obstacle }) => obstacle === null)
     .map(({ letterId, before = null, after = null }) => ({ letterId, before, after }))
-  if (!rows.length) return
-  await letterDeeds.note(deedId, rows)
+  if (!(await letterDeeds.note(deedId, rows)).changed) return false
   const done = new Set(await deedWays[choice.kind].apply(context, choice, rows))
   await letterDeeds.leaveOut(
     deedId,
     rows.flatMap(({ letterId }) => (done.has(letterId) ? [] : letterId)),
   )
+  return true
 }
 
 type OwnDeed = NonNullable<Awaited<ReturnType<SignedInContext['admin']['letterDeeds']['of']>>>
 type OwnRows = Awaited<ReturnType<SignedInContext['admin']['letterDeeds']['rows']>>
+
+type ToldDeed = {
+  id: string
+  message: string
+  isTakenBack: boolean
+  isBrokenOff: boolean
+  isRunning: boolean
+}
 
 /**
  * What is said above the list of a deed of one's own: of the one that the address names, or of the last one, where it
@@ -89,24 +118,28 @@ type OwnRows = Awaited<ReturnType<SignedInContext['admin']['letterDeeds']['rows'
 export async function describeOwnDeed(
   context: SignedInContext,
   named: string | null,
-): Promise<{ id: string; message: string; isTakenBack: boolean; isBrokenOff: boolean } | null> {
+): Promise<ToldDeed | null> {
   const { admin, user } = context
   const id = named ?? (await admin.letterDeeds.brokenOff(user.id))
   const deed = id && isId(id) ? await admin.letterDeeds.of(user.id, id) : null
   if (!deed) return null
   const rows = await admin.letterDeeds.rows(deed.id)
-  const isBrokenOff = deed.endedAt === null
-  const done = isBrokenOff ? await countDone(context, deed, rows) : rows.length
-  if (isBrokenOff && !done) return null
+  const { isRunning } = deed
+  const isOpen = deed.endedAt === null
+  const done = isOpen ? await countDone(context, deed, rows) : rows.length
+  if (isOpen && !done) return null
   const back = rows.filter(({ isBack }) => isBack).length
   const said = `${describeDeed(deed.kind, done, await nameOf(context, deed, rows))}.`
   const isTakenBack = deed.takenBackAt !== null
-  const left = { back, stayed: done - back, undone: (deed.wanted ?? done) - done, isBrokenOff }
+  const isBrokenOff = isOpen && !isRunning
+  const undone = (deed.wanted ?? done) - done
+  const left = { back, stayed: done - back, undone, isBrokenOff, isRunning }
   return {
     id: deed.id,
     message: describeDeedRest(said, isTakenBack, left),
     isTakenBack: isTakenBack || rows.length === 0,
     isBrokenOff: isBrokenOff && !isTakenBack,
+    isRunning,
   }
 }
 
@@ -138,6 +171,7 @@ export async function takeDeedBack(
   const deed = requireFound(isId(id) ? await deeds.of(signedIn.user.id, id) : null, 'deed')
   await requireStillAllowed(signedIn, deed)
   if (deed.takenBackAt !== null) return { ok: true }
+  if (deed.isRunning) return refuseFormBecause('changed meanwhile', { form: runningSentence }, {})
   return withStoreErrors<{ ok: true }, RefusedForm>(
     async () => {
       const open = (await deeds.rows(deed.id)).filter(({ isBack }) => !isBack)
@@ -152,13 +186,17 @@ export async function takeDeedBack(
   )
 }
 
+const runningSentence =
+  'This is still going on, so none of it was taken back. Wait a minute, look at the letters again, then undo it.'
+
 /** The letters that are as before again: also those that were already, because taking it back broke off after them. */
 async function takeRowsBack(
   context: SignedInContext,
   deed: OwnDeed,
-  rows: readonly DoneDeed[],
+  noted: readonly DoneDeed[],
 ): Promise<string[]> {
   const ways = deedWays[deed.kind]
+  const rows = await readOlderRows(context, deed, noted)
   const standing = new Set(await ways.findStanding(context, deed, rows))
   const others = rows.filter(({ letterId }) => !standing.has(letterId))
   const back = await ways.takeBack(

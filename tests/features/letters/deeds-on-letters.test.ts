@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { readDeedChoice } from '#app/features/letters/deed-choice.ts'
 import { audienceDeed, withdrawDeed } from '#app/features/letters/deeds-on-letters.ts'
+import { planDeed } from '#app/features/letters/deed-plans.ts'
 import { keep } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
+import { openRecordedStore } from '#tests/support/recorded-store.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 test('a coder shows only their own letters to others, and never hides one from themselves', async () => {
@@ -48,3 +50,24 @@ test('a letter that changed between the plan and the deed is left alone', async 
   expect(await withdrawDeed.findStanding(context, place, rows)).toEqual([])
   expect(await withdrawDeed.takeBack(context, place, rows)).toEqual([])
 })
+
+test.each<Record<string, string>>([
+  { deed: 'seen by', visibility: 'public' },
+  { deed: 'withdraw', reason: 'Forged.' },
+])(
+  '$deed: a preview reads no letter’s text, and asks as often for many letters as for one',
+  async (fields) => {
+    const { store, costsOf } = await openRecordedStore()
+    const ids: string[] = []
+    for (let at = 0; at < 20; at += 1)
+      ids.push((await keep(store, { text: `No. ${at}.`, form: { title: String(at) } })).id)
+    const user = await addUser(store, 'editor')
+    const context = { ...requestContextOf(store, user), user }
+    const choice = await readDeedChoice(context, new URLSearchParams(fields))
+    const one = await costsOf(() => planDeed(context, choice, ids.slice(0, 1)))
+    const many = await costsOf(() => planDeed(context, choice, ids))
+    expect(many.filter(({ text }) => text.includes('text_versions'))).toEqual([])
+    expect(many.length).toBe(one.length)
+    await store.close()
+  },
+)

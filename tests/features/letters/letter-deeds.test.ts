@@ -175,16 +175,26 @@ function breakOff(store: TestStore, context: SignedInContext, after: number): Si
   return { ...context, visible: { ...context.visible, assignments: { ...assignments, give } } }
 }
 
+/** A minute goes by in which nothing more is heard of what somebody does. */
+const passMinute = (store: TestStore) =>
+  store.rows("update letter_deeds set runs_until = '2026-01-02T03:04:05.678Z'")
+
 test('a deed that breaks off says how far it came, is found again without its address, and is taken back', async () => {
   const { store, ids, context } = await openDesk()
   const fields = { deed: 'give', to: 'me' }
   const deedId = await doDeed(breakOff(store, context, 2), fields, ids)
   await store.rows('pragma query_only = off')
   expect(await holders(store, ids)).toEqual(['Ana Kovač', 'Ana Kovač', ''])
+  // Nobody could write down that it broke off.
+  expect(await describeOwnDeed(context, deedId)).toMatchObject({
+    message: expect.stringContaining('still going on, or broke off this very minute'),
+    ...{ isBrokenOff: false, isRunning: true },
+  })
+  await passMinute(store)
   const told = {
     id: deedId,
     message: '2 letters are Ana Kovač’s to code. 1 letter is as before: it broke off.',
-    ...{ isTakenBack: false, isBrokenOff: true },
+    ...{ isTakenBack: false, isBrokenOff: true, isRunning: false },
   }
   expect(await describeOwnDeed(context, null)).toEqual(told)
   await takeDeedBack(context, deedId)
@@ -193,10 +203,56 @@ test('a deed that breaks off says how far it came, is found again without its ad
   await store.close()
 })
 
+/** Does something else while letters are given on for the first time, before the store has it. */
+function meanwhile(context: SignedInContext, act: () => Promise<void>): SignedInContext {
+  const { assignments } = context.visible
+  let isFirst = true
+  const give: typeof assignments.give = async (...asked) => {
+    if (isFirst) await act()
+    isFirst = false
+    return assignments.give(...asked)
+  }
+  return { ...context, visible: { ...context.visible, assignments: { ...assignments, give } } }
+}
+
+test('a deed that is going on is not told as one that broke off, and is not taken back halfway', async () => {
+  const { store, ids, context } = await openDesk()
+  const seen: unknown[] = []
+  const going = meanwhile(context, async () => {
+    seen.push(await describeOwnDeed(context, null))
+    const [deed] = await store.rows<{ id: string }>('select id from letter_deeds')
+    seen.push(await takeDeedBack(context, deed!.id))
+  })
+  const deedId = await doDeed(going, { deed: 'give', to: 'me' }, ids)
+  expect(seen).toMatchObject([
+    null,
+    { ok: false, refusal: { errors: { form: expect.stringContaining('still going on') } } },
+  ])
+  expect(await holders(store, ids)).toEqual(['Ana Kovač', 'Ana Kovač', 'Ana Kovač'])
+  expect(await takeDeedBack(context, deedId)).toEqual({ ok: true })
+  expect(await holders(store, ids)).toEqual(['', '', ''])
+  await store.close()
+})
+
+test('a deed that was taken back while it stood still does not go on with the letters after', async () => {
+  const { store, ids, context } = await openDesk()
+  for (let at = 0; at < 100; at += 1)
+    ids.push((await keep(store, { text: `No. ${at}.`, form: { title: String(at) } })).id)
+  const still = meanwhile(context, async () => {
+    await passMinute(store)
+    const [deed] = await store.rows<{ id: string }>('select id from letter_deeds')
+    await takeDeedBack(context, deed!.id)
+  })
+  await doDeed(still, { deed: 'give', to: 'me' }, ids)
+  expect((await holders(store, ids)).slice(100)).toEqual(['', '', ''])
+  await store.close()
+})
+
 test('what broke off is not told of any more once somebody leaves it so, nor where nothing came of it', async () => {
   const { store, ids, context } = await openDesk()
   const deedId = await doDeed(breakOff(store, context, 1), { deed: 'give', to: 'me' }, ids)
   await store.rows('pragma query_only = off')
+  await passMinute(store)
   await leaveDeed(context, deedId)
   expect(await describeOwnDeed(context, null)).toBeNull()
   expect(await holders(store, ids)).toEqual(['Ana Kovač', '', ''])
@@ -204,6 +260,7 @@ test('what broke off is not told of any more once somebody leaves it so, nor whe
     doDeed(breakOff(store, context, 0), { deed: 'give', to: 'me' }, ids),
   ).rejects.toThrow('The store may not be written to')
   await store.rows('pragma query_only = off')
+  await passMinute(store)
   expect(await describeOwnDeed(context, null)).toBeNull()
   await store.close()
 })
@@ -293,8 +350,10 @@ test('what somebody said of a letter again, or put in again, since a deed is not
   const place = { dossierIds: [dossier.id], userId: user.id, textVersion: 1 }
   const ended = await doDeed(context, { deed: 'finished' }, ids)
   await store.codings.takeBack({ ...place, letterId: ids[0]! }, somebody)
-  await new Promise((wait) => setTimeout(wait, 2))
   await store.codings.end('finished', { ...place, letterId: ids[0]! }, somebody)
+  await store.rows(
+    `update codings set at = '2999-01-02T03:04:05.678Z' where letter_id = '${ids[0]!}'`,
+  )
   await takeDeedBack(context, ended)
   expect(await store.rows('select letter_id from codings')).toEqual([{ letter_id: ids[0] }])
   await store.dossiers.moveLetters(dossier.id, { letterIds: ids, into: false }, somebody)

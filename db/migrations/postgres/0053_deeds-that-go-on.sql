@@ -1,0 +1,1 @@
+ALTER TABLE "letter_deeds" ADD COLUMN "runs_until" text COLLATE "C";

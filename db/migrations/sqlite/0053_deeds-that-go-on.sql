@@ -1,0 +1,1 @@
+ALTER TABLE `letter_deeds` ADD `runs_until` text;
