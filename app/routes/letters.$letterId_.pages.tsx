@@ -37,9 +37,10 @@ export default function OriginalPages() {
           </Link>
         )}
         <span>
-          Page {page} of {pages}
+          Page {page}
+          {pages !== null && ` of ${pages}`}
         </span>
-        {page < pages && (
+        {(pages === null || page < pages) && (
           <Link className="button" to={originalPagePath(letterPath, page + 1, marked)}>
             Next page
           </Link>

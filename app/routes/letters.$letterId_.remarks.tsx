@@ -55,7 +55,14 @@ export default function QuoteRemarks() {
       <FormOutcome answer={answer} />
       <div className="stack">
         <RemarkList remarks={remarks} mayAnswer={mayAnswer} answer={answer} />
-        {mayRemark && <NewRemark letterId={letter.id} positionId={position.id} answer={answer} />}
+        {mayRemark && (
+          <NewRemark
+            letterId={letter.id}
+            positionId={position.id}
+            answer={answer}
+            made={remarks.length}
+          />
+        )}
       </div>
     </div>
   )

@@ -107,7 +107,7 @@ export function maskPosition(
     ...maskPassage(position, whole),
     translations: position.translations.map((translation) => ({
       ...translation,
-      words: maskCutWords(translation.words, whole ? [whole] : []),
+      words: maskWordsOnText(translation.words, whole),
       translator: maskText(translation.translator),
     })),
     letter: maskSummary(position.letter),
@@ -120,13 +120,18 @@ export function maskPassage(
   { quote, condition, note }: Pick<PositionWithLetter, 'quote' | 'condition' | 'note'>,
   whole: TextContacts | null,
 ): Pick<PositionWithLetter, 'quote' | 'condition' | 'note'> {
-  const maskCut = (words: string | null) =>
-    words === null ? null : maskCutWords(words, whole ? [whole] : [])
   return {
     quote: whole ? maskQuote(quote, whole.contacts) : quote,
-    condition: maskCut(condition),
-    note: maskCut(note),
+    condition: maskWordsOnText(condition, whole),
+    note: maskWordsOnText(note, whole),
   }
+}
+
+/** What people write of a text, which may hold a piece of an address that stands in it. */
+export function maskWordsOnText(words: string, whole: TextContacts | null): string
+export function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null
+export function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null {
+  return words === null ? null : maskCutWords(words, whole ? [whole] : [])
 }
 
 /** The same with their places in the masked text of their letter, for the page that shows both. */

@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
-import { maskCutWords } from '#app/domain/masking/mask-text.ts'
 import type { QuoteRemark, RemarkCount, RemarkFilter } from '#app/domain/remarks.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { maskPassage, maskWords } from '../core/masked-rows.ts'
+import { maskPassage, maskWords, maskWordsOnText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letters, positions, remarks, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -126,7 +125,7 @@ async function countRemarksOf(
 
 type RemarkRow = Awaited<ReturnType<typeof selectRemarks>>[number]
 
-/** Quotes as lists show them to everybody; what people wrote of them without what the reader may not see of the letter. */
+/** Quotes as lists show them to everybody; what people wrote of them as the reader may see the letter's own words. */
 async function maskRemarks(
   { seesContactDetails, readTextContacts }: VisibleScope,
   rows: readonly RemarkRow[],
@@ -134,14 +133,17 @@ async function maskRemarks(
   const wholes = await readTextContacts(rows.map(({ textVersionId }) => textVersionId))
   return rows.map(({ textVersionId, quote, ...row }) => {
     const whole = wholes.get(textVersionId) ?? null
-    const maskOwn = (words: string) =>
-      seesContactDetails ? words : maskCutWords(words, whole ? [whole] : [])
+    const said = seesContactDetails
+      ? { words: row.words, answer: row.answer }
+      : {
+          words: maskWordsOnText(row.words, whole),
+          answer: maskWordsOnText(row.answer, whole),
+        }
     return {
       ...row,
+      ...said,
       title: maskWords(row.title),
       quote: maskPassage({ quote, note: null, condition: null }, whole).quote.exact,
-      words: maskOwn(row.words),
-      answer: row.answer === null ? null : maskOwn(row.answer),
     }
   })
 }

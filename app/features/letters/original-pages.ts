@@ -15,6 +15,13 @@ const keptPages = new LRUCache<string, DrawnPage>({
 })
 
 type DrawnPage = { picture: Uint8Array; pages: number; isMarked: boolean }
+type Drawing = { ok: true; drawn: DrawnPage } | { ok: false; reason: string }
+
+/** Pages that are being drawn, by what they are kept under: who asks for the same one waits for the same drawing. */
+const underWay = new Map<string, Promise<Drawing>>()
+
+/** So many pages may be under way; who asks for one more is told to ask again. */
+const mostUnderWay = 8
 
 /** Pages of what are shown: files that are printed or photographed. */
 const isPaged = (mediaType: string): boolean =>
@@ -44,37 +51,52 @@ export async function loadOriginalPage(
   context: RequestContext,
   letterId: string,
   { page, marked }: PageQuery,
-): Promise<{ ok: true; drawn: DrawnPage } | { ok: false; reason: string }> {
-  const { visible, letterDetail } = await requireOriginal(context, letterId)
+): Promise<Drawing> {
+  return drawPage(await requireOriginal(context, letterId), { page, marked })
+}
+
+async function drawPage(
+  { visible, letterDetail }: VisibleLetter,
+  { page, marked }: PageQuery,
+): Promise<Drawing> {
+  const { letter, file } = letterDetail
   const { text, pages } = letterDetail.text
   const span = marked && spanOnPage(text, pages, page, marked)
   const words = span ? text.slice(span.start, span.end) : ''
-  const key = `${letterDetail.file!.sha256} ${page} ${words}`
+  const key = `${file!.sha256} ${page} ${words}`
   const kept = keptPages.get(key)
   if (kept) return { ok: true, drawn: kept }
-  const { bytes, name } = requireFound(await visible.letters.file(letterId), 'file')
-  const drawing = await drawFilePage({ name, bytes }, { page, words })
-  if (drawing.ok) keptPages.set(key, drawing.drawn)
-  return drawing
+  const same = underWay.get(key)
+  if (same) return same
+  if (underWay.size >= mostUnderWay)
+    return { ok: false, reason: 'Many pages are being drawn just now. Open this page again.' }
+  const drawing = (async () => {
+    const { bytes, name } = requireFound(await visible.letters.file(letter.id), 'file')
+    return drawFilePage({ name, bytes }, { page, words })
+  })().finally(() => underWay.delete(key))
+  underWay.set(key, drawing)
+  const drawn = await drawing
+  if (drawn.ok) keptPages.set(key, drawn.drawn)
+  return drawn
 }
 
-/** What the page of one page says beside its picture. */
+/** What the page of one page says beside its picture; how many there are is known once one of them was drawn. */
 export async function loadOriginalScreen(
   context: RequestContext,
   letterId: string,
   { page, marked }: { page: number | null; marked: Span | null },
 ) {
-  const { letterDetail } = await requireOriginal(context, letterId)
-  const { pages } = letterDetail.text
-  const number = page ?? (marked && findPageAt(pages, marked.start)) ?? 1
-  const drawing = await loadOriginalPage(context, letterId, { page: number, marked })
+  const found = await requireOriginal(context, letterId)
+  const { letter, text } = found.letterDetail
+  const number = page ?? (marked && findPageAt(text.pages, marked.start)) ?? 1
+  const drawing = await drawPage(found, { page: number, marked })
   return {
-    letter: { id: letterId, title: letterDetail.letter.title },
+    letter: { id: letterId, title: letter.title },
     page: number,
     marked,
     ...(drawing.ok
       ? { pages: drawing.drawn.pages, isMarked: drawing.drawn.isMarked, reason: null }
-      : { pages: pages.length, isMarked: false, reason: drawing.reason }),
+      : { pages: null, isMarked: false, reason: drawing.reason }),
   }
 }
 

@@ -103,7 +103,12 @@ function mark(canvas: Canvas, viewport: PageViewport, boxes: ReturnType<typeof f
 async function pictureImage(bytes: Uint8Array, page: number): Promise<PagePicture> {
   requirePage(page, 1)
   const size = readImageSize(asBuffer(bytes))
-  if (!size || size.width * size.height > readerLimits.imagePixels)
+  if (size && size.width * size.height > readerLimits.imagePixels)
+    throw new UnreadableFile(
+      `This picture has ${Math.round((size.width * size.height) / 1e6)} million pixels; 50 million are shown at most. ` +
+        'Open the original instead.',
+    )
+  if (!size)
     throw new UnreadableFile(
       'This file is neither a PDF nor a picture, so it has no pages to show.',
     )

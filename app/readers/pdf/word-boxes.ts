@@ -1,6 +1,10 @@
-/** A piece of a page's text as PDF.js tells it: its words, where they begin (the matrix's e and f), and their size. */
+/**
+ * A piece of a page's text as PDF.js tells it: its words, the way they run (`ltr`, `rtl` or `ttb`), where they begin
+ * (the matrix's e and f), and their size.
+ */
 export type PlacedText = {
   str: string
+  dir: string
   transform: readonly number[]
   width: number
   height: number
@@ -12,7 +16,8 @@ export type WordBox = readonly [left: number, bottom: number, right: number, top
 /**
  * Where words stand on a page: a box for each piece of text that they run through. Only letters and digits are
  * compared, because lines break and hyphens come and go between a page and its text. Empty where they do not stand
- * there, and where they stand at several places: which of these is meant is not guessed.
+ * there, where they stand at several places (which of these is meant is not guessed), and where a piece is turned or
+ * does not run from the left.
  */
 export function findWordBoxes(pieces: readonly PlacedText[], words: string): WordBox[] {
   const wanted = [...words].map(foldSign).join('')
@@ -20,6 +25,10 @@ export function findWordBoxes(pieces: readonly PlacedText[], words: string): Wor
   const { signs, places } = foldPieces(pieces)
   const at = signs.indexOf(wanted)
   if (at === -1 || signs.indexOf(wanted, at + 1) !== -1) return []
+  const isMeant = places
+    .slice(at, at + wanted.length)
+    .every(({ piece }) => isUpright(pieces[piece]!))
+  if (!isMeant) return []
   const runs = new Map<number, [first: number, last: number]>()
   for (const { piece, index } of places.slice(at, at + wanted.length)) {
     const run = runs.get(piece)
@@ -27,6 +36,10 @@ export function findWordBoxes(pieces: readonly PlacedText[], words: string): Wor
   }
   return [...runs].map(([piece, run]) => boxOf(pieces[piece]!, run))
 }
+
+/** Of other text the place of a sign is not told by its share of the piece. */
+const isUpright = ({ transform, dir }: PlacedText): boolean =>
+  dir === 'ltr' && Math.abs(transform[1] ?? 0) < 1e-6 && Math.abs(transform[2] ?? 0) < 1e-6
 
 /** The letters and digits of all pieces, one after another, each with its piece and its place in that. */
 function foldPieces(pieces: readonly PlacedText[]) {

@@ -73,14 +73,14 @@ function AnswerForm({ remark, answer }: { remark: ShownRemark; answer: Answer })
   )
 }
 
-type NewRemarkProps = { letterId: string; positionId: string; answer: Answer }
+type NewRemarkProps = { letterId: string; positionId: string; answer: Answer; made: number }
 
-/** The form by which somebody says something of a quote. */
-export function NewRemark({ letterId, positionId, answer }: NewRemarkProps) {
+/** The form by which somebody says something of a quote; empty again once there is one more than `made`. */
+export function NewRemark({ letterId, positionId, answer, made }: NewRemarkProps) {
   const refused = answer && !answer.ok && answer.fields.deed === 'remark' ? answer : undefined
   return (
     <Form
-      key={answer?.ok ? answer.message : 'open'}
+      key={made}
       method="post"
       action={remarksHref({ letterId, positionId })}
       className="card"

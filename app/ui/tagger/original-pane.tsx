@@ -41,6 +41,7 @@ type Props = {
 /** The page of the original on which the cursor stands, with the passage marked; one steps through the others too. */
 export function OriginalPane({ letterPath, pages, cursor, quote }: Props) {
   const at = findPageAt(pages, (quote ?? cursor)?.start ?? 0) ?? 1
+  const lastPage = pages.at(-1)?.number ?? null
   const [page, setPage] = useState(at)
   const [failed, setFailed] = useState<string | null>(null)
   useEffect(() => setPage(at), [at])
@@ -60,12 +61,12 @@ export function OriginalPane({ letterPath, pages, cursor, quote }: Props) {
         </button>
         <span className="small">
           Page {page}
-          {pages.length > 0 && ` of ${pages.length}`}
+          {lastPage !== null && ` of ${lastPage}`}
         </span>
         <button
           className="button quiet"
           type="button"
-          disabled={pages.length > 0 && page >= pages.length}
+          disabled={lastPage !== null && page >= lastPage}
           onClick={() => setPage(page + 1)}
         >
           <span aria-hidden="true">→</span>
