@@ -1,10 +1,13 @@
 import type { Day } from '#app/domain/days.ts'
 import { doubtFutureDay } from '#app/domain/plan/future-days.ts'
+import type { ActorLookup } from '#app/domain/plan/actor-lookup.ts'
+import { addOffers } from '#app/domain/plan/field-offers.ts'
+import { readFileName } from '#app/domain/plan/file-name.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 import {
   addReplyDate,
   inheritFromMessage,
-  draftFromDocument,
   addTitleFromFile,
   type LetterDraft,
 } from '#app/domain/plan/letter-draft.ts'
@@ -36,6 +39,7 @@ export type ImportContext = {
   store: Store
   importId: string
   nameIndex: NameIndex
+  findByName: ActorLookup
   visible: VisibleStore
   person: User | null
   minhashes: Map<string, number[]>
@@ -117,7 +121,8 @@ async function makeDocumentItem(
     dayOf,
   )
   const message = before.find((item) => item.id === parentId)?.draft
-  const read = addTitleFromFile(message ? inheritFromMessage(found, message) : found, name)
+  const titled = addTitleFromFile(message ? inheritFromMessage(found, message) : found, name)
+  const read = addOffers(titled, readFileName(name, context.findByName))
   const draft: LetterDraft = {
     ...doubtFutureDay(read, context.today),
     origin: { ...read.origin, attachedToId: parentId },

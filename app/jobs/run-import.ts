@@ -1,3 +1,4 @@
+import { buildActorLookup } from '#app/domain/plan/actor-lookup.ts'
 import { hostname } from 'node:os'
 import type { Day } from '#app/domain/days.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
@@ -126,16 +127,14 @@ async function makeImportContext(
   today: Day,
 ): Promise<ImportContext> {
   const { visible, person } = await openCreatorView(store, importId)
+  const actors = await visible.actors.all()
   return {
     store,
     importId,
     visible,
     person,
-    nameIndex: buildNameIndex(
-      await visible.actors.all(),
-      (await visible.actors.forPlanning()).affiliations,
-      [],
-    ),
+    findByName: buildActorLookup(actors),
+    nameIndex: buildNameIndex(actors, (await visible.actors.forPlanning()).affiliations, []),
     minhashes: await store.importJob.minhashes(importId),
     today,
     summaries: await summariseOpenItems(store, importId),

@@ -50,6 +50,8 @@ export type Publication = {
  */
 export type DocumentContent = {
   text: string
+  /** Lines at the top of the file that its text leaves out. */
+  head?: string | null
   title: string | null
   sent: SentDate | null
   language: string | null

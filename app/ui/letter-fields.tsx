@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { chooseAskedRole } from '#app/domain/asked-roles.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
-import { letterKinds, partyRoles, partyRoleLabels } from '#app/domain/letters.ts'
+import { letterKinds, partyRoles, partyRoleLabels, type PartyRole } from '#app/domain/letters.ts'
 import { ActorField } from './actor-field.tsx'
 import { SelectField, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'
@@ -145,6 +146,7 @@ function Parties({ fields, errors, sources = {}, offered = [] }: Props) {
           key={row}
           row={row}
           party={fields.parties[row]}
+          askedRole={chooseAskedRole(fields.parties, row)}
           error={errors[`parties.${row}`]}
           source={['name', 'capacity', 'organisation', 'unit'].flatMap(
             (part) => sources[`party.${row}.${part}`] ?? [],
@@ -182,11 +184,14 @@ function OfferedParty({ row, party }: { row: number; party: LetterFields['partie
 function PartyRow({
   row,
   party,
+  askedRole,
   error,
   source,
 }: {
   row: number
   party: LetterFields['parties'][number] | undefined
+  /** As what a row asks for somebody where nobody stands in it: first of all who wrote the letter. */
+  askedRole: PartyRole
   error?: string
   source: string[]
 }) {
@@ -198,7 +203,7 @@ function PartyRow({
           label="Part"
           name={name('role')}
           options={partyRoles.map((role) => [role, partyRoleLabels[role]] as const)}
-          defaultValue={party?.role ?? 'recipient'}
+          defaultValue={party?.role ?? askedRole}
         />
         <ActorField
           label="Name"

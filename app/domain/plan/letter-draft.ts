@@ -1,4 +1,5 @@
 import type { IncomingPosition } from './plan-letter.ts'
+import type { FieldOffer } from './item-cells.ts'
 import { readHeader, type LetterHeader } from '../letter-header/letter-header.ts'
 import { explainImplausibleName, type NameKind } from '../letter-header/roles/plausible-names.ts'
 import type { Span } from '../text/quotes.ts'
@@ -30,6 +31,18 @@ export type LetterDraft = {
   origin: Omit<LetterProvenance, 'importId'>
   looked: boolean
   distinct: boolean
+  /** Values that somebody may take; drafts of earlier versions have none. */
+  offers?: FieldOffer[]
+  /** What it was before it was changed together with others, for taking that back. */
+  filled?: EarlierDraft
+}
+
+/** Which deed changed a draft with others, whose it was, what the draft was before and which revision it became. */
+type EarlierDraft = {
+  id: string
+  by: string | null
+  revision: number
+  before: Pick<LetterDraft, 'fields' | 'sources'>
 }
 
 export const emptyOrigin: LetterDraft['origin'] = {
@@ -46,14 +59,19 @@ export const emptyOrigin: LetterDraft['origin'] = {
 /** A document as its reader gives it. */
 export type LetterDocument = FileMetadata & {
   text: string
+  /** Lines at the top of the file that are no words of its letter, where its reader left them out of the text. */
+  head?: string | null
   pages: readonly LetterPage[]
   notes: readonly string[]
   doubts: readonly string[]
 }
 
-/** What the head of a letter and its file propose; nothing in it is confirmed yet. */
-export function draftFromDocument(document: LetterDocument): LetterDraft {
-  const header = readHeader(document.text)
+/**
+ * What the head of a letter and its file propose; nothing in it is confirmed yet. `words`: its text as far as it is the
+ * letter's own.
+ */
+export function readDocumentDraft(document: LetterDocument, words: string): LetterDraft {
+  const header = readHeader(words)
   const { fields, sources, unnamed } = addFileMetadata(
     proposeFields(header, document.text),
     document,
@@ -63,7 +81,7 @@ export function draftFromDocument(document: LetterDocument): LetterDraft {
     fields,
     sources,
     places: listHeaderPlaces(header),
-    doubts: [...new Set([...document.doubts, ...header.doubts, ...listNameDoubts(fields)])],
+    doubts: [...document.doubts, ...header.doubts],
     notes: [...document.notes, ...describeUnnamed(unnamed)],
     positions: [],
     pages: [...document.pages],
@@ -95,7 +113,7 @@ function describeUnnamed(unnamed: FieldProposals['unnamed']): string[] {
 }
 
 /** A sentence for each name of a party that is hardly the name of a person or an organisation. */
-function listNameDoubts({ parties }: LetterFields): string[] {
+export function listNameDoubts({ parties }: LetterFields): string[] {
   const describe = (name: string | null | undefined, kind: NameKind) => {
     const reason = name ? explainImplausibleName(name, kind) : null
     return reason

@@ -66,7 +66,8 @@ export function proposeFields(header: LetterHeader, text: string): FieldProposal
       !hasName(party) && party.capacity ? [{ role, capacity: party.capacity.value }] : [],
     ),
     fields: {
-      title: subject ?? makeCorrespondenceTitle(parties),
+      // A form takes no longer one.
+      title: (subject ?? makeCorrespondenceTitle(parties)).slice(0, 300),
       kind: takeProposal('kind', header.kind) ?? 'letter',
       language: '',
       dated: dated?.edtf ?? '',

@@ -1,5 +1,5 @@
 import type { LetterFields } from '#app/domain/letter-form.ts'
-import { draftFromDocument } from '#app/domain/plan/letter-draft.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 import { foldText } from '#app/domain/text/words.ts'
 
 type OfferedFields = {

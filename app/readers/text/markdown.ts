@@ -8,7 +8,9 @@ import { tidyDocument } from './tidy-text.ts'
  */
 export const readMarkdown: FormatReader = ({ bytes }) => {
   const { text, doubt } = decodeText(bytes)
-  const { head, body } = splitFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const { front, head, body } = splitFrontMatter(
+    text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
+  )
   const tidy = tidyDocument(stripMarkup(body), 'This Markdown file')
   const [day] = /^\d{4}-\d\d-\d\d/.exec(head.get('date') ?? '') ?? []
   const title = head.get('title') ?? /^#\s+(.+?)\s*#*$/m.exec(body)?.[1]
@@ -18,6 +20,7 @@ export const readMarkdown: FormatReader = ({ bytes }) => {
   return {
     ok: true,
     content: createContent(tidy.text, {
+      head: front,
       title: normalizeLine(title),
       sent,
       language: normalizeLine(head.get('language') ?? head.get('lang')),
@@ -28,10 +31,14 @@ export const readMarkdown: FormatReader = ({ bytes }) => {
   }
 }
 
-function splitFrontMatter(text: string): { head: Map<string, string>; body: string } {
+function splitFrontMatter(text: string): {
+  front: string | null
+  head: Map<string, string>
+  body: string
+} {
   const [frontMatter, lines] = /^---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)/s.exec(text) ?? []
   if (frontMatter === undefined || !/^\w[\w -]*:/.test(lines!))
-    return { head: new Map(), body: text }
+    return { front: null, head: new Map(), body: text }
   const fields = lines!
     .split('\n')
     .flatMap((line) =>
@@ -40,7 +47,7 @@ function splitFrontMatter(text: string): { head: Map<string, string>; body: stri
           [key!.toLowerCase(), value!.trim().replace(/^(["'])(.*)\1$/, '$2')] as const,
       ),
     )
-  return { head: new Map(fields), body: text.slice(frontMatter.length) }
+  return { front: frontMatter, head: new Map(fields), body: text.slice(frontMatter.length) }
 }
 
 /** Headings, emphasis, links and pictures as their words; code and quotations stay as they are (CommonMark). */

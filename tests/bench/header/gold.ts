@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { LetterDocument, LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import { draftFromDocument } from '#app/domain/plan/letter-draft.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 import { proposeFields } from '#app/domain/plan/proposed-fields.ts'
 import { buildNameIndex } from '#app/domain/plan/name-questions.ts'
 import { planItem, type ItemState } from '#app/domain/plan/plan-item.ts'

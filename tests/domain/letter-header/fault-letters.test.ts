@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { buildNameIndex } from '#app/domain/plan/name-questions.ts'
-import { draftFromDocument } from '#app/domain/plan/letter-draft.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 import { planItem } from '#app/domain/plan/plan-item.ts'
 import { readPlainly } from './plain-reading.ts'
 

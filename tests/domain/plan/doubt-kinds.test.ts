@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hasDoubt, listDoubtKinds, settleDoubts } from '#app/domain/plan/doubt-kinds.ts'
-import { draftFromDocument, type LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
+import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 
 const nameDoubt = (name: string) =>
   `“${name}” is hardly the name of an organisation: it has 2 signs.`

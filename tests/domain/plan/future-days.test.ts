@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { doubtFutureDay } from '#app/domain/plan/future-days.ts'
-import { draftFromDocument } from '#app/domain/plan/letter-draft.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 
 const silent = { title: null, sent: null, language: null, mail: null }
 const draftOf = (text: string, about: Partial<typeof silent> = {}) =>

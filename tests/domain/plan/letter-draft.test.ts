@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftFromDocument } from '#app/domain/plan/letter-draft.ts'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 
 test('a message that was published keeps where, in which request, with which status and under which words', () => {
   const published = {

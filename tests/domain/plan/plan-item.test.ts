@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { draftFromDocument } from '#app/domain/plan/document-draft.ts'
 import {
   addReplyDate,
   inheritFromMessage,
-  draftFromDocument,
   addTitleFromFile,
   type LetterDraft,
 } from '#app/domain/plan/letter-draft.ts'

@@ -1,4 +1,5 @@
-import { draftFromDocument, emptyOrigin, type LetterDraft } from '../letter-draft.ts'
+import { draftFromDocument } from '../document-draft.ts'
+import { emptyOrigin, type LetterDraft } from '../letter-draft.ts'
 import type { LetterPart } from './letter-fields.ts'
 import type { TableLetter } from './table-letters.ts'
 

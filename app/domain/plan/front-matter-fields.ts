@@ -1,0 +1,136 @@
+import type { LetterFields } from '../letter-form.ts'
+import { explainImplausibleName } from '../letter-header/roles/plausible-names.ts'
+import { isSameName } from '../letter-header/roles/names.ts'
+import { foldText } from '../text/words.ts'
+import { addOffers, offerDates } from './field-offers.ts'
+import type { FieldOffer } from './item-cells.ts'
+import type { FrontMatter } from './front-matter.ts'
+import { isCellFilled, makeParty, readItemCell, writeItemCell } from './import-cells.ts'
+import type { LetterDraft } from './letter-draft.ts'
+
+/**
+ * A draft with what the front matter of its file says. The letter's own words come first: the lines above it fill what
+ * these leave open, and where the two differ in who wrote it or when, somebody is asked to look.
+ */
+export function addFrontMatter(draft: LetterDraft, matter: FrontMatter): LetterDraft {
+  const offers = listMatterOffers(matter)
+  const doubts = listUnreadable(matter, offers)
+  const dates = offers.filter(({ cell }) => cell === 'dated')
+  const filled = offers.reduce((found, offer) => {
+    // Of two readings of a date none is taken.
+    if (offer.cell === 'dated' && dates.length > 1) return found
+    const said = isOwnWords(draft, offer.cell)
+    if (said) {
+      const doubt = describeDifference(draft.fields, offer)
+      if (doubt) doubts.push(doubt)
+      return found
+    }
+    const written = writeItemCell(found, offer)
+    if (!written.ok) return found
+    return {
+      ...written.draft,
+      sources: { ...written.draft.sources, ...nameSources(written.draft, offer) },
+    }
+  }, draft)
+  const kind = matter.kind && !draft.sources.kind ? { kind: matter.kind } : {}
+  return addOffers(
+    {
+      ...filled,
+      fields: { ...filled.fields, ...kind },
+      doubts: [...new Set([...filled.doubts, ...doubts])],
+    },
+    offers,
+  )
+}
+
+/** Whether the letter itself says what stands in a cell, so that nothing else is put there. */
+function isOwnWords({ fields, sources }: LetterDraft, cell: FieldOffer['cell']): boolean {
+  if (cell === 'title') return Boolean(fields.title && sources.title)
+  if (cell === 'language') return Boolean(fields.language) && !/words/.test(sources.language ?? '')
+  return isCellFilled(fields, cell)
+}
+
+function listMatterOffers(matter: FrontMatter): FieldOffer[] {
+  const make = (cell: FieldOffer['cell'], key: string, value: string | null): FieldOffer[] =>
+    value ? [{ cell, value, from: 'front matter', words: `${key}: ${value}` }] : []
+  const recipients = matter.recipients.filter(isPlausible)
+  const { authors, organisation } = readAuthors(matter)
+  const join = (names: readonly string[]) => names.join('; ')
+  return [
+    ...make('title', 'title', matter.title),
+    ...(matter.date
+      ? offerDates(matter.date, { from: 'front matter', words: `date: ${matter.date}` })
+      : []),
+    ...make('author', 'author', join(authors)).map((offer) => ({
+      ...offer,
+      parties: authors.map((name) =>
+        makeParty('author', name, authors.length === 1 ? organisation : ''),
+      ),
+    })),
+    ...make('recipient', 'recipient', join(recipients)),
+    ...make('reference', 'reference', matter.reference),
+    ...make('language', 'language', matter.language?.slice(0, 2).toLowerCase() ?? null),
+  ]
+}
+
+/** Who wrote it, and the body that one author wrote for; where no line names an author, that body. */
+function readAuthors({ authors, actor }: FrontMatter) {
+  const plausible = authors.every(isPlausible) ? authors : []
+  const house = actor && isPlausible(actor) ? actor : ''
+  if (!plausible.length) return { authors: house ? [house] : [], organisation: '' }
+  const isOther = house && !plausible.some((name) => foldText(name) === foldText(house))
+  return { authors: plausible, organisation: isOther ? house : '' }
+}
+
+const isPlausible = (name: string): boolean =>
+  name.length <= 200 &&
+  (!explainImplausibleName(name, 'person') || !explainImplausibleName(name, 'organisation'))
+
+/** Lines that say something which is no value of their field. */
+function listUnreadable({ date, authors }: FrontMatter, offers: readonly FieldOffer[]): string[] {
+  const unread = authors.filter((name) => !isPlausible(name))
+  const dates = offers.filter(({ cell }) => cell === 'dated')
+  return [
+    ...(date && !dates.length
+      ? [
+          `“date: ${date.slice(0, 60)}” at the top of the file is no date that can be read. Look up the date of the letter.`,
+        ]
+      : []),
+    ...unread.map(
+      (name) =>
+        `“author: ${name.slice(0, 100)}” at the top of the file is hardly one name. Say who wrote the letter.`,
+    ),
+  ]
+}
+
+function describeDifference(
+  fields: LetterFields,
+  { cell, value, words }: FieldOffer,
+): string | null {
+  if (cell !== 'dated' && cell !== 'author') return null
+  const own = readItemCell(fields, cell)
+  const isSame =
+    cell === 'dated'
+      ? own === value
+      : value
+          .split('; ')
+          .some((name) =>
+            own
+              .split('; ')
+              .some((other) => isSameName(other, name) || foldText(other) === foldText(name)),
+          )
+  if (isSame) return null
+  return cell === 'dated'
+    ? `“${words.slice(0, 80)}” at the top of the file, and ${own} in the letter: say which is its date.`
+    : `“${words.slice(0, 100)}” at the top of the file, and ${own.slice(0, 100)} in the letter: say who wrote it.`
+}
+
+/** The line that a value was read from, at the field it fills. */
+function nameSources({ fields }: LetterDraft, { cell, words }: FieldOffer): Record<string, string> {
+  if (cell !== 'author' && cell !== 'recipient') return { [cell]: words }
+  return Object.fromEntries(
+    fields.parties.flatMap(({ role }, row) =>
+      role === cell ? [[`party.${row}.name`, words]] : [],
+    ),
+  )
+}
