@@ -55,6 +55,14 @@ function requireToken(
   )
 }
 
+/** The answer to whoever may not answer what is said of a quote. */
+export function refuseRemarkAnswer(): Response {
+  return new Response(
+    'Whoever may code on this topic, in a dossier that the letter lies in, answers this. Nothing was stored.',
+    { status: 403 },
+  )
+}
+
 /** The user where they may do the deed, to the thing where one is named; otherwise 403 with a sentence. */
 export function requirePermissionOn<SomePrincipal extends Principal>(
   user: SomePrincipal,

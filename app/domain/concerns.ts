@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What somebody says is wrong with a letter, for an editor; settled once it has an answer. */
 export type Concern = {
   id: string
@@ -12,18 +10,3 @@ export type Concern = {
   settledBy: string | null
   settledAt: string | null
 }
-
-const longestRemark = 2_000
-
-const wordsSchema = z
-  .string()
-  .trim()
-  .max(longestRemark, `This has at most ${longestRemark.toLocaleString('en')} characters.`)
-
-/** What people write to one another where something is asked, answered, withdrawn or refused. */
-export function remarkSchema(missing: string) {
-  return wordsSchema.min(1, missing)
-}
-
-/** The same where it may be left out. */
-export const optionalRemarkSchema = wordsSchema.transform((words) => words || null)

@@ -98,7 +98,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mayAdd: hasPermission(user, 'add letters'),
     next: await findNextLetter({ user, visible: inDossier.visible }, dossier),
     toSettle: await countToSettle(requirePermission(context, 'read')),
-    remarks: await countWaitingRemarks(requirePermission(context, 'read')),
+    remarks: await countWaitingRemarks(requirePermission(context, 'read'), dossier.id),
   }
 }
 
@@ -165,7 +165,7 @@ function ToDo() {
           <ToDoRow count={toSettle} to="/proposals">
             Proposals and letters in charge of an editor
           </ToDoRow>
-          <ToDoRow count={remarks} to="/proposals#remarks">
+          <ToDoRow count={remarks} to={`/proposals?dossier=${dossier.slug}#remarks`}>
             Remarks on quotes that wait for an answer
           </ToDoRow>
         </tbody>

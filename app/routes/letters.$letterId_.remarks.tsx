@@ -29,7 +29,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export const shouldRevalidate = revalidateAfterConflict
 
 export default function QuoteRemarks() {
-  const { letter, position, remarks, mayRemark, mayAnswer } = useLoaderData<typeof loader>()
+  const { letter, position, remarks, mayRemark } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
@@ -54,7 +54,7 @@ export default function QuoteRemarks() {
       </p>
       <FormOutcome answer={answer} />
       <div className="stack">
-        <RemarkList remarks={remarks} mayAnswer={mayAnswer} answer={answer} />
+        <RemarkList remarks={remarks} answer={answer} />
         {mayRemark && (
           <NewRemark
             letterId={letter.id}

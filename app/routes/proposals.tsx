@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
+import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { listOwnProposals, listProposalsToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { settleFields, settleProposalByForm } from '#app/features/codebook/settle-proposals.ts'
 import { listOwnRemarks, listWaitingRemarks } from '#app/features/coding/remark-forms.ts'
@@ -30,11 +31,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const settler = requirePermission(context, 'read')
   const maySettle = hasPermission(settler.user, 'settle what coders ask')
   const params = new URL(request.url).searchParams
+  const { dossier } = await readDossierParam(settler.visible, params)
   return {
     maySettle,
+    dossierName: dossier && dossier.name,
     waiting: await listProposalsToSettle(settler, readPageParam(params)),
     concerns: await listOpenConcerns(settler.visible, readPageParam(params, 'letters')),
-    remarks: await listWaitingRemarks(settler, readPageParam(params, 'remarks')),
+    remarks: await listWaitingRemarks(settler, {
+      dossierId: dossier?.id,
+      asked: readPageParam(params, 'remarks'),
+    }),
     ownRemarks: await listOwnRemarks(settler, readPageParam(params, 'said')),
     own: await listOwnProposals(settler, readPageParam(params, 'own')),
   }
@@ -55,7 +61,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const shouldRevalidate = revalidateAfterConflict
 
 export default function Proposals() {
-  const { maySettle, waiting, concerns, own, remarks, ownRemarks } = useLoaderData<typeof loader>()
+  const { maySettle, waiting, concerns, own, remarks, ownRemarks, dossierName } =
+    useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
@@ -88,8 +95,14 @@ export default function Proposals() {
         <h2 id="remarks">
           Remarks on quotes that wait for an answer{describeTotal(remarks.total)}
         </h2>
+        {dossierName !== null && (
+          <p className="small muted">
+            In “{dossierName}” alone.{' '}
+            <Link to="/proposals#remarks">Show those of all dossiers</Link>
+          </p>
+        )}
         {remarks.total ? (
-          <RemarkList remarks={remarks.rows} mayAnswer answer={answer} named />
+          <RemarkList remarks={remarks.rows} answer={answer} named />
         ) : (
           <p className="card empty">No remark waits for your answer.</p>
         )}
@@ -102,7 +115,7 @@ export default function Proposals() {
         {ownRemarks.total > 0 && (
           <>
             <h2>Remarked by you{describeTotal(ownRemarks.total)}</h2>
-            <RemarkList remarks={ownRemarks.rows} mayAnswer={false} answer={answer} named />
+            <RemarkList remarks={ownRemarks.rows} answer={answer} named />
             <Pager {...ownRemarks} param="said" label="Pages of what you remarked" />
           </>
         )}

@@ -128,13 +128,32 @@ export function maskPassage(
 }
 
 /** What people write of a text, which may hold a piece of an address that stands in it. */
-export function maskWordsOnText(words: string, whole: TextContacts | null): string
-export function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null
-export function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null {
+function maskWordsOnText(words: string, whole: TextContacts | null): string
+function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null
+function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null {
   return words === null ? null : maskCutWords(words, whole ? [whole] : [])
 }
 
-/** The same with their places in the masked text of their letter, for the page that shows both. */
+/**
+ * What somebody wrote of a letter or of a quote, and the answer, as its readers see both beside the title: without what
+ * they may not see of the letter. `whole`: the text that it may repeat, also cut within an address.
+ */
+export function maskWritten<Row extends { title: string; words: string; answer: string | null }>(
+  row: Row,
+  whole: TextContacts | null,
+  seesContactDetails: boolean,
+): Row {
+  const title = maskWords(row.title)
+  if (seesContactDetails) return { ...row, title }
+  return {
+    ...row,
+    title,
+    words: maskWordsOnText(row.words, whole),
+    answer: maskWordsOnText(row.answer, whole),
+  }
+}
+
+/** Positions with their places in the masked text of their letter, for the page that shows both. */
 export function maskPositionsInText(
   placed: readonly { position: PositionWithLetter; whole: TextContacts | null }[],
   newestText: string,

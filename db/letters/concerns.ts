@@ -3,7 +3,7 @@ import type { Concern } from '#app/domain/concerns.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, type ChangeOutcome } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { maskWords } from '../core/masked-rows.ts'
+import { maskWritten } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { concerns, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -23,6 +23,9 @@ const nameOfSettler = sql<
   string | null
 >`(select s.name from users s where s.id = ${concerns.settledBy})`
 
+const newestTextId = sql<string>`(select v.id from text_versions v where v.letter_id = ${concerns.letterId}
+  order by v.version desc limit 1)`
+
 function selectConcerns({ db }: VisibleScope) {
   return db
     .select({
@@ -35,6 +38,7 @@ function selectConcerns({ db }: VisibleScope) {
       answer: concerns.answer,
       settledBy: nameOfSettler,
       settledAt: concerns.settledAt,
+      textVersionId: newestTextId,
     })
     .from(concerns)
     .innerJoin(letters, eq(letters.id, concerns.letterId))
@@ -47,7 +51,7 @@ async function listConcernsOfLetter(visible: VisibleScope, letterId: string): Pr
   const rows = await selectConcerns(visible)
     .where(and(eq(concerns.letterId, letterId), visible.isVisible(concerns.letterId)))
     .orderBy(sql`${concerns.settledAt} is not null`, desc(concerns.id))
-  return rows.map((row) => maskConcern(visible, row))
+  return maskConcerns(visible, rows)
 }
 
 /** What waits for an editor, the oldest first. */
@@ -62,7 +66,7 @@ async function listOpenConcerns(
     .orderBy(asc(concerns.id))
     .limit(limit)
     .offset(offset)
-  return rows.map((row) => maskConcern(visible, row))
+  return maskConcerns(visible, rows)
 }
 
 async function countOpenConcerns(visible: VisibleScope): Promise<number> {
@@ -74,15 +78,16 @@ async function countOpenConcerns(visible: VisibleScope): Promise<number> {
   return row?.open ?? 0
 }
 
-function maskConcern({ seesContactDetails }: VisibleScope, row: Concern): Concern {
-  return seesContactDetails
-    ? { ...row, title: maskWords(row.title) }
-    : {
-        ...row,
-        title: maskWords(row.title),
-        words: maskWords(row.words),
-        answer: maskWords(row.answer),
-      }
+type ConcernRow = Awaited<ReturnType<typeof selectConcerns>>[number]
+
+async function maskConcerns(
+  { seesContactDetails, readTextContacts }: VisibleScope,
+  rows: readonly ConcernRow[],
+): Promise<Concern[]> {
+  const wholes = await readTextContacts(rows.map(({ textVersionId }) => textVersionId))
+  return rows.map(({ textVersionId, ...row }) =>
+    maskWritten(row, wholes.get(textVersionId) ?? null, seesContactDetails),
+  )
 }
 
 async function raiseConcern(

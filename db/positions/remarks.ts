@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/collections.ts'
 import type { QuoteRemark, RemarkCount, RemarkFilter } from '#app/domain/remarks.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { maskPassage, maskWords, maskWordsOnText } from '../core/masked-rows.ts'
+import { maskPassage, maskWritten } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { letters, positions, remarks, users } from '../schema/schema.ts'
+import { dossierLetters, letters, positions, remarks, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 
 /** What people say of quotes, and what coders answered; nothing of it is for the public. */
@@ -15,6 +16,7 @@ export function bindRemarks(visible: VisibleScope) {
     page: listRemarks,
     count: countRemarks,
     countsOf: countRemarksOf,
+    dossiersOf: listDossiersOfQuotes,
     make: makeRemark,
     answer: answerRemark,
   })
@@ -78,7 +80,7 @@ async function listRemarks(
   offset: number,
 ): Promise<QuoteRemark[]> {
   const rows = await selectRemarks(visible)
-    .where(and(isListed(filter), isSeen(visible)))
+    .where(and(isListed(visible, filter), isSeen(visible)))
     .orderBy(filter.kind === 'own' ? desc(remarks.id) : asc(remarks.id))
     .limit(limit)
     .offset(offset)
@@ -90,17 +92,69 @@ async function countRemarks(visible: VisibleScope, filter: RemarkFilter): Promis
     .select({ count: sql<number>`cast(count(*) as integer)` })
     .from(remarks)
     .innerJoin(positions, eq(positions.id, remarks.positionId))
-    .where(and(isListed(filter), isSeen(visible)))
+    .where(and(isListed(visible, filter), isSeen(visible)))
   return row?.count ?? 0
 }
 
-/** What waits for a person is what others say of passages that they coded. */
-function isListed(filter: RemarkFilter): SQL | undefined {
+/** What is said of a passage that was withdrawn waits for nobody. */
+function isListed(visible: VisibleScope, filter: RemarkFilter): SQL | undefined {
   if (filter.kind === 'own') return eq(remarks.madeBy, filter.ofId)
-  const { forId } = filter
+  const { userId, dossierId } = filter
+  const { db, isDossierVisible } = visible
+  const isSeenDossier = isDossierVisible(dossierLetters.dossierId)
+  const liesIn = (ids: readonly string[]) =>
+    isQuotedIn(visible, and(inList(db, dossierLetters.dossierId, ids), isSeenDossier))
+  const isAnothers = and(eq(positions.createdBy, userId), ne(remarks.madeBy, userId))
+  const isElsewhere = not(isQuotedIn(visible, isSeenDossier))
   return and(
     isNull(remarks.answeredAt),
-    forId === null ? undefined : and(eq(positions.createdBy, forId), ne(remarks.madeBy, forId)),
+    ne(positions.status, 'withdrawn'),
+    dossierId === undefined ? undefined : liesIn([dossierId]),
+    or(
+      sql`1 = 0`,
+      ...(filter.all.length ? [liesIn(filter.all)] : []),
+      ...(filter.own.length ? [and(liesIn(filter.own), isAnothers)] : []),
+      ...(filter.elsewhere ? [isElsewhere] : []),
+    ),
+  )
+}
+
+/** Whether the letter of a position lies in a dossier that has its topic. */
+function isQuotedIn({ db }: VisibleScope, isDossier: SQL | undefined): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(dossierLetters)
+      .where(and(eq(dossierLetters.letterId, positions.letterId), isDossier, hasItsTopic)),
+  )
+}
+
+const hasItsTopic = sql`exists (select 1 from dossier_topics u join topics o on o.id = u.topic_id
+  join topics t on t.counts_as_id = o.counts_as_id
+  where u.dossier_id = ${dossierLetters.dossierId} and t.id = ${positions.topicId})`
+
+/** The dossiers that the letters of positions lie in and that have their topics; by the positions' ids. */
+async function listDossiersOfQuotes(
+  visible: VisibleScope,
+  positionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (!positionIds.length) return new Map()
+  const { db, isDossierVisible } = visible
+  const rows = await db
+    .selectDistinct({ id: positions.id, dossierId: dossierLetters.dossierId })
+    .from(positions)
+    .innerJoin(dossierLetters, eq(dossierLetters.letterId, positions.letterId))
+    .where(
+      and(
+        inList(db, positions.id, [...positionIds]),
+        isSeen(visible),
+        isDossierVisible(dossierLetters.dossierId),
+        hasItsTopic,
+      ),
+    )
+    .orderBy(asc(positions.id), asc(dossierLetters.dossierId))
+  return new Map(
+    [...groupRowsBy('id', rows)].map(([id, own]) => [id, own.map(({ dossierId }) => dossierId)]),
   )
 }
 
@@ -125,7 +179,7 @@ async function countRemarksOf(
 
 type RemarkRow = Awaited<ReturnType<typeof selectRemarks>>[number]
 
-/** Quotes as lists show them to everybody; what people wrote of them as the reader may see the letter's own words. */
+/** Quotes as lists show them to everybody, with what people wrote of them. */
 async function maskRemarks(
   { seesContactDetails, readTextContacts }: VisibleScope,
   rows: readonly RemarkRow[],
@@ -133,16 +187,8 @@ async function maskRemarks(
   const wholes = await readTextContacts(rows.map(({ textVersionId }) => textVersionId))
   return rows.map(({ textVersionId, quote, ...row }) => {
     const whole = wholes.get(textVersionId) ?? null
-    const said = seesContactDetails
-      ? { words: row.words, answer: row.answer }
-      : {
-          words: maskWordsOnText(row.words, whole),
-          answer: maskWordsOnText(row.answer, whole),
-        }
     return {
-      ...row,
-      ...said,
-      title: maskWords(row.title),
+      ...maskWritten(row, whole, seesContactDetails),
       quote: maskPassage({ quote, note: null, condition: null }, whole).quote.exact,
     }
   })

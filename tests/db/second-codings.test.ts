@@ -260,15 +260,17 @@ test('remarks on a first coding are told to nobody who codes the letter a second
   await store.remarks.make(made, { userId: ana.id, via: 'screen' })
   const closed = store.visibleTo(ben)
   const { visible } = (await store.blindTo(ben, letterId))!
+  const all = (await store.dossiers.all()).map(({ id }) => id)
+  const waiting = { kind: 'waiting', userId: ben.id, all, own: [], elsewhere: true } as const
   for (const { remarks } of [closed, visible]) {
     expect(await remarks.ofPosition(positionIds[0]!)).toEqual([])
-    expect(await remarks.page({ kind: 'waiting', forId: null }, 50, 0)).toEqual([])
-    expect(await remarks.count({ kind: 'waiting', forId: null })).toBe(0)
+    expect(await remarks.page(waiting, 50, 0)).toEqual([])
+    expect(await remarks.count(waiting)).toBe(0)
     expect(await remarks.countsOf(positionIds)).toEqual(new Map())
   }
   const asked = loadRemarks(requestContextOf(store, ben), letterId, positionIds[0]!)
   await expect(asked).rejects.toMatchObject({ status: 404 })
-  expect(await store.visibleTo(ana).remarks.count({ kind: 'waiting', forId: null })).toBe(1)
+  expect(await store.visibleTo(ana).remarks.count(waiting)).toBe(1)
 })
 
 test('how far two coders agree is told to those who settle it alone', async () => {

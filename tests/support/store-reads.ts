@@ -31,6 +31,11 @@ const sortByKey = <Key, Value>(found: ReadonlyMap<Key, Value>): [Key, Value][] =
 const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
   Promise.all(ids.map(read))
 
+const waitingIn = (all: string[], userId: string) => ({
+  ...({ kind: 'waiting', own: [] as string[], elsewhere: true } as const),
+  ...{ userId, all },
+})
+
 /** Every function that reads letters or what is coded in them, asked in all its ways about the things named. A new one has to come in here. */
 export const letterReads: Record<string, Read> = {
   'letters.page': async ({ letters }, { dossierId, actors, topics, readerId }) =>
@@ -194,13 +199,17 @@ export const letterReads: Record<string, Read> = {
   'suggestions.quotes': async ({ suggestions }, ids) => suggestions.quotes(ids.letters),
   'suggestions.refusals': async ({ suggestions }, ids) => each(ids.letters, suggestions.refusals),
   'remarks.ofPosition': async ({ remarks }, ids) => each(ids.positions, remarks.ofPosition),
-  'remarks.page': async ({ remarks }, { readerId }) =>
+  'remarks.page': async ({ remarks }, { readerId, dossierIds, dossierId }) =>
     Promise.all([
-      remarks.page({ kind: 'waiting', forId: null }, 50, 0),
-      remarks.page({ kind: 'waiting', forId: readerId }, 50, 0),
+      remarks.page(waitingIn(dossierIds, readerId), 50, 0),
+      remarks.page({ ...waitingIn([], readerId), own: dossierIds }, 50, 0),
+      remarks.page({ ...waitingIn(dossierIds, readerId), dossierId }, 50, 0),
       remarks.page({ kind: 'own', ofId: readerId }, 50, 0),
     ]),
-  'remarks.count': async ({ remarks }) => remarks.count({ kind: 'waiting', forId: null }),
+  'remarks.count': async ({ remarks }, { readerId, dossierIds }) =>
+    remarks.count(waitingIn(dossierIds, readerId)),
+  'remarks.dossiersOf': async ({ remarks }, ids) =>
+    sortByKey(await remarks.dossiersOf(ids.positions)),
   'remarks.countsOf': async ({ remarks }, ids) => sortByKey(await remarks.countsOf(ids.positions)),
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
   'concerns.open': async ({ concerns }) => concerns.open(50, 0),

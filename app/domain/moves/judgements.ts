@@ -1,4 +1,4 @@
-import { remarkSchema } from '../concerns.ts'
+import { sentencesSchema } from '../written-words.ts'
 import type { Day } from '../days.ts'
 import { listRestingOn, type FindingKind, type Finding } from './findings.ts'
 
@@ -32,7 +32,9 @@ export type JudgementRecord = Omit<Judgement, 'id' | 'judgedBy' | 'judgedAt'> & 
 export type FindingJudgement = Judgement & { applies: boolean }
 
 /** Of a dismissal it is said why. */
-export const dismissalReasonSchema = remarkSchema('Write in a sentence why this is no such change.')
+export const dismissalReasonSchema = sentencesSchema(
+  'Write in a sentence why this is no such change.',
+)
 
 /**
  * What a judgement of a finding rests on: the letters of the two days with their levels, and what the method says of

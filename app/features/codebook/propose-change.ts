@@ -10,7 +10,7 @@ import {
   refuseFormBecause,
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
-import { optionalRemarkSchema } from '#app/domain/concerns.ts'
+import { optionalSentencesSchema } from '#app/domain/written-words.ts'
 import { milestoneSchema, toMilestoneFields } from '#app/domain/milestone-form.ts'
 import {
   listProposedChanges,
@@ -108,7 +108,7 @@ export async function keepProposal(
   const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
   if (!listProposedChanges(proposed).length)
     return refuse({ form: 'This changes nothing, so there is nothing to propose.' })
-  const note = optionalRemarkSchema.safeParse(fields.proposalNote ?? '')
+  const note = optionalSentencesSchema.safeParse(fields.proposalNote ?? '')
   if (!note.success) return refuse({ proposalNote: note.error.issues[0]!.message })
   const made = { ...proposed, note: note.data, says: describeProposal }
   return withStoreErrors<ProposeOutcome, ProposeOutcome>(

@@ -1,6 +1,6 @@
 import { requireDeed, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
-import { remarkSchema } from '#app/domain/concerns.ts'
+import { sentencesSchema } from '#app/domain/written-words.ts'
 import {
   applyProposedChanges,
   isSameForm,
@@ -143,7 +143,7 @@ async function refuseProposal(
   fields: Record<string, string>,
 ): Promise<SettleOutcome> {
   await requireSettler(settler, proposal)
-  const answer = remarkSchema('Write why it is not taken.').safeParse(fields.answer ?? '')
+  const answer = sentencesSchema('Write why it is not taken.').safeParse(fields.answer ?? '')
   if (!answer.success)
     return refuseFormBecause('unfit', { answer: answer.error.issues[0]!.message }, fields)
   return settle(settler, proposal, { state: 'refused', answer: answer.data })

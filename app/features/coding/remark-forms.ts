@@ -1,18 +1,23 @@
-import { findLetterTopics } from '#app/auth/coding-topics.ts'
-import { requireDeed, requireFound, requirePermission } from '#app/auth/guard.ts'
+import {
+  refuseRemarkAnswer,
+  requireDeed,
+  requireFound,
+  requirePermission,
+} from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
-import { remarkSchema } from '#app/domain/concerns.ts'
+import { sentencesSchema } from '#app/domain/written-words.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { formatMoment } from '#app/domain/moments.ts'
-import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
-import type { QuoteRemark, RemarkFilter } from '#app/domain/remarks.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
+import { findWaitingRemarks, mayAnswerRemark, type QuoteRemark } from '#app/domain/remarks.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { readOnePage } from '../list-page.ts'
 import { withStoreErrors } from '../try-store.ts'
 
-/** A remark with its moments in words. */
-type RemarkRow = QuoteRemark & { made: string; answered: string | null }
+/** A remark with its moments in words, and whether whoever reads it may answer it. */
+type RemarkRow = QuoteRemark & { made: string; answered: string | null; mayAnswer: boolean }
 
 /** A quote of a letter with what was said of it. Throws a 404 where the reader sees no such position. */
 export async function loadRemarks(
@@ -20,67 +25,97 @@ export async function loadRemarks(
   letterId: string,
   positionId: string | null,
 ) {
-  const { user, visible, position, topic, mayAnswer } = await findQuote(
-    context,
-    letterId,
-    positionId,
-  )
+  const { user, visible, position, topic } = await findQuote(context, letterId, positionId)
   return {
     letter: { id: letterId, title: position.letter.title },
     position: { ...position, topic: topic && nameWithState(topic) },
-    remarks: (await visible.remarks.ofPosition(position.id)).map(describeRemark),
+    remarks: await describeRemarks(
+      { user, visible },
+      await visible.remarks.ofPosition(position.id),
+    ),
     mayRemark: hasPermission(user, 'remark on quotes'),
-    mayAnswer,
   }
 }
 
-/** The position that an address names, and whether its reader may code there, which is who answers. */
+/** The position that an address names. */
 async function findQuote(context: RequestContext, letterId: string, positionId: string | null) {
   const { user, visible, performedBy } = requirePermission(context, 'read')
   const found = await visible.positions.byId(positionId ?? '')
   const position = requireFound(found?.letterId === letterId ? found : null, 'position')
   await visible.secondCodings.noteOpening(letterId, user.id)
-  const { topics, seen } = await findLetterTopics({ visible, user, lastDossier: null }, letterId, [
-    position.topicId,
-  ])
-  const topic = seen.find(({ id }) => id === position.topicId)
-  const mayAnswer = topics.some(({ id }) => id === position.topicId)
-  return { user, visible, performedBy, position, topic, mayAnswer }
+  const [topic] = await visible.topics.byIds([position.topicId])
+  return { user, visible, performedBy, position, topic }
 }
 
-/** What waits for somebody: of everything where they settle what coders ask, otherwise of what they coded. */
-export async function listWaitingRemarks({ user, visible }: Asker, asked = 1) {
-  return listPage(visible, findWaiting(user), asked)
+/** The remarks that wait for somebody, of all dossiers that they see or of one. */
+export async function listWaitingRemarks(
+  { user, visible }: Asker,
+  { dossierId, asked = 1 }: { dossierId?: string; asked?: number } = {},
+) {
+  const filter = { ...findWaitingRemarks(user, await visible.dossiers.all()), dossierId }
+  return readOnePage({
+    ...{ size: pageSizes.remarks, asked },
+    count: () => visible.remarks.count(filter),
+    read: async (limit, offset) =>
+      describeRemarks({ user, visible }, await visible.remarks.page(filter, limit, offset)),
+  })
 }
 
-export async function countWaitingRemarks({ user, visible }: Asker): Promise<number> {
-  return visible.remarks.count(findWaiting(user))
+/** How many remarks on quotes of a dossier wait for somebody: those that their list has. */
+export async function countWaitingRemarks(
+  { user, visible }: Asker,
+  dossierId: string,
+): Promise<number> {
+  const filter = findWaitingRemarks(user, await visible.dossiers.all())
+  return visible.remarks.count({ ...filter, dossierId })
 }
 
-const findWaiting = (user: User): RemarkFilter => ({
-  kind: 'waiting',
-  forId: hasPermission(user, 'settle what coders ask') ? null : user.id,
-})
-
-/** What somebody said of quotes, the newest first, with the answers. */
+/** What somebody said of quotes, the newest first, with the answers, which are for others to give. */
 export async function listOwnRemarks({ user, visible }: Asker, asked = 1) {
-  return listPage(visible, { kind: 'own', ofId: user.id }, asked)
+  const filter = { kind: 'own' as const, ofId: user.id }
+  return readOnePage({
+    ...{ size: pageSizes.remarks, asked },
+    count: () => visible.remarks.count(filter),
+    read: async (limit, offset) =>
+      (await visible.remarks.page(filter, limit, offset)).map((remark) =>
+        describeRemark(remark, false),
+      ),
+  })
 }
 
 type Asker = { user: User; visible: VisibleStore }
 
-async function listPage(visible: VisibleStore, filter: RemarkFilter, asked: number) {
-  const size = pageSizes.remarks
-  const total = await visible.remarks.count(filter)
-  const pages = countPages(total, size)
-  const page = Math.min(asked, pages)
-  const found = await visible.remarks.page(filter, size, rowsBeforePage(page, size))
-  return { rows: found.map(describeRemark), total, page, pages }
+async function describeRemarks(asker: Asker, remarks: readonly QuoteRemark[]) {
+  const answerable = await findAnswerable(
+    asker,
+    remarks.map(({ positionId }) => positionId),
+  )
+  return remarks.map((remark) => describeRemark(remark, answerable.has(remark.positionId)))
 }
 
-function describeRemark(remark: QuoteRemark): RemarkRow {
+/** Of which of these positions somebody answers what is said. */
+async function findAnswerable(
+  { user, visible }: Asker,
+  positionIds: readonly string[],
+): Promise<Set<string>> {
+  const [all, quoted] = [
+    await visible.dossiers.all(),
+    await visible.remarks.dossiersOf([...new Set(positionIds)]),
+  ]
+  const isAnswerable = (id: string) =>
+    mayAnswerRemark(
+      user,
+      all.filter((dossier) => quoted.get(id)?.includes(dossier.id)),
+    )
+  return new Set(positionIds.filter(isAnswerable))
+}
+
+function describeRemark(remark: QuoteRemark, mayAnswer: boolean): RemarkRow {
   const { madeAt, answeredAt } = remark
-  return { ...remark, made: formatMoment(madeAt), answered: answeredAt && formatMoment(answeredAt) }
+  return {
+    ...remark,
+    ...{ made: formatMoment(madeAt), answered: answeredAt && formatMoment(answeredAt), mayAnswer },
+  }
 }
 
 type RemarkOutcome = { ok: true; message: string } | RefusedForm
@@ -106,11 +141,16 @@ export async function applyRemarkForm(
   const run = requireDeed(deeds, fields.deed)
   const quote = await findQuote(context, letterId, fields.position ?? null)
   if (fields.deed === 'remark') requirePermission(context, 'remark on quotes')
-  else if (!quote.mayAnswer) requirePermission(context, 'settle what coders ask')
+  else await requireAnswerable(quote)
   return withStoreErrors<RemarkOutcome, RemarkOutcome>(
     () => run({ ...quote, fields }),
     (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
   )
+}
+
+async function requireAnswerable({ user, visible, position }: Omit<RemarkForm, 'fields'>) {
+  if ((await findAnswerable({ user, visible }, [position.id])).has(position.id)) return
+  throw refuseRemarkAnswer()
 }
 
 async function makeRemark({
@@ -120,7 +160,7 @@ async function makeRemark({
   position,
   fields,
 }: RemarkForm): Promise<RemarkOutcome> {
-  const words = remarkSchema('Write what you see.').safeParse(fields.words ?? '')
+  const words = sentencesSchema('Write what you see.').safeParse(fields.words ?? '')
   if (!words.success)
     return refuseFormBecause('unfit', { words: words.error.issues[0]!.message }, fields)
   const remark = { positionId: position.id, words: words.data }
@@ -134,7 +174,7 @@ async function answerRemark({
   position,
   fields,
 }: RemarkForm): Promise<RemarkOutcome> {
-  const answer = remarkSchema('Write an answer.').safeParse(fields.answer ?? '')
+  const answer = sentencesSchema('Write an answer.').safeParse(fields.answer ?? '')
   if (!answer.success)
     return refuseFormBecause('unfit', { answer: answer.error.issues[0]!.message }, fields)
   const given = { id: fields.remark ?? '', positionId: position.id, answer: answer.data }

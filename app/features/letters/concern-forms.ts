@@ -1,10 +1,12 @@
 import { requireDeed } from '#app/auth/guard.ts'
-import { type Concern, remarkSchema } from '#app/domain/concerns.ts'
+import type { Concern } from '#app/domain/concerns.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { formatMoment } from '#app/domain/moments.ts'
-import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
 import type { Permission } from '#app/domain/users.ts'
+import { sentencesSchema } from '#app/domain/written-words.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
+import { readOnePage } from '../list-page.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** A concern with its moments in words. */
@@ -17,12 +19,12 @@ export async function listConcerns(visible: VisibleStore, letterId: string): Pro
 
 /** What waits for an editor, of all letters, the oldest first. */
 export async function listOpenConcerns(visible: VisibleStore, asked = 1) {
-  const size = pageSizes.concerns
-  const total = await visible.concerns.openCount()
-  const pages = countPages(total, size)
-  const page = Math.min(asked, pages)
-  const found = await visible.concerns.open(size, rowsBeforePage(page, size))
-  return { rows: found.map(describeConcern), total, page, pages }
+  return readOnePage({
+    ...{ size: pageSizes.concerns, asked },
+    count: visible.concerns.openCount,
+    read: async (limit, offset) =>
+      (await visible.concerns.open(limit, offset)).map(describeConcern),
+  })
 }
 
 function describeConcern(concern: Concern): ConcernRow {
@@ -75,7 +77,7 @@ async function raiseConcern({
   letterId,
   fields,
 }: ConcernForm): Promise<ConcernOutcome> {
-  const words = remarkSchema('Write what is wrong.').safeParse(fields.words ?? '')
+  const words = sentencesSchema('Write what is wrong.').safeParse(fields.words ?? '')
   if (!words.success)
     return refuseFormBecause('unfit', { words: words.error.issues[0]!.message }, fields)
   await visible.concerns.raise(letterId, words.data, { ...performedBy, userId })
@@ -88,7 +90,7 @@ async function settleConcern({
   letterId,
   fields,
 }: ConcernForm): Promise<ConcernOutcome> {
-  const answer = remarkSchema('Write what came of it.').safeParse(fields.answer ?? '')
+  const answer = sentencesSchema('Write what came of it.').safeParse(fields.answer ?? '')
   if (!answer.success)
     return refuseFormBecause('unfit', { answer: answer.error.issues[0]!.message }, fields)
   const settled = { id: fields.concern ?? '', letterId, answer: answer.data }

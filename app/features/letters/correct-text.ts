@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
-import { remarkSchema } from '#app/domain/concerns.ts'
+import { sentencesSchema } from '#app/domain/written-words.ts'
 import type { FormResult } from '#app/domain/form-refusal.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
@@ -135,7 +135,7 @@ function checkCorrection(
   { text = '', reason = '' }: Record<string, string>,
   before: string,
 ): CheckedCorrection {
-  const why = remarkSchema('Write why the text is corrected.').safeParse(reason)
+  const why = sentencesSchema('Write why the text is corrected.').safeParse(reason)
   // Forms send line ends as CRLF, which is nothing that somebody changed.
   const cleaned = cleanText(text.replaceAll('\r\n', '\n'))
   const errors: Record<string, string> = {}

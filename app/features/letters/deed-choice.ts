@@ -1,7 +1,7 @@
 import { requireDeed, requirePermission } from '#app/auth/guard.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
-import { remarkSchema } from '#app/domain/concerns.ts'
+import { sentencesSchema } from '#app/domain/written-words.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { deedKinds, type LetterDeedKind } from '#app/domain/letter-deeds.ts'
 import { letterVisibilities, visibilityLabels, type Audience } from '#app/domain/letters.ts'
@@ -114,6 +114,6 @@ async function chooseAudience(
 /** Why a deed cannot be done as its form was sent; null where it can. */
 export function findChoiceError({ kind, reason }: DeedChoice): string | null {
   if (kind !== 'withdraw') return null
-  const read = remarkSchema('Write why these letters are withdrawn.').safeParse(reason)
+  const read = sentencesSchema('Write why these letters are withdrawn.').safeParse(reason)
   return read.success ? null : read.error.issues[0]!.message
 }

@@ -1,7 +1,7 @@
 import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
-import { remarkSchema } from '#app/domain/concerns.ts'
+import { sentencesSchema } from '#app/domain/written-words.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { parseRevision } from '#app/domain/ids.ts'
 import { formatMoment } from '#app/domain/moments.ts'
@@ -85,7 +85,9 @@ export async function withdrawLetterByForm(
   const { user, visible, admin, performedBy } = requirePermission(context, 'withdraw letters')
   const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
   requirePermissionOn(user, 'withdraw letters', asResource(letterDetail))
-  const reason = remarkSchema('Write why this letter is withdrawn.').safeParse(fields.reason ?? '')
+  const reason = sentencesSchema('Write why this letter is withdrawn.').safeParse(
+    fields.reason ?? '',
+  )
   if (!reason.success)
     return refuseFormBecause('unfit', { reason: reason.error.issues[0]!.message }, fields)
   return withStoreErrors<WithdrawalOutcome, WithdrawalOutcome>(

@@ -1,79 +1,48 @@
-import { Form, Link } from '@remix-run/react'
-import type { FormRefusal } from '#app/domain/form-refusal.ts'
+import { Form } from '@remix-run/react'
 import type { QuoteRemark } from '#app/domain/remarks.ts'
 import { TextArea } from '../fields.tsx'
+import { AnswerForm, WrittenCard, type WrittenAnswer } from './written-card.tsx'
 
-type ShownRemark = QuoteRemark & { made: string; answered: string | null }
-type Answer = { ok: true; message: string } | FormRefusal | undefined
+type ShownRemark = QuoteRemark & { made: string; answered: string | null; mayAnswer: boolean }
 
 type Props = {
   remarks: readonly ShownRemark[]
-  mayAnswer: boolean
-  answer: Answer
+  answer: WrittenAnswer
   /** Whether each shows its quote and names its letter. */
   named?: boolean
 }
 
 /** What was said of quotes, with the answers, and their form where none is there. */
-export function RemarkList({ remarks, mayAnswer, answer, named = false }: Props) {
+export function RemarkList({ remarks, answer, named = false }: Props) {
   return remarks.map((remark) => (
-    <article key={remark.id} className="card" aria-label="Remark on a quote">
-      {named && (
-        <>
-          <h3>
-            <Link to={remarksHref(remark)} dir="auto">
-              {remark.title}
-            </Link>
-          </h3>
-          <blockquote dir="auto">{remark.quote}</blockquote>
-        </>
-      )}
-      <p className="pre-line" dir="auto">
-        {remark.words}
-      </p>
-      <p className="tiny muted">
-        {remark.madeBy}, {remark.made}
-      </p>
-      {remark.answeredAt ? (
-        <>
-          <p className="pre-line" dir="auto">
-            {remark.answer}
-          </p>
-          <p className="tiny muted">
-            Answered by {remark.answeredBy ?? 'a coder'}, {remark.answered}
-          </p>
-        </>
-      ) : mayAnswer ? (
-        <AnswerForm remark={remark} answer={answer} />
+    <WrittenCard
+      key={remark.id}
+      label="Remark on a quote"
+      about={named ? { to: remarksHref(remark), title: remark.title, quote: remark.quote } : null}
+      {...{ words: remark.words, by: remark.madeBy, made: remark.made }}
+      answer={
+        remark.answeredAt === null
+          ? null
+          : {
+              words: remark.answer,
+              says: `Answered by ${remark.answeredBy ?? 'a coder'}, ${remark.answered}`,
+            }
+      }
+    >
+      {remark.mayAnswer ? (
+        <AnswerForm
+          action={remarksHref(remark)}
+          hidden={{ position: remark.positionId, remark: remark.id }}
+          {...{ named: 'remark', label: 'Answer', deed: 'answer', button: 'Answer', answer }}
+        />
       ) : (
         <p className="tiny muted">Not answered yet</p>
       )}
-    </article>
+    </WrittenCard>
   ))
 }
 
-function AnswerForm({ remark, answer }: { remark: ShownRemark; answer: Answer }) {
-  const refused = answer && !answer.ok && answer.fields.remark === remark.id ? answer : undefined
-  return (
-    <Form method="post" action={remarksHref(remark)} noValidate>
-      <input type="hidden" name="position" value={remark.positionId} />
-      <input type="hidden" name="remark" value={remark.id} />
-      <TextArea
-        label="Answer"
-        name="answer"
-        rows={2}
-        required
-        defaultValue={refused?.fields.answer}
-        error={refused?.errors.answer}
-      />
-      <button className="button" type="submit" name="deed" value="answer">
-        Answer
-      </button>
-    </Form>
-  )
-}
-
-type NewRemarkProps = { letterId: string; positionId: string; answer: Answer; made: number }
+type NewRemarkProps = { letterId: string; positionId: string; answer: WrittenAnswer; made: number }
 
 /** The form by which somebody says something of a quote; empty again once there is one more than `made`. */
 export function NewRemark({ letterId, positionId, answer, made }: NewRemarkProps) {

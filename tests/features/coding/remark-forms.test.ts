@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import {
   applyRemarkForm,
+  countWaitingRemarks,
   listOwnRemarks,
   listWaitingRemarks,
   loadRemarks,
 } from '#app/features/coding/remark-forms.ts'
 import type { User } from '#app/domain/users.ts'
-import { aPassage, keep } from '#tests/support/letters.ts'
+import { makeSyntheticDossier } from '#seeds/synthetic/corpus.ts'
+import { aPassage, keep, somebody } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -61,7 +63,7 @@ test('whoever reads remarks on a quote; who coded it and editors see that it wai
   ])
   expect(await waiting(eve)).toEqual([])
   const page = await loadRemarks(requestContextOf(store, vera), id, position)
-  expect([page.mayRemark, page.mayAnswer, page.remarks.length]).toEqual([true, false, 1])
+  expect([page.mayRemark, page.remarks]).toMatchObject([true, [{ mayAnswer: false }]])
 })
 
 test('what is said of a quote stands in its history, changes no position, and is not for the public', async () => {
@@ -81,7 +83,68 @@ test('what is said of a quote stands in its history, changes no position, and is
   ])
   const open = store.visibleTo(null)
   expect(await open.remarks.ofPosition(position)).toEqual([])
-  expect(await open.remarks.count({ kind: 'waiting', forId: null })).toBe(0)
+  const all = (await store.dossiers.all()).map((dossier) => dossier.id)
+  const waitingForAll = { userId: cy.id, all, own: [], elsewhere: true }
+  expect(await open.remarks.count({ kind: 'waiting', ...waitingForAll })).toBe(0)
+})
+
+test('who may not code on the topic of a quote neither has its remarks on a list nor answers them', async () => {
+  await using store = await openTestStore()
+  const { vera, cy, eve, id, position, send, waiting } = await openCoded(store)
+  await send(vera, { deed: 'remark', words: 'He said the opposite.' })
+  const [{ id: remark } = { id: '' }] = await waiting(cy)
+  // Cy and Eve only read in the dossier now, whatever they are elsewhere.
+  await store.rows("update dossiers set audience = 'team'")
+  const [{ id: dossierId } = { id: '' }] = await store.rows<{ id: string }>(
+    'select id from dossiers',
+  )
+  const reads = async (user: User) =>
+    store.rows(
+      "insert into teammates (dossier_id, user_id, role, added_at) values (?, ?, 'viewer', '2026')",
+      ...[dossierId, user.id],
+    )
+  for (const user of [cy, eve]) await reads(user)
+  for (const user of [cy, eve]) {
+    expect(await waiting(user)).toEqual([])
+    const page = await loadRemarks(requestContextOf(store, user), id, position)
+    expect(page.remarks).toMatchObject([{ mayAnswer: false }])
+    await expect(send(user, { deed: 'answer', remark, answer: 'No.' })).rejects.toMatchObject({
+      status: 403,
+    })
+  }
+})
+
+test('what a dossier has to do counts the remarks of its list: not of other dossiers, nor of what was withdrawn', async () => {
+  await using store = await openTestStore()
+  const { vera, cy, eve, position, send, waiting } = await openCoded(store)
+  await send(vera, { deed: 'remark', words: 'He said the opposite.' })
+  const [first] = await store.dossiers.all()
+  const other = await store.dossiers.record(makeSyntheticDossier(0, 2), somebody)
+  const count = async (user: User, dossierId: string) => {
+    const asker = { user, visible: store.visibleTo(user) }
+    const counted = await countWaitingRemarks(asker, dossierId)
+    expect((await listWaitingRemarks(asker, { dossierId })).rows).toHaveLength(counted)
+    return counted
+  }
+  for (const user of [cy, eve])
+    expect([await count(user, first!.id), await count(user, other.id)]).toEqual([1, 0])
+  await store.positions.setStatus(position, 1, 'withdrawn', somebody)
+  expect([await count(cy, first!.id), await count(eve, first!.id)]).toEqual([0, 0])
+  expect([await waiting(cy), await waiting(eve)]).toEqual([[], []])
+})
+
+test('an editor answers where a dossier is closed and where a letter lies in none, and coders do not', async () => {
+  await using store = await openTestStore()
+  const { vera, cy, eve, send, waiting } = await openCoded(store)
+  await send(vera, { deed: 'remark', words: 'He said the opposite.' })
+  const closings = ["update dossiers set closed_at = '2026'", 'delete from dossier_letters']
+  for (const closing of closings) {
+    await store.rows(closing)
+    expect(await waiting(cy)).toEqual([])
+    expect(await waiting(eve)).toMatchObject([{ mayAnswer: true }])
+  }
+  const [{ id: remark } = { id: '' }] = await waiting(eve)
+  expect(await send(eve, { deed: 'answer', remark, answer: 'Mended.' })).toMatchObject({ ok: true })
 })
 
 test('a quote of another letter is not there, and neither is what nobody sees', async () => {

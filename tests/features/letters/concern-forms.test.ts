@@ -49,6 +49,17 @@ test('a coder puts a letter in charge of an editor, and reads the answer where t
   expect(await store.visibleTo(null).concerns.ofLetter(letterId)).toEqual([])
 })
 
+test('who may not see an address reads nothing of it in what is said of a letter, also where it is cut', async () => {
+  await using store = await openTestStore()
+  const [vera, cy] = [await addUser(store, 'viewer', 'Vera'), await addUser(store, 'coder', 'Cy')]
+  const { id } = await keep(store, { text: 'Dear Sir,\n\nWrite to wanda.whistle@example.org.' })
+  await store.concerns.raise(id, 'Write to wanda.whistle', { userId: cy.id, via: 'screen' })
+  const read = async (user: typeof vera) =>
+    (await listConcerns(store.visibleTo(user), id)).map(({ words }) => words)
+  expect(await read(cy)).toEqual(['Write to wanda.whistle'])
+  expect((await read(vera)).join()).not.toContain('whistle')
+})
+
 test('editors settle, coders ask', () => {
   expect([permissionForConcern('raise'), permissionForConcern('settle')]).toEqual([
     'put letters in charge of editors',
