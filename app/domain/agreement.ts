@@ -66,3 +66,6 @@ function listOrderedPairs(codings: readonly number[]): [number, number][] {
     codings.flatMap((b, j): [number, number][] => (i === j ? [] : [[a, b]])),
   )
 }
+
+/** With three places, as alpha is published; files hold the number itself. */
+export const formatAlpha = (alpha: number): string => alpha.toFixed(3)

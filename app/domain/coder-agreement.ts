@@ -1,4 +1,4 @@
-import { computeOrdinalAlpha, type Agreement } from './agreement.ts'
+import { computeOrdinalAlpha, formatAlpha, type Agreement } from './agreement.ts'
 import type { Level } from './level.ts'
 import { joinCodings } from './method-v2/counted-positions.ts'
 import { formatCount } from './text/words.ts'
@@ -36,5 +36,5 @@ export function describeCoderAgreement({ alpha, units, coders, why }: Agreement)
   const basis = `over ${formatCount(units, 'passage')} that two coders or more gave a level, by ${formatCount(coders, 'coder')}`
   return alpha === null
     ? `Krippendorff’s alpha is undefined, because there is no variation: all gave the same level, ${basis}.`
-    : `Krippendorff’s alpha is ${alpha.toFixed(2)}, ${basis}. 1 is perfect agreement, 0 what chance would give.`
+    : `Krippendorff’s alpha is ${formatAlpha(alpha)}, ${basis}. 1 is perfect agreement, 0 what chance would give.`
 }

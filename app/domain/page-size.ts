@@ -19,6 +19,8 @@ export const pageSizes = {
   proposals: 50,
   concerns: 50,
   remarks: 20,
+  differences: 50,
+  secondCodings: 50,
   moved: 50,
   unmoved: 60,
   findings: 20,

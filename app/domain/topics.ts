@@ -27,6 +27,10 @@ export function nameWithState({ name, closedAt }: Pick<Topic, 'name' | 'closedAt
   return closedAt === null ? name : `${name} (${closedWord})`
 }
 
+/** What a topic of a list is called; of one that is not among them nothing is told. */
+export const nameTopic = (topics: readonly Pick<Topic, 'id' | 'name'>[], id: string): string =>
+  topics.find((topic) => topic.id === id)?.name ?? 'A topic'
+
 /** Those of the topics that something new can be coded on. */
 export function listOpenTopics<T extends Pick<Topic, 'closedAt'>>(topics: readonly T[]): T[] {
   return topics.filter(({ closedAt }) => closedAt === null)

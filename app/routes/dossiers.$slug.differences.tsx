@@ -10,6 +10,7 @@ import { loadDifferences } from '#app/features/second-coding/differences-page.ts
 import { settleByForm, settlementFields } from '#app/features/second-coding/settle-pair.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { DifferencesScreen } from '#app/ui/second-coding/differences-screen.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -21,7 +22,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const reader = await requireDossier(context, params.slug)
   const asked = new URL(request.url).searchParams
   return {
-    ...(await loadDifferences(reader, { at: asked.get('at'), letterId: asked.get('letter') })),
+    ...(await loadDifferences(reader, {
+      ...{ at: asked.get('at'), letterId: asked.get('letter') },
+      page: asked.has('page') ? readPageParam(asked) : null,
+    })),
     settledId: asked.get('settled'),
   }
 }

@@ -8,6 +8,7 @@ import {
 import { loadSecondCodingsPage } from '#app/features/second-coding/second-codings-page.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { SecondCodingsScreen } from '#app/ui/second-coding/second-codings-screen.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
@@ -17,7 +18,10 @@ export const meta: MetaFunction = () => [{ title: 'Second codings · Stanceline'
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const reader = await requireDossier(context, params.slug)
-  return loadSecondCodingsPage(reader, new URL(request.url).searchParams.get('letter'))
+  const asked = new URL(request.url).searchParams
+  return loadSecondCodingsPage(reader, {
+    ...{ letterId: asked.get('letter'), drawId: asked.get('draw'), page: readPageParam(asked) },
+  })
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

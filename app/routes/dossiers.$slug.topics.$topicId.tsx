@@ -102,7 +102,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     proposals: await listProposalsOf(settler, topic.id),
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     topic,
-    agreement: await loadTopicAgreement(visible, dossier.id, topic.id),
+    agreement: await loadTopicAgreement({ visible, user, dossier }, topic.id),
     pins: await loadPins(visible, dossier),
     lead: await loadTopicsLead(visible, [topic], describeLeadDays(asOf, today, isToday)),
     slug: dossier.slug,
@@ -237,7 +237,7 @@ function ProposedWords() {
 }
 
 function AgreementOnTopic() {
-  return <TopicAgreementCard rows={useLoaderData<typeof loader>().agreement} />
+  return <TopicAgreementCard {...useLoaderData<typeof loader>().agreement} />
 }
 
 function AsksOnTopic() {

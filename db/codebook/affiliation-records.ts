@@ -134,7 +134,11 @@ export async function canBeTyped(
     .where(
       and(
         inList(db, actors.id, actorIds),
-        isActorVisible({ ...visible, closedLetters: lettersClosedToSomebody }),
+        // What somebody codes a second time tells them nothing here either.
+        isActorVisible({
+          ...visible,
+          closedLetters: sql`${lettersClosedToSomebody} union all ${visible.closedLetters}`,
+        }),
       ),
     )
   return known.length === new Set(actorIds).size

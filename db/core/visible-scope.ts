@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { removeDuplicates } from '#app/domain/collections.ts'
 import type { LetterVisibility } from '#app/domain/letters.ts'
 import { hasPermission, type LetterReader, canSeeEveryLetter } from '#app/domain/users.ts'
+import { isCodedBlind } from './coded-blind.ts'
 import { type Db, inList } from './dialect.ts'
 import { makeTextContacts, type ReadTextContacts } from './text-contacts.ts'
 
@@ -18,6 +19,8 @@ export type VisibleScope = {
   closedLetters: SQL
   /** The same without those that they code a second time. */
   lettersNotTheirs: SQL
+  /** Whether a column that names a letter names one that is for them, also once it is withdrawn. */
+  isForReader: (letterId: Column | SQL) => SQL | undefined
   /** Whether a column that names a letter names one that they see. */
   isVisible: (letterId: Column | SQL) => SQL
   /** The ids of the closed letters: the same set every time, whoever asks, as long as they are the same. */
@@ -95,6 +98,10 @@ export function makeVisibleScopes(
         [withdrawnLetters, ...listPresent(lettersNotFor(reader))],
         unionAll,
       ),
+      isForReader: (letterId) => {
+        const notForThem = lettersNotFor(reader)
+        return notForThem ? sql`${letterId} not in (${notForThem})` : undefined
+      },
       isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       ...describeOpenLetters(reader),
@@ -191,10 +198,10 @@ const listPresent = <Part>(part: Part | null): Part[] => (part === null ? [] : [
 const findReaderId = (reader: LetterReader): string | null =>
   reader === null || reader === 'owner' ? null : reader.id
 
-/** The ids of the letters that somebody codes a second time and is not done with; null for nobody in particular. */
+/** The ids of the letters that somebody codes a second time; null for nobody in particular. */
 function lettersCodedBlind(coderId: string | null, openLetterId?: string): SQL | null {
   if (coderId === null) return null
-  const unfinished = sql`select letter_id from second_codings where user_id = ${coderId} and done_at is null`
+  const unfinished = sql`select letter_id from second_codings where ${isCodedBlind(coderId)}`
   return openLetterId === undefined
     ? unfinished
     : sql`${unfinished} and letter_id <> ${openLetterId}`

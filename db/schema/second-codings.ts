@@ -181,6 +181,11 @@ function defineCodingPairs(
       /** No foreign keys, so that rows can be copied in any order. */
       positionId: id('position_id'),
       secondPositionId: id('second_position_id'),
+      /**
+       * Where the second coder has it alone: a passage of the first coding, on this topic and of a holder of it, that
+       * had lost its words in a correction of the text, so that nobody can tell whether it is this one.
+       */
+      lostPositionId: id('lost_position_id'),
       /** Who coded it first; null where that is no account. */
       firstCoderId: id('first_coder_id').references(() => users.id),
       /** The two readings as they were stored when the second coding was finished, with the topics that they name. */

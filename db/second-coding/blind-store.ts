@@ -1,5 +1,6 @@
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { bindActors } from '../codebook/actors.ts'
+import type { bindActors } from '../codebook/actors.ts'
+import { bindNamedActors } from './named-actors.ts'
 import type { bindDossiers } from '../dossiers/dossiers.ts'
 import type { bindPositions } from '../positions/positions.ts'
 import {
@@ -49,7 +50,7 @@ export function makeBlindStore<Closed extends ClosedStore>(
       words: async (asked, version) =>
         isOwn(asked) ? openTexts.words(asked, version) : closed.texts.words(asked, version),
     },
-    actors: { ...closed.actors, ...bindNamedActors(open) },
+    actors: { ...closed.actors, ...bindNamedActors(closed.actors, open, { id, letterId }) },
     dossiers: {
       ...closed.dossiers,
       ofLetters: async (letterIds) => {
@@ -67,12 +68,6 @@ export function makeBlindStore<Closed extends ClosedStore>(
     positions: bindSecondPositions(closed.positions, open, { id, letterId }),
   }
   return { ...closed, ...opened }
-}
-
-/** Whom only this letter names is one of those whose words are coded. */
-function bindNamedActors(open: VisibleScope) {
-  const { byId, byIds, byName, namesInTime, near, canBeTyped } = bindActors(open)
-  return { byId, byIds, byName, namesInTime, near, canBeTyped }
 }
 
 const changeNothing = async () => ({ changed: false as const })

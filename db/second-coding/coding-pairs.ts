@@ -1,9 +1,14 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { PairChoice, PairKind } from '#app/domain/second-coding/coding-pairs.ts'
+import { and, asc, desc, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import {
+  type PairChoice,
+  type PairKind,
+  pairKinds,
+} from '#app/domain/second-coding/coding-pairs.ts'
 import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
 import { inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { newestTextId } from '../statements/newest-text.ts'
 import { codingPairs, letters, secondCodings, topics, users } from '../schema/schema.ts'
 import { makeReadingsCount, type PairedReading } from './paired-readings.ts'
 
@@ -22,11 +27,15 @@ export type StoredPair = {
   firstCoder: Coder | null
   secondCoder: Coder
   title: string
+  /** The newest version of the letter's text; the quotes of readings may stand in an earlier one. */
+  newestTextId: string
   /** Both as they were when the second coding was finished; null where that coder had nothing here. */
   first: PairedReading | null
   second: PairedReading | null
   positionId: string | null
   secondPositionId: string | null
+  /** What the first coder had on the topic, where it had lost its words. */
+  lostPositionId: string | null
   settled: {
     choice: PairChoice
     reason: string
@@ -36,13 +45,13 @@ export type StoredPair = {
   } | null
 }
 
-/** The pairs of a dossier's second codings that are done, of letters that the reader sees. */
+/** The pairs of a dossier's second codings that are done, of letters that the reader sees: all, or those named. */
 export async function listCodingPairs(
   visible: VisibleScope,
   dossierId: string,
-  { onlyOpen = false, topicId, id }: { onlyOpen?: boolean; topicId?: string; id?: string } = {},
+  { ids }: { ids?: readonly string[] } = {},
 ): Promise<StoredPair[]> {
-  const { db, isVisible, isDossierVisible, leaveHiddenTopicsOut } = visible
+  const { db } = visible
   const rows = await db
     .select(pairColumns)
     .from(codingPairs)
@@ -51,20 +60,10 @@ export async function listCodingPairs(
     .innerJoin(letters, eq(letters.id, codingPairs.letterId))
     .innerJoin(topics, eq(topics.id, codingPairs.topicId))
     .where(
-      and(
-        eq(secondCodings.dossierId, dossierId),
-        isVisible(codingPairs.letterId),
-        isDossierVisible(secondCodings.dossierId),
-        await leaveHiddenTopicsOut(codingPairs.topicId),
-        id === undefined ? undefined : eq(codingPairs.id, id),
-        topicId === undefined ? undefined : eq(topics.countsAsId, topicId),
-        onlyOpen
-          ? and(isNull(codingPairs.settledAt), sql`${codingPairs.kind} <> 'same'`)
-          : undefined,
-      ),
+      and(await isPairShown(visible, dossierId), ids ? inList(db, codingPairs.id, ids) : undefined),
     )
-    .orderBy(asc(secondCodings.doneAt), asc(codingPairs.letterId), asc(codingPairs.id))
-  const names = await readNames(
+    .orderBy(...pairOrder)
+  const names = await readCoderNames(
     visible,
     rows.flatMap(({ firstCoderId, settledBy }) => [firstCoderId, settledBy]),
   )
@@ -74,7 +73,7 @@ export async function listCodingPairs(
   )
   return rows.map(({ firstCoderId, settledBy, settledAt, choice, reason, byParty, ...row }) => ({
     ...row,
-    kind: row.kind as PairKind,
+    kind: nameKind(row),
     origin: row.origin as CodingOrigin,
     doneAt: row.doneAt ?? '',
     title: visible.seesContactDetails ? row.title : maskWords(row.title),
@@ -92,6 +91,82 @@ export async function listCodingPairs(
   }))
 }
 
+/** Whether a pair is of the dossier, its letter one that the reader sees, and its topic too. */
+export async function isPairShown(
+  { isVisible, isDossierVisible, leaveHiddenTopicsOut }: VisibleScope,
+  dossierId: string,
+): Promise<SQL | undefined> {
+  return and(
+    eq(secondCodings.dossierId, dossierId),
+    isVisible(codingPairs.letterId),
+    isDossierVisible(secondCodings.dossierId),
+    await leaveHiddenTopicsOut(codingPairs.topicId),
+  )
+}
+
+const pairOrder = [asc(secondCodings.doneAt), asc(codingPairs.letterId), asc(codingPairs.id)]
+
+/** What the first coder had lost its words: there is nothing to compare. */
+const nameKind = ({ kind, lostPositionId }: { kind: string; lostPositionId: string | null }) =>
+  (lostPositionId === null ? kind : 'lost') as PairKind
+
+/** A difference as a list knows it before it is shown. */
+type ListedDifference = Pick<StoredPair, 'id' | 'letterId' | 'kind'> & { isSettled: boolean }
+
+/**
+ * What two coders have not in common: the open ones by what they differ in, then those that are settled, the newest
+ * first. With `partyId` the settled ones alone that somebody coded one side of.
+ */
+export async function listDifferences(
+  visible: VisibleScope,
+  dossierId: string,
+  { partyId }: { partyId?: string } = {},
+): Promise<ListedDifference[]> {
+  const rows = await visible.db
+    .select({
+      id: codingPairs.id,
+      letterId: codingPairs.letterId,
+      kind: codingPairs.kind,
+      lostPositionId: codingPairs.lostPositionId,
+      settledAt: codingPairs.settledAt,
+    })
+    .from(codingPairs)
+    .innerJoin(secondCodings, eq(secondCodings.id, codingPairs.codingId))
+    .where(
+      and(
+        await isPairShown(visible, dossierId),
+        ne(codingPairs.kind, 'same'),
+        partyId === undefined
+          ? undefined
+          : and(
+              isNotNull(codingPairs.settledAt),
+              or(eq(codingPairs.firstCoderId, partyId), eq(secondCodings.userId, partyId)),
+            ),
+      ),
+    )
+    .orderBy(asc(rankOfPair), desc(codingPairs.settledAt), ...pairOrder)
+  return rows.map(({ settledAt, ...row }) => ({
+    ...{ id: row.id, letterId: row.letterId, kind: nameKind(row) },
+    isSettled: settledAt !== null,
+  }))
+}
+
+const rankOfPair = sql`case when ${codingPairs.settledAt} is not null then ${pairKinds.length}
+  when ${codingPairs.lostPositionId} is not null then ${pairKinds.length - 1} ${sql.join(
+    pairKinds.map(({ kind }, rank) => sql`when ${codingPairs.kind} = ${kind} then ${rank}`),
+    sql` `,
+  )} else ${pairKinds.length} end`
+
+/** On how many passages both agree. */
+export async function countAgreedPairs(visible: VisibleScope, dossierId: string): Promise<number> {
+  const [row] = await visible.db
+    .select({ agreed: sql<number>`cast(count(*) as integer)` })
+    .from(codingPairs)
+    .innerJoin(secondCodings, eq(secondCodings.id, codingPairs.codingId))
+    .where(and(await isPairShown(visible, dossierId), eq(codingPairs.kind, 'same')))
+  return row?.agreed ?? 0
+}
+
 const pairColumns = {
   id: codingPairs.id,
   codingId: codingPairs.codingId,
@@ -104,10 +179,12 @@ const pairColumns = {
   firstCoderId: codingPairs.firstCoderId,
   secondCoder: { id: users.id, name: users.name },
   title: letters.title,
+  newestTextId: newestTextId(letters.id),
   first: codingPairs.first,
   second: codingPairs.second,
   positionId: codingPairs.positionId,
   secondPositionId: codingPairs.secondPositionId,
+  lostPositionId: codingPairs.lostPositionId,
   choice: codingPairs.choice,
   reason: codingPairs.reason,
   byParty: codingPairs.byParty,
@@ -115,7 +192,8 @@ const pairColumns = {
   settledAt: codingPairs.settledAt,
 }
 
-async function readNames(
+/** The coders and editors that ids name. */
+export async function readCoderNames(
   { db }: VisibleScope,
   ids: readonly (string | null)[],
 ): Promise<Map<string, Coder>> {

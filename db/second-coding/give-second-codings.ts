@@ -20,6 +20,7 @@ import {
   secondPositions,
 } from '../schema/schema.ts'
 import { findObstacles } from './coder-obstacles.ts'
+import { countDrawnIn } from './draw-pools.ts'
 import { auditEntries, auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 
 /** Letters that go to a second coder: one by one, or drawn with a share, a seed and the list they are drawn from. */
@@ -106,10 +107,6 @@ function requireFreeLetters(
       ),
   }
 }
-
-const countDrawnIn = (dossierId: string) =>
-  sql`(select count(*) from second_codings drawn join letters l on l.id = drawn.letter_id
-    where drawn.dossier_id = ${dossierId} and drawn.origin = 'drawn' and l.withdrawn_at is null)`
 
 /**
  * Takes a letter from a second coder who is not done, with what they coded in it: as many passages as whoever takes it

@@ -1,35 +1,49 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CodingOrigin, CoderLetter } from '#app/domain/second-coding/second-codings.ts'
+import { isCodedBlind } from '../core/coded-blind.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import {
-  codingDraws,
-  dossierLetters,
-  dossiers,
-  letters,
-  secondCodings,
-  users,
-} from '../schema/schema.ts'
+import { dossierLetters, dossiers, letters, secondCodings, users } from '../schema/schema.ts'
 import { giveSecondCodings, noteOpening, takeBackSecondCoding } from './give-second-codings.ts'
 import { findObstacles } from './coder-obstacles.ts'
-import { listCodingPairs } from './coding-pairs.ts'
+import {
+  countDrawnLetters,
+  countFinishedLetters,
+  findDraw,
+  listDrawnLetters,
+  listDraws,
+  listFreeLetters,
+} from './draw-pools.ts'
+import { countAgreedPairs, listCodingPairs, listDifferences } from './coding-pairs.ts'
 import { reopenPair } from './reopen-pair.ts'
 import { settlePair } from './settle-pair.ts'
+import { countUnfinishedDrawn, listDrawnPairs } from './topic-agreement.ts'
 
 /** Letters that are coded a second time, of those that the reader sees, and the reader's own, which are closed. */
 export function bindSecondCodings(visible: VisibleScope) {
   return bindFirst(visible, {
     ofDossier: listSecondCodings,
     ofLetter: listOfLetter,
+    withdrawn: listWithdrawn,
     own: listOwn,
     candidates: listCandidates,
+    free: listFreeLetters,
+    finishedCount: countFinishedLetters,
+    drawnCount: countDrawnLetters,
     draws: listDraws,
+    draw: findDraw,
+    drawnLetters: listDrawnLetters,
+    counts: countSecondCodings,
     give: giveSecondCodings,
     takeBack: takeBackSecondCoding,
     noteOpening,
     pairs: listCodingPairs,
+    differences: listDifferences,
+    agreedCount: countAgreedPairs,
+    drawnPairs: listDrawnPairs,
+    unfinishedDrawn: countUnfinishedDrawn,
     settle: settlePair,
     reopen: reopenPair,
   })
@@ -52,6 +66,8 @@ type SecondCodingRow = {
   same: number
   differences: number
   openPairs: number
+  /** Passages that wait to be looked at because what the first coder had there lost its words. */
+  lostPairs: number
 }
 
 const countPairs = (condition: string) =>
@@ -72,32 +88,91 @@ const rowColumns = {
   passages: sql<number>`(select cast(count(*) as integer) from second_positions s
     where s.coding_id = second_codings.id and s.status <> 'withdrawn')`,
   same: countPairs(`c.kind = 'same'`),
-  differences: countPairs(`c.kind <> 'same'`),
-  openPairs: countPairs(`c.kind <> 'same' and c.settled_at is null`),
+  differences: countPairs(`c.kind <> 'same' and c.lost_position_id is null`),
+  openPairs: countPairs(`c.kind <> 'same' and c.lost_position_id is null and c.settled_at is null`),
+  lostPairs: countPairs('c.lost_position_id is not null and c.settled_at is null'),
 }
 
+/** All of a dossier, a page of them, or the one that an id names; the newest first. */
 async function listSecondCodings(
   visible: VisibleScope,
   dossierId: string,
+  { id, limit, offset }: { id?: string; limit?: number; offset?: number } = {},
 ): Promise<SecondCodingRow[]> {
-  return readRows(visible, eq(secondCodings.dossierId, dossierId))
+  const where = and(
+    eq(secondCodings.dossierId, dossierId),
+    id === undefined ? undefined : eq(secondCodings.id, id),
+  )
+  return readRows(visible, where, { limit, offset })
+}
+
+/** How many there are of a dossier, how many of them are done, and how many differences in them nobody settled. */
+async function countSecondCodings(
+  { db, isVisible, isDossierVisible }: VisibleScope,
+  dossierId: string,
+): Promise<{ total: number; done: number; openPairs: number }> {
+  const [row] = await db
+    .select({
+      total: sql<number>`cast(count(*) as integer)`,
+      done: sql<number>`cast(count(${secondCodings.doneAt}) as integer)`,
+      openPairs: sql<number>`cast(coalesce(sum(${rowColumns.openPairs}), 0) as integer)`,
+    })
+    .from(secondCodings)
+    .where(
+      and(
+        eq(secondCodings.dossierId, dossierId),
+        isVisible(secondCodings.letterId),
+        isDossierVisible(secondCodings.dossierId),
+      ),
+    )
+  return row ?? { total: 0, done: 0, openPairs: 0 }
+}
+
+/** Those that are not done of letters that were withdrawn since and that are for the reader: to be taken back. */
+async function listWithdrawn(visible: VisibleScope, dossierId: string): Promise<SecondCodingRow[]> {
+  const { isForReader, isDossierVisible } = visible
+  return selectRows(
+    visible,
+    and(
+      eq(secondCodings.dossierId, dossierId),
+      isNull(secondCodings.doneAt),
+      isNotNull(letters.withdrawnAt),
+      isForReader(secondCodings.letterId),
+      isDossierVisible(secondCodings.dossierId),
+    ),
+  )
 }
 
 async function listOfLetter(visible: VisibleScope, letterId: string): Promise<SecondCodingRow[]> {
   return readRows(visible, eq(secondCodings.letterId, letterId))
 }
 
+type RowsPage = { limit?: number; offset?: number }
+
 async function readRows(
-  { db, isVisible, isDossierVisible, seesContactDetails }: VisibleScope,
-  where: ReturnType<typeof eq>,
+  visible: VisibleScope,
+  where: SQL | undefined,
+  page: RowsPage = {},
 ): Promise<SecondCodingRow[]> {
-  const rows = await db
+  const { isVisible, isDossierVisible } = visible
+  const isShown = isDossierVisible(secondCodings.dossierId)
+  return selectRows(visible, and(where, isVisible(secondCodings.letterId), isShown), page)
+}
+
+async function selectRows(
+  { db, seesContactDetails }: VisibleScope,
+  where: SQL | undefined,
+  { limit, offset = 0 }: RowsPage = {},
+): Promise<SecondCodingRow[]> {
+  const query = db
     .select(rowColumns)
     .from(secondCodings)
     .innerJoin(letters, eq(letters.id, secondCodings.letterId))
     .innerJoin(users, eq(users.id, secondCodings.userId))
-    .where(and(where, isVisible(secondCodings.letterId), isDossierVisible(secondCodings.dossierId)))
+    .where(where)
     .orderBy(desc(secondCodings.at), desc(secondCodings.id))
+    .$dynamic()
+  const rows = await (limit === undefined ? query : query.limit(limit).offset(offset))
   return rows.map((row) => ({
     ...row,
     title: seesContactDetails ? row.title : maskWords(row.title),
@@ -118,7 +193,6 @@ async function listOwn({
   db,
   readerId,
   lettersNotTheirs,
-  isDossierVisible,
   seesContactDetails,
 }: VisibleScope): Promise<OwnSecondCoding[]> {
   if (readerId === null) return []
@@ -134,14 +208,7 @@ async function listOwn({
     .from(secondCodings)
     .innerJoin(letters, eq(letters.id, secondCodings.letterId))
     .innerJoin(dossiers, eq(dossiers.id, secondCodings.dossierId))
-    .where(
-      and(
-        eq(secondCodings.userId, readerId),
-        isNull(secondCodings.doneAt),
-        sql`${letters.id} not in (${lettersNotTheirs})`,
-        isDossierVisible(secondCodings.dossierId),
-      ),
-    )
+    .where(and(isCodedBlind(readerId), sql`${letters.id} not in (${lettersNotTheirs})`))
     .orderBy(asc(secondCodings.at), asc(secondCodings.id))
   return rows.map((row) => ({
     ...row,
@@ -153,7 +220,7 @@ async function listOwn({
 async function listCandidates(
   visible: VisibleScope,
   asked: { dossierId: string; userId: string },
-  letterIds?: readonly string[],
+  letterIds: readonly string[],
 ): Promise<CoderLetter[]> {
   const { db, isVisible, isDossierVisible } = visible
   const is = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
@@ -171,7 +238,7 @@ async function listCandidates(
     .where(
       and(
         eq(dossierLetters.dossierId, asked.dossierId),
-        letterIds ? inList(db, dossierLetters.letterId, letterIds) : undefined,
+        inList(db, dossierLetters.letterId, letterIds),
         isVisible(dossierLetters.letterId),
         isDossierVisible(dossierLetters.dossierId),
       ),
@@ -187,26 +254,7 @@ async function listCandidates(
   }))
 }
 
-/** A draw as a list shows it, and what it takes to draw the same letters again. */
-async function listDraws({ db, isDossierVisible }: VisibleScope, dossierId: string) {
-  const rows = await db
-    .select({
-      id: codingDraws.id,
-      name: users.name,
-      share: codingDraws.share,
-      seed: codingDraws.seed,
-      pool: codingDraws.pool,
-      drawn: codingDraws.drawn,
-      at: codingDraws.at,
-    })
-    .from(codingDraws)
-    .innerJoin(users, eq(users.id, codingDraws.userId))
-    .where(and(eq(codingDraws.dossierId, dossierId), isDossierVisible(codingDraws.dossierId)))
-    .orderBy(desc(codingDraws.at), desc(codingDraws.id))
-  return rows.map(({ pool, ...row }) => ({ ...row, poolSize: (pool as string[]).length }))
-}
-
-/** The second coding of a letter that somebody has not finished, where the letter is one that they may see at all. */
+/** The second coding of a letter that somebody works on. */
 export async function findOpenSecondCoding(
   db: Db,
   { userId, letterId }: { userId: string; letterId: string },
@@ -214,13 +262,7 @@ export async function findOpenSecondCoding(
   const [open] = await db
     .select({ id: secondCodings.id, dossierId: secondCodings.dossierId })
     .from(secondCodings)
-    .where(
-      and(
-        eq(secondCodings.userId, userId),
-        eq(secondCodings.letterId, letterId),
-        isNull(secondCodings.doneAt),
-      ),
-    )
+    .where(and(isCodedBlind(userId), eq(secondCodings.letterId, letterId)))
     .orderBy(asc(secondCodings.at))
     .limit(1)
   return open ?? null

@@ -202,7 +202,7 @@ export async function setSecondStatus(
 }
 
 /** The log tells that something was coded, and not what: others would read it before both are done. */
-function noteSecondPosition(
+export function noteSecondPosition(
   tx: Parameters<typeof auditEntry>[0],
   action: string,
   id: string,

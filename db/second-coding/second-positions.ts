@@ -2,10 +2,10 @@ import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { PositionStatus, PositionWithLetter, Sureness } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
-import { type Db, inList } from '../core/dialect.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, letters, secondCodings, secondPositions, topics, users } from '../schema/schema.ts'
+import { letters, secondCodings, secondPositions, topics, users } from '../schema/schema.ts'
+import { readCountingActors } from './paired-readings.ts'
 import { newestText, newestTextId } from '../statements/newest-text.ts'
 
 /** What a second coder coded in a letter, as positions are shown, in the order of the newest text. */
@@ -28,7 +28,7 @@ export async function findSecondPosition(
   return found ?? null
 }
 
-type Placed = { position: PositionWithLetter; text: string; textVersionId: string }
+type Placed = { position: PositionWithLetter; textVersionId: string }
 
 /** As they are stored, nothing masked. */
 export async function readSecondPositions(
@@ -42,7 +42,6 @@ export async function readSecondPositions(
       turned: topics.turned,
       coder: { id: users.id, name: users.name },
       letter: letters,
-      text: newestText(letters.id),
       newestId: newestTextId(letters.id),
     })
     .from(secondPositions)
@@ -56,8 +55,8 @@ export async function readSecondPositions(
     db,
     rows.flatMap(({ row }) => row.holderIds as string[]),
   )
-  return rows.map(({ row, topicId, turned, coder, letter, text, newestId }) => ({
-    ...{ text, textVersionId: row.textVersionId },
+  return rows.map(({ row, topicId, turned, coder, letter, newestId }) => ({
+    textVersionId: row.textVersionId,
     position: {
       ...{ id: row.id, letterId: row.letterId, topicId, turned },
       ...{ conditional: row.conditional, condition: row.condition, note: row.note },
@@ -93,26 +92,22 @@ function asSummary(row: typeof letters.$inferSelect): PositionWithLetter['letter
   }
 }
 
-async function readCountingActors(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (!ids.length) return new Map()
-  const rows = await db
-    .select({ id: actors.id, countsAsId: actors.countsAsId })
-    .from(actors)
-    .where(inList(db, actors.id, [...new Set(ids)]))
-  return new Map(rows.map(({ id, countsAsId }) => [id, countsAsId]))
-}
-
+/** They are of one letter, whose text is read once. */
 async function maskByRight(
-  { seesContactDetails, readTextContacts }: VisibleScope,
+  { db, seesContactDetails, readTextContacts }: VisibleScope,
   placed: readonly Placed[],
 ): Promise<PositionWithLetter[]> {
   if (seesContactDetails || !placed.length) return placed.map(({ position }) => position)
+  const [letter] = await db
+    .select({ text: newestText(letters.id) })
+    .from(letters)
+    .where(eq(letters.id, placed[0]!.position.letterId))
   const wholes = await readTextContacts(placed.map(({ textVersionId }) => textVersionId))
   return maskPositionsInText(
     placed.map(({ position, textVersionId }) => ({
       position,
       whole: wholes.get(textVersionId) ?? null,
     })),
-    placed[0]!.text,
+    letter!.text,
   )
 }

@@ -91,9 +91,10 @@ function evidenceQuery(positionIds: SQL): SQL {
     l.first_day, l.edtf, ${countingLevel} as level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
     p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
     from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint,
-    ${isOnRecheckList} as recheck, ${otherReading(sql`case when o.turned then -s.level else s.level end`)} as other_level,
-    ${otherReading(sql`s.absence`)} as other_absence, ${otherReading(sql`s.conditional`)} as other_conditional
+    ${isOnRecheckList} as recheck, case when ot.turned then -os.level else os.level end as other_level,
+    os.absence as other_absence, os.conditional as other_conditional
     from counting s cross join positions p cross join letters l cross join topics t
+    left join second_positions os on os.id = ${otherReading} left join topics ot on ot.id = os.topic_id
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
 
@@ -101,13 +102,15 @@ function evidenceQuery(positionIds: SQL): SQL {
 const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
   where r.position_id = p.id and rt.counts_as_id = t.counts_as_id)`
 
+const sharedLength = sql`(case when s.end_at < p.end_at then s.end_at else p.end_at end
+  - case when s.start_at > p.start_at then s.start_at else p.start_at end)`
+
 /**
- * What a second coder made of a position `p` with another level, as long as nobody settled it. Both are compared as
- * they stand now, by rule 2: on one topic, with a holder of both, overlapping by half of the shorter one.
+ * The id of what a second coder made of a position `p` with another level, as long as nobody settled it; asked once for
+ * each. Both are compared as they stand now, by rule 2: on one topic, with a holder of both, overlapping by half of the
+ * shorter one.
  */
-const otherReading = (
-  value: SQL,
-): SQL => sql`(select ${value} from coding_pairs c join second_positions s
+const otherReading = sql`(select s.id from coding_pairs c join second_positions s
   on s.id = c.second_position_id join topics o on o.id = s.topic_id where c.position_id = p.id
   and c.kind <> 'same' and c.settled_at is null and o.counts_as_id = t.counts_as_id
   and s.status = 'approved' and not s.reported and s.text_version_id = p.text_version_id
@@ -118,9 +121,6 @@ const otherReading = (
   and exists (select 1 from position_holders sh join actors sa on sa.id = sh.actor_id
   join actors sb on sb.counts_as_id = sa.counts_as_id where sh.position_id = p.id and ${isSecondHolder(sql`s`, sql`sb.id`)})
   order by c.id limit 1)`
-
-const sharedLength = sql`(case when s.end_at < p.end_at then s.end_at else p.end_at end
-  - case when s.start_at > p.start_at then s.start_at else p.start_at end)`
 
 /** The day on which a letter `l` arrived: received or, where that is not known, added. */
 const arrivedDay = sql`coalesce((select d.last_day from letter_dates d where d.letter_id = l.id

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import type { IncomingPosition } from '#app/domain/plan/plan-letter.ts'
 import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { offerUndo } from '#app/features/coding/undo.ts'
@@ -184,8 +185,8 @@ test('both readings stay as they were when the second coding was done, whatever 
     second: { reading: { level: -2 } },
     settled: { choice: 'second' },
   })
-  const [dossierId, topic] = [await dossierOf(store), await topicId(store)]
-  expect((await loadTopicAgreement(store.visibleTo(eve), dossierId, topic))[0]).toMatchObject({
+  const reader = await requireDossier(requestContextOf(store, eve), (await theDossier(store)).slug)
+  expect((await loadTopicAgreement(reader, await topicId(store))).rows[0]).toMatchObject({
     passages: 1,
     exact: 0,
     withinOne: 0,
@@ -404,4 +405,88 @@ test('a corrected text takes second positions with it, and one that is lost keep
   ])
   const history = await store.history.describe(await store.history.ofLetter(letterId))
   expect(history.map(({ sentence }) => sentence).join()).toContain('1 held, none moved, none lost')
+})
+
+/** Takes encryption apart, the passages of the first coding going to a new topic. */
+async function splitEncryption(store: TestStore, positionIds: readonly string[]) {
+  const [topic, dossierId] = [await topicId(store), await dossierOf(store)]
+  const part = (name: string) => ({ topicId: null, name, isNew: true })
+  await store.splits.begin(
+    { topicId: topic, dossierId },
+    [part('Backdoors'), part('Rest')],
+    somebody,
+  )
+  const read = async () => (await store.splits.ofTopic(topic, dossierId))[0]!
+  await store.splits.assign(await read(), positionIds, 1)
+  const found = await store.positions.byIds(positionIds)
+  const moved = found.map((position) => ({ position, part: 1 as const }))
+  const { wording } = (await store.topics.versions(topic)).at(-1)!
+  expect(await store.splits.finish(await read(), { wording, moved }, somebody)).toEqual({
+    changed: true,
+  })
+  return (await read()).parts[0].topicId!
+}
+
+test('what was coded before its topic was split goes with the first coder’s passage to the part', async () => {
+  await using store = await openTestStore()
+  const given = await openGiven(store)
+  await given.code({ stance: '-1' })
+  await given.code({ exact: delay, stance: '-2' })
+  const part = await splitEncryption(store, given.positionIds)
+  const whole = await topicId(store)
+  const pairs = await finish(store, given)
+  expect(pairs).toMatchObject([
+    {
+      kind: 'level',
+      topicId: part,
+      first: { topicId: part },
+      second: { topicId: part, level: -1 },
+    },
+    { kind: 'alone', topicId: whole, first: null, second: { level: -2 } },
+  ])
+  expect((await readCodedStance(store, 'Backdoors')).differ).toEqual([[1, -1]])
+  const settled = await settlePairAs(store, given.eve, { id: pairs[0]!.id, choice: 'second' })
+  expect(settled).toMatchObject({ ok: true })
+  expect(await readCodedStance(store, 'Backdoors')).toEqual({ counted: [-1], differ: [] })
+  expect((await store.verify()).unsound).toEqual([])
+})
+
+test('a passage that the first coder lost to a correction is told as lost, and is no difference', async () => {
+  await using store = await openTestStore()
+  const given = await openGiven(store, [aPassage({ quote: delay, level: -1 })])
+  const send = async (sent: Record<string, string>) =>
+    correctTextByForm(requestContextOf(store, given.eve), given.letterId, {
+      ...{ reason: 'OCR slip', version: '1' },
+      text: aText.replace(delay, 'We oppose any delay of that.'),
+      ...sent,
+    })
+  const shown = await send({ deed: 'preview' })
+  await send({ deed: 'keep', previewed: shown.preview!.previewed })
+  await given.code({ exact: 'We oppose any delay of that.', stance: '-1' })
+  await given.code({ stance: '1' })
+  const pairs = await finish(store, given)
+  expect(pairs.map(({ kind, lostPositionId }) => [kind, lostPositionId])).toEqual(
+    expect.arrayContaining([
+      ['alone', null],
+      ['lost', given.positionIds[0]],
+    ]),
+  )
+  const dossierId = await dossierOf(store)
+  expect(await store.secondCodings.ofDossier(dossierId)).toMatchObject([
+    { differences: 1, openPairs: 1, lostPairs: 1 },
+  ])
+  const page = await viewDifferences(store, given.eve)
+  expect(page).toMatchObject({ open: 1, letters: 1, current: { lostFirst: 1 } })
+  expect(page.groups.map(({ name }) => name)).toEqual([
+    'One has it, one has not',
+    'The first one lost its words',
+  ])
+  const reader = await requireDossier(
+    requestContextOf(store, given.eve),
+    (await theDossier(store)).slug,
+  )
+  // One passage of the two that are compared at all is alone.
+  expect((await loadTopicAgreement(reader, await topicId(store))).rows[0]).toMatchObject({
+    foundByBoth: 0,
+  })
 })

@@ -57,7 +57,7 @@ const ofTheOrganisation = [
   ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount', 'listKnowledge.actors'],
   ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesInTime'],
   ...['actors.valuesInUse', 'actors.attributeInUse'],
-  ...['actors.removed', 'actors.removedById'],
+  ...['actors.removed', 'actors.removedById', 'secondCodings.drawnLetters'],
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
   ...['twins.candidates', 'twins.actors', 'twins.answers', 'twins.answerTo'],
   ...['twins.sharedLetters', 'suggestions.texts'],
@@ -171,11 +171,15 @@ async function drawFor(
 ): Promise<void> {
   const letterIds = letters.map(({ id }) => id)
   await putInSecondHands(store, { dossierId, userId, letterIds, isDrawn: true })
-  await store.rows(
-    `insert into coding_pairs (id, coding_id, letter_id, topic_id, kind, by_party)
-      select 'CP', c.id, c.letter_id, d.topic_id, 'alone', false from second_codings c
-      join dossier_topics d on d.dossier_id = c.dossier_id limit 1`,
-  )
+  for (const [id, kind] of [
+    ['CP', 'alone'],
+    ['agreed', 'same'],
+  ])
+    await store.rows(
+      `insert into coding_pairs (id, coding_id, letter_id, topic_id, kind, by_party)
+        select '${id}', c.id, c.letter_id, d.topic_id, '${kind}', false from second_codings c
+        join dossier_topics d on d.dossier_id = c.dossier_id limit 1`,
+    )
 }
 
 /** The team uses a topic of everybody's as well, and takes it apart into its own topic and one to be made. */

@@ -55,6 +55,10 @@ const others = [
   // One’s own alone, whoever else sees the letter: a test of its own holds that.
   'codingDrafts.ofLetter',
   'secondCodings.own',
+  // Of letters that were withdrawn, for whoever takes them back: a test of its own holds for whom.
+  'secondCodings.withdrawn',
+  // How many were drawn of the whole dossier, whoever draws: a share is of all of it.
+  'secondCodings.drawnCount',
   'milestones.findUnplaced',
   'rechecks.versions',
   'packages.plan',
@@ -329,8 +333,17 @@ async function leaveOnDesks(
   )
   const second = await account(store, 'Second', 'coder')
   const dossierId = await dossierOf(store)
-  await putInSecondHands(store, { dossierId, userId: second.id, letterIds: [letterIds[0]!] })
-  await store.rows('update second_codings set done_at = at')
+  const drawn = [letterIds[0]!, letterIds[2]!]
+  await putInSecondHands(store, {
+    ...{ dossierId, userId: second.id, letterIds: drawn, isDrawn: true },
+  })
+  await store.rows('update second_codings set done_at = at where letter_id = ?', drawn[0])
+  // One that could be given to others.
+  await store.rows(
+    `insert into codings (letter_id, dossier_id, user_id, state, text_version, at)
+      values (?, ?, ?, 'finished', 1, '2026-01-02T03:04:05.678Z')`,
+    ...[letterIds[1]!, dossierId, second.id],
+  )
   await store.rows(
     `insert into second_positions (id, coding_id, letter_id, text_version_id, topic_id, exact, prefix, suffix,
       start_at, end_at, paragraph, level, conditional, note, reported, holder_ids, status, created_at, changed_at, revision)
@@ -342,6 +355,10 @@ async function leaveOnDesks(
     `insert into coding_pairs (id, coding_id, letter_id, topic_id, position_id, second_position_id, kind, by_party)
       select 'CP' || p.id, c.id, p.letter_id, p.topic_id, p.id, 'SP' || p.id, 'level', false from positions p
       join second_codings c on c.letter_id = p.letter_id`,
+  )
+  await store.rows(
+    `insert into coding_pairs (id, coding_id, letter_id, topic_id, kind, by_party)
+      select 'agreed', coding_id, letter_id, topic_id, 'same', false from coding_pairs limit 1`,
   )
   for (const { id, topicId, textVersionId } of await store.rows<Record<string, string>>(
     'select id, topic_id as "topicId", text_version_id as "textVersionId" from second_positions',
@@ -362,7 +379,7 @@ async function leaveOnDesks(
 
 /** Gives all of them to somebody who has to code them a second time. */
 async function codeBlind(store: TestStore, userId: string, letterIds: readonly string[]) {
-  for (const table of ['coding_pairs', 'second_positions', 'second_codings'])
+  for (const table of ['coding_pairs', 'second_positions', 'second_codings', 'coding_draws'])
     await store.rows(`delete from ${table}`)
   await putInSecondHands(store, { dossierId: await dossierOf(store), userId, letterIds })
 }

@@ -21,7 +21,7 @@ test('by hand: two coders who say the contrary on both of two passages are worse
   const found = measureCoderAgreement([...passage('one', [1, -1]), ...passage('two', [-1, 1])])
   expect(found).toEqual({ alpha: -0.5, units: 2, coders: 2, why: null })
   expect(say(passage('one', [1, 1]), passage('two', [-2, -2]))).toBe(
-    'Krippendorff’s alpha is 1.00, over 2 passages that two coders or more gave a level, by 2 coders. ' +
+    'Krippendorff’s alpha is 1.000, over 2 passages that two coders or more gave a level, by 2 coders. ' +
       '1 is perfect agreement, 0 what chance would give.',
   )
 })

@@ -178,18 +178,29 @@ export const letterReads: Record<string, Read> = {
     secondCodings.ofDossier(dossierId),
   'secondCodings.ofLetter': async ({ secondCodings }, ids) =>
     each(ids.letters, secondCodings.ofLetter),
-  'secondCodings.pairs': async ({ secondCodings }, { dossierId, topics }) =>
+  'secondCodings.counts': async ({ secondCodings }, { dossierId }) =>
+    secondCodings.counts(dossierId),
+  'secondCodings.pairs': async ({ secondCodings }, { dossierId }) =>
     Promise.all([
       secondCodings.pairs(dossierId),
-      secondCodings.pairs(dossierId, { onlyOpen: true }),
-      each(topics, (topicId) => secondCodings.pairs(dossierId, { topicId })),
+      secondCodings.pairs(dossierId, { ids: ['agreed', 'CP'] }),
     ]),
+  'secondCodings.differences': async ({ secondCodings }, { dossierId, readerId }) =>
+    Promise.all([{}, { partyId: readerId }].map((of) => secondCodings.differences(dossierId, of))),
+  'secondCodings.agreedCount': async ({ secondCodings }, { dossierId }) =>
+    secondCodings.agreedCount(dossierId),
+  'secondCodings.drawnPairs': async ({ secondCodings }, { dossierId, topics }) =>
+    each(topics, (topicId) => secondCodings.drawnPairs(dossierId, topicId)),
+  'secondCodings.unfinishedDrawn': async ({ secondCodings }, { dossierId }) =>
+    secondCodings.unfinishedDrawn(dossierId),
   'secondCodings.candidates': async ({ secondCodings }, { dossierId, readerId, letters }) =>
-    Promise.all(
-      [undefined, letters].map((ids) =>
-        secondCodings.candidates({ dossierId, userId: readerId }, ids),
-      ),
-    ),
+    secondCodings.candidates({ dossierId, userId: readerId }, letters),
+  'secondCodings.free': async ({ secondCodings }, { dossierId, userIds }) =>
+    each(userIds, (userId) => secondCodings.free({ dossierId, userId })),
+  'secondCodings.finishedCount': async ({ secondCodings }, { dossierId }) =>
+    secondCodings.finishedCount(dossierId),
+  'secondCodings.drawnLetters': async ({ secondCodings }, { letters }) =>
+    secondCodings.drawnLetters('', letters),
   'codings.countStates': async ({ codings }, { dossierId }) => codings.countStates(dossierId),
   'codings.endsOf': async ({ codings }, { dossierId, readerId, letters }) =>
     sortByKey(await codings.endsOf({ dossierId, userId: readerId }, letters)),
@@ -402,6 +413,13 @@ export const dossierReads: Record<string, Read> = {
   'assignments.coders': async ({ assignments }, ids) => each(ids.dossierIds, assignments.coders),
   'secondCodings.draws': async ({ secondCodings }, ids) =>
     each(ids.dossierIds, secondCodings.draws),
+  'secondCodings.draw': async ({ secondCodings }, ids) =>
+    each(ids.dossierIds, async (id) =>
+      each(
+        (await secondCodings.draws(id)).map((draw) => draw.id),
+        (drawId) => secondCodings.draw(id, drawId),
+      ),
+    ),
   'dossiers.ofLetters': async ({ dossiers }, ids) =>
     sortByKey(await dossiers.ofLetters(ids.letters)),
   'dossiers.placings': async ({ dossiers }, ids) =>

@@ -1,6 +1,9 @@
 import type { Position } from '../positions.ts'
 
-/** In what two codings of a passage differ; `same` is agreement, and `alone` what one of them has and the other not. */
+/**
+ * In what two codings of a passage differ; `same` is agreement, and `alone` what one of them has and the other not.
+ * `lost` is no difference: what the first coder had on the topic lost its words, so that there is nothing to compare.
+ */
 export const pairKinds = [
   { kind: 'level', name: 'Level differs' },
   { kind: 'condition', name: 'Condition differs' },
@@ -8,6 +11,7 @@ export const pairKinds = [
   { kind: 'quote', name: 'Quote differs' },
   { kind: 'topic', name: 'Same passage, other topic' },
   { kind: 'alone', name: 'One has it, one has not' },
+  { kind: 'lost', name: 'The first one lost its words' },
 ] as const
 export type PairKind = (typeof pairKinds)[number]['kind'] | 'same'
 
@@ -22,29 +26,44 @@ export type CodingPair<P extends PairPosition = PairPosition> = {
   kind: PairKind
   first: P | null
   second: P | null
+  /** What the first coder had on the topic, where it lost its words. */
+  lost?: P
 }
+
+/** Whether two coders say something else of a passage: not where one of the two passages is lost. */
+export const isDifference = (kind: PairKind): boolean => kind !== 'same' && kind !== 'lost'
 
 /**
  * Puts two codings of a letter side by side: passages of one holder on one topic that overlap by half of the shorter
  * one go together (rule 2), the widest overlap first; then, overlapping as far, those of other holders, and those on
- * other topics; last those of one holder on one topic that touch. What is left one coder has alone. In the order of
- * the text.
+ * other topics; last those of one holder on one topic that touch. What is left one coder has alone, unless a passage of
+ * the first coding on that topic lost its words (`lost`). In the order of the text.
  */
 export function pairCodings<P extends PairPosition>(
   first: readonly P[],
   second: readonly P[],
+  lost: readonly P[] = [],
 ): CodingPair<P>[] {
-  const [freeFirst, freeSecond] = [new Set(first), new Set(second)]
+  const [freeFirst, freeSecond, freeLost] = [new Set(first), new Set(second), new Set(lost)]
   const pairs: CodingPair<P>[] = []
+  const overlaps = listOverlaps(first, second)
   for (const mayPair of [isOnePiece, isOtherHolder, isHalfShared, isTouching])
-    for (const [one, other] of listByOverlap(freeFirst, freeSecond, mayPair)) {
+    for (const [one, other] of overlaps.filter((two) => mayPair(...two))) {
       if (!freeFirst.has(one) || !freeSecond.has(other)) continue
       freeFirst.delete(one)
       freeSecond.delete(other)
       pairs.push({ kind: findPairKind(one, other), first: one, second: other })
     }
   for (const one of freeFirst) pairs.push({ kind: 'alone', first: one, second: null })
-  for (const one of freeSecond) pairs.push({ kind: 'alone', first: null, second: one })
+  for (const one of freeSecond) {
+    const gone = [...freeLost].find((two) => isOnTopicOf(one, two) && isHolderShared(one, two))
+    if (gone) freeLost.delete(gone)
+    pairs.push(
+      gone
+        ? { kind: 'lost', first: null, second: one, lost: gone }
+        : { kind: 'alone', first: null, second: one },
+    )
+  }
   return pairs.sort((a, b) => startOf(a) - startOf(b))
 }
 
@@ -78,10 +97,13 @@ export function isOnePiece(one: PairPosition, other: PairPosition): boolean {
 }
 
 const isOtherHolder = (one: PairPosition, other: PairPosition): boolean =>
-  one.topicId === other.topicId && isHalfShared(one, other)
+  isOnTopicOf(one, other) && isHalfShared(one, other)
 
 const isTouching = (one: PairPosition, other: PairPosition): boolean =>
-  one.topicId === other.topicId && isHolderShared(one, other) && countShared(one, other) > 0
+  isOnTopicOf(one, other) && isHolderShared(one, other) && countShared(one, other) > 0
+
+const isOnTopicOf = (one: PairPosition, other: PairPosition): boolean =>
+  one.topicId === other.topicId
 
 const isHolderShared = (one: PairPosition, other: PairPosition): boolean =>
   one.holderIds.some((id) => other.holderIds.includes(id))
@@ -96,24 +118,34 @@ const countLength = ({ quote }: PairPosition): number => quote.end - quote.start
 const countShared = ({ quote: one }: PairPosition, { quote: other }: PairPosition): number =>
   Math.min(one.end, other.end) - Math.max(one.start, other.start)
 
-/** Those that may go together, the widest overlap first; of the same width, those that agree more. */
-function listByOverlap<P extends PairPosition>(
-  first: Iterable<P>,
-  second: Iterable<P>,
-  mayPair: (one: P, other: P) => boolean,
-): [P, P][] {
-  const others = [...second]
-  return [...first]
-    .flatMap((one) => others.map((other): [P, P] => [one, other]))
-    .filter(([one, other]) => mayPair(one, other))
-    .sort(
-      ([a, b], [c, d]) =>
-        countShared(c, d) - countShared(a, b) ||
-        Number(findPairKind(c, d) === 'same') - Number(findPairKind(a, b) === 'same') ||
-        a.quote.start - c.quote.start ||
-        b.quote.start - d.quote.start,
-    )
+/** Those that overlap, the widest overlap first; of the same width, those that agree more. */
+function listOverlaps<P extends PairPosition>(first: readonly P[], second: readonly P[]): [P, P][] {
+  return sweepOverlaps(first, second).sort(
+    ([a, b], [c, d]) =>
+      countShared(c, d) - countShared(a, b) ||
+      Number(findPairKind(c, d) === 'same') - Number(findPairKind(a, b) === 'same') ||
+      a.quote.start - c.quote.start ||
+      b.quote.start - d.quote.start,
+  )
 }
+
+/** By start, each with those alone that can reach it. */
+function sweepOverlaps<P extends PairPosition>(first: readonly P[], second: readonly P[]) {
+  const [ones, others] = [sortByStart(first), sortByStart(second)]
+  let farthest = 0
+  const reached = others.map(({ quote }) => (farthest = Math.max(farthest, quote.end)))
+  let from = 0
+  const found: [P, P][] = []
+  for (const one of ones) {
+    while (from < others.length && reached[from]! <= one.quote.start) from += 1
+    for (let at = from; at < others.length && others[at]!.quote.start < one.quote.end; at += 1)
+      if (countShared(one, others[at]!) > 0) found.push([one, others[at]!])
+  }
+  return found
+}
+
+const sortByStart = <P extends PairPosition>(passages: readonly P[]): P[] =>
+  [...passages].sort((a, b) => a.quote.start - b.quote.start)
 
 /** How a difference was settled: by one of the two readings, by another one, or by none, as there is no position. */
 export const pairChoices = ['first', 'second', 'another', 'nothing'] as const

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { requireDeed, requirePermissionOn } from '#app/auth/guard.ts'
 import type { DossierContext } from '#app/auth/visible-dossier.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
@@ -9,6 +9,7 @@ import {
 } from '#app/domain/second-coding/second-codings.ts'
 import { formatCount } from '#app/domain/text/words.ts'
 import { withStoreErrors } from '../try-store.ts'
+import { hashWords } from './second-codings-page.ts'
 
 /** The names of the fields that a form about second coders may have. */
 export const secondCodingFields = ['deed', 'letterId', 'coder', 'share', 'id', 'passages']
@@ -83,15 +84,10 @@ async function drawByForm(giving: Giving): Promise<GivenOutcome> {
   if (!coder || Object.keys(errors).length) return refuseFormBecause('unfit', errors, fields)
   const asked = { dossierId: dossier.id, userId: coder.id }
   // The share is of all letters and draws of the dossier, whoever draws; drawn are those that they see.
-  const all = await admin.secondCodings.candidates(asked)
-  const finished = all.filter(({ isFinished }) => isFinished)
-  const pool = (await visible.secondCodings.candidates(asked))
-    .filter((letter) => !findSecondCoderObstacle(letter, coder.name))
-    .map(({ letterId }) => letterId)
-  const drawnBefore = (await admin.secondCodings.ofDossier(dossier.id)).filter(
-    ({ origin }) => origin === 'drawn',
-  ).length
-  const wanted = countDrawn(finished.length, share, drawnBefore)
+  const finished = await admin.secondCodings.finishedCount(dossier.id)
+  const drawnBefore = await admin.secondCodings.drawnCount(dossier.id)
+  const pool = await visible.secondCodings.free(asked)
+  const wanted = countDrawn(finished, share, drawnBefore)
   const seed = randomUUID()
   const letterIds = drawLetters(pool, wanted, seed, hashWords)
   if (!letterIds.length)
@@ -117,7 +113,15 @@ const explainNothingDrawn = (wanted: number, name: string): string =>
       'opened it or may not see it. So none was drawn. Choose somebody else.'
     : 'As many letters as this share asks for were drawn before, so none was drawn. Finish more letters, or raise the share.'
 
-const hashWords = (words: string): string => createHash('sha256').update(words).digest('hex')
+/** Also of a letter that was withdrawn meanwhile: its coder would have it again with the letter. */
+async function findCoding(visible: Giving['visible'], dossierId: string, id: string) {
+  const [coding] = await visible.secondCodings.ofDossier(dossierId, { id })
+  return (
+    coding ??
+    (await visible.secondCodings.withdrawn(dossierId)).find((row) => row.id === id) ??
+    null
+  )
+}
 
 async function takeBackByForm({
   visible,
@@ -125,9 +129,7 @@ async function takeBackByForm({
   performedBy,
   fields,
 }: Giving): Promise<GivenOutcome> {
-  const coding = (await visible.secondCodings.ofDossier(dossier.id)).find(
-    ({ id }) => id === fields.id,
-  )
+  const coding = await findCoding(visible, dossier.id, fields.id ?? '')
   const passages = /^\d{1,9}$/.test(fields.passages ?? '') ? Number(fields.passages) : 0
   const done =
     coding && (await visible.secondCodings.takeBack({ ...coding, passages }, performedBy))

@@ -46,7 +46,7 @@ export async function settleByForm(settling: Settling): Promise<Settled> {
 }
 
 async function findPair({ visible, dossier, fields }: Settling): Promise<Pair | null> {
-  const [pair] = await visible.secondCodings.pairs(dossier.id, { id: fields.id ?? '' })
+  const [pair] = await visible.secondCodings.pairs(dossier.id, { ids: [fields.id ?? ''] })
   return pair && pair.kind !== 'same' ? pair : null
 }
 

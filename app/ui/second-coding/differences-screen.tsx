@@ -23,6 +23,8 @@ type Props = {
   open: number
   letters: number
   groups: readonly { name: string; rows: readonly DifferenceRow[] }[]
+  page: number
+  pages: number
   current: ShownPair | null
   next: string | null
   previous: string | null
@@ -85,7 +87,7 @@ function useDifferenceKeys(path: string, { next, previous }: Props): void {
   useKeys({ 'next difference': go(next), 'previous difference': go(previous) })
 }
 
-function DifferenceList({ groups, current, path }: Props & { path: string }) {
+function DifferenceList({ groups, current, path, page, pages }: Props & { path: string }) {
   return (
     <nav aria-label="Differences" className="difference-list">
       {groups.map(({ name, rows }) => (
@@ -113,10 +115,24 @@ function DifferenceList({ groups, current, path }: Props & { path: string }) {
           </ul>
         </section>
       ))}
+      {pages > 1 && <ListPages {...{ path, page, pages }} />}
       <p className="tiny muted no-print">
         <KeyName id="next difference" /> <KeyName id="previous difference" /> move
       </p>
     </nav>
+  )
+}
+
+/** Another page begins with its first difference, whichever was looked at. */
+function ListPages({ path, page, pages }: { path: string; page: number; pages: number }) {
+  return (
+    <p className="between small">
+      {page > 1 ? <Link to={`${path}?page=${page - 1}`}>← Before</Link> : <span />}
+      <span className="muted">
+        Page {page} of {pages}
+      </span>
+      {page < pages ? <Link to={`${path}?page=${page + 1}`}>After →</Link> : <span />}
+    </p>
   )
 }
 

@@ -27,6 +27,8 @@ type ShownReading = {
   sure: string | null
   coded: string
   says: string
+  /** Its paragraph, with the version of the text where that is not the newest. */
+  place: string | null
 }
 
 export type ShownPair = {
@@ -38,8 +40,17 @@ export type ShownPair = {
   secondName: string
   first: ShownReading | null
   second: ShownReading | null
+  /** How many passages of the first coding have no place in the corrected text of the letter. */
+  lostFirst: number
   /** The first position as it stands now; in words where it says something else than what was read. */
-  standing: { id: string; revision: number; says: string | null } | null
+  standing: {
+    id: string
+    revision: number
+    says: string | null
+    also: readonly string[]
+    /** What another reading begins from; null where the position was withdrawn. */
+    reading: Pick<Position, 'topicId' | 'level' | 'absence' | 'conditional' | 'condition'> | null
+  } | null
   settled: { choice: PairChoice; reason: string; byParty: boolean; by: string; at: string } | null
   segments: readonly PairSegment[]
   anchors: {
@@ -51,14 +62,14 @@ export type ShownPair = {
 
 /** A passage with what two coders made of it, and between them what the codebook says. */
 export function PairView({ pair }: { pair: ShownPair }) {
-  const paragraph = (pair.first ?? pair.second)?.reading.paragraph ?? null
+  const place = (pair.first ?? pair.second)?.place ?? null
   return (
     <>
       <section className="card" aria-labelledby="difference">
         <div className="between">
           <h2 id="difference">
             {pair.topic}
-            {paragraph !== null && `, ¶ ${paragraph}`}
+            {place !== null && `, ${place}`}
           </h2>
           <Link className="button" to={hrefOf(pair)}>
             Whole letter
@@ -66,12 +77,14 @@ export function PairView({ pair }: { pair: ShownPair }) {
         </div>
         <p className="small muted">{pair.letter.title}</p>
         <PairPassage pair={pair} />
+        {pair.lostFirst > 0 && <p className="small muted">{describeLostFirst(pair.lostFirst)}</p>}
       </section>
       <div className="card readings">
         <ReadingCard
           name={pair.firstName}
           shown={pair.first}
-          since={pair.settled ? null : (pair.standing?.says ?? null)}
+          since={pair.settled ? null : describeStanding(pair.standing)}
+          isLost={pair.kind === 'lost'}
         />
         <AnchorsBetween anchors={pair.anchors} />
         <ReadingCard name={pair.secondName} shown={pair.second} since={null} />
@@ -79,6 +92,16 @@ export function PairView({ pair }: { pair: ShownPair }) {
     </>
   )
 }
+
+/** What became of the first reading since, in words; null where it says what it said. */
+export function describeStanding(standing: ShownPair['standing']): string | null {
+  return standing?.says ? [standing.says, ...standing.also].join(', ') : null
+}
+
+const describeLostFirst = (lost: number): string =>
+  lost === 1
+    ? 'One passage of the first coding lost its words when the text was corrected. It is compared with nothing.'
+    : `${formatCount(lost, 'passage')} of the first coding lost their words when the text was corrected. They are compared with nothing.`
 
 function hrefOf({ standing, letter }: ShownPair): string {
   return standing
@@ -133,21 +156,27 @@ function PairPassage({ pair }: { pair: ShownPair }) {
   )
 }
 
+const lostReading =
+  'Had a passage on this topic whose words were lost when the text was corrected. Whether it was this one nobody can ' +
+  'tell, so it is no difference.'
+
 function ReadingCard({
   name,
   shown,
   since,
+  isLost = false,
 }: {
   name: string
   shown: ShownReading | null
   since: string | null
+  isLost?: boolean
 }) {
   const reading = shown?.reading
   return (
     <section aria-label={`As ${name} reads it`}>
       <h3>{name}</h3>
       {!shown || !reading ? (
-        <p className="muted">Has no position here.</p>
+        <p className="muted">{isLost ? lostReading : 'Has no position here.'}</p>
       ) : (
         <>
           <p>

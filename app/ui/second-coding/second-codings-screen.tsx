@@ -1,27 +1,14 @@
 import { Form, Link } from '@remix-run/react'
-import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
 import { formatCount } from '#app/domain/text/words.ts'
 import { SelectField, TextField } from '../fields.tsx'
 import { FormOutcome } from '../form-outcome.tsx'
-import { TableScroll } from '../table-scroll.tsx'
+import { Pager } from '../pager.tsx'
+import { CodingTable, type CodingRow, WithdrawnCodings } from './coding-table.tsx'
+import { DrawnLetters, type DrawnList } from './drawn-letters.tsx'
 
 type FormAnswer =
   | { ok: true; message: string }
   | { ok: false; errors: Record<string, string>; fields: Record<string, string> }
-
-type CodingRow = {
-  id: string
-  letterId: string
-  title: string
-  date: string
-  name: string
-  origin: CodingOrigin
-  since: string
-  done: string | null
-  passages: number
-  /** Only for those who settle where two coders differ, once both are done. */
-  compared: { same: number; differences: number; openPairs: number } | null
-}
 
 type Props = {
   dossier: { name: string; slug: string }
@@ -35,6 +22,11 @@ type Props = {
   letter: { id: string; title: string } | null
   own: readonly { id: string; letterId: string; title: string }[]
   rows: readonly CodingRow[]
+  /** Of letters that were withdrawn since, to be taken back. */
+  withdrawn: readonly CodingRow[]
+  page: number
+  pages: number
+  anyDone: boolean
   draws: readonly {
     id: string
     name: string
@@ -44,13 +36,14 @@ type Props = {
     poolSize: number
     day: string
   }[]
+  drawnList: DrawnList | null
   openPairs: number
   answer: FormAnswer | undefined
 }
 
 /** The letters of a dossier that are coded a second time, and how editors give them out. */
 export function SecondCodingsScreen(props: Props) {
-  const { dossier, mayGive, own, rows, openPairs, answer } = props
+  const { dossier, mayGive, own, page, pages, anyDone, openPairs, answer } = props
   return (
     <div className="page">
       <Link className="small" to={`/dossiers/${dossier.slug}`}>
@@ -58,7 +51,7 @@ export function SecondCodingsScreen(props: Props) {
       </Link>
       <div className="between">
         <h1>Second codings</h1>
-        {rows.some(({ done }) => done) && (
+        {anyDone && (
           <Link className="button primary" to={`/dossiers/${dossier.slug}/differences`}>
             {openPairs ? `To settle: ${formatCount(openPairs, 'difference')}` : 'Differences'}
           </Link>
@@ -74,7 +67,9 @@ export function SecondCodingsScreen(props: Props) {
       {own.length > 0 && <OwnCodings own={own} />}
       {mayGive && <GivingForms {...props} />}
       <CodingTable {...props} />
-      <DrawTable draws={props.draws} />
+      <Pager page={page} pages={pages} />
+      <WithdrawnCodings rows={props.withdrawn} />
+      <DrawTable {...props} />
     </div>
   )
 }
@@ -154,95 +149,11 @@ function GivingForms({ coders, finished, share, letter, answer }: Props) {
   )
 }
 
-function CodingTable({ rows, dossier, mayTakeBack, seesDifferences }: Props) {
-  if (!rows.length)
-    return <p className="card empty">No letter that you see is coded a second time yet.</p>
-  return (
-    <TableScroll label="Second codings">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Letter</th>
-            <th scope="col">Second coder</th>
-            <th scope="col">How it came</th>
-            <th scope="col">How far</th>
-            {seesDifferences && (
-              <>
-                <th scope="col">Agreed</th>
-                <th scope="col">Differences</th>
-              </>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/letters/${row.letterId}`}>{row.title}</Link>
-                <div className="tiny muted">{row.date}</div>
-              </th>
-              <td>{row.name}</td>
-              <td>{row.origin === 'drawn' ? 'drawn' : 'given by hand'}</td>
-              <td>
-                {row.done ? `done ${row.done}` : `since ${row.since}`}
-                {!row.done && mayTakeBack && (
-                  <Form method="post">
-                    <input type="hidden" name="id" value={row.id} />
-                    <input type="hidden" name="passages" value={row.passages} />
-                    <button
-                      className="button quiet"
-                      name="deed"
-                      value="take back"
-                      aria-label={`Take “${row.title}” back from ${row.name}${
-                        row.passages > 0 ? `, ${formatCount(row.passages, 'passage')} lost` : ''
-                      }`}
-                    >
-                      Take back
-                      {row.passages > 0 && `, ${formatCount(row.passages, 'passage')} lost`}
-                    </button>
-                  </Form>
-                )}
-              </td>
-              {seesDifferences && <ComparedCells row={row} slug={dossier.slug} />}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
-  )
-}
-
-function ComparedCells({ row, slug }: { row: CodingRow; slug: string }) {
-  const { compared } = row
-  if (!compared)
-    return (
-      <>
-        <td>–</td>
-        <td>–</td>
-      </>
-    )
-  const { same, differences, openPairs } = compared
-  return (
-    <>
-      <td>{same}</td>
-      <td>
-        {differences === 0 ? (
-          'none'
-        ) : (
-          <Link to={`/dossiers/${slug}/differences?letter=${row.letterId}`}>
-            {openPairs ? `${openPairs} of ${differences} open` : 'all settled'}
-          </Link>
-        )}
-      </td>
-    </>
-  )
-}
-
 /** What it takes to draw the same letters again. */
-function DrawTable({ draws }: Pick<Props, 'draws'>) {
+function DrawTable({ draws, drawnList, mayTakeBack }: Props) {
   if (!draws.length) return null
   return (
-    <details className="card">
+    <details className="card" open={drawnList !== null}>
       <summary>How letters were drawn</summary>
       <p className="small muted">
         The letters that could be drawn are put in the order of the SHA-256 of the seed, a space and
@@ -253,9 +164,16 @@ function DrawTable({ draws }: Pick<Props, 'draws'>) {
           <li key={id}>
             {day}: {formatCount(drawn, 'letter')} of {poolSize.toLocaleString('en')} for {name} (
             {share} % of the finished ones), seed <code>{seed}</code>
+            {mayTakeBack && (
+              <>
+                {' '}
+                · <Link to={`?draw=${id}`}>The list</Link>
+              </>
+            )}
           </li>
         ))}
       </ul>
+      {drawnList && <DrawnLetters list={drawnList} />}
     </details>
   )
 }

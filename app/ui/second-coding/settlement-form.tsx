@@ -7,7 +7,7 @@ import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
 import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
 import { useKeys } from '../keys/use-keys.ts'
-import type { ShownPair } from './pair-view.tsx'
+import { describeStanding, type ShownPair } from './pair-view.tsx'
 
 export type SettlementAnswer = {
   ok: false
@@ -99,7 +99,7 @@ function listChoices(pair: ShownPair): { value: PairChoice; name: string; says: 
     {
       value: 'first',
       name: `${pair.firstName}’s reading`,
-      says: standing?.says ? `now ${standing.says}` : describe(first),
+      says: standing?.says ? `now ${describeStanding(standing)}` : describe(first),
     },
     { value: 'second', name: `${pair.secondName}’s reading`, says: describe(second) },
     { value: 'another', name: 'Another', says: 'what you write below' },
@@ -171,13 +171,13 @@ function AnotherReading({
   )
 }
 
-/** What was typed before, otherwise what the first coder said, or the second where the first has nothing. */
-function fillAnother({ first, second }: ShownPair, refused: Refused) {
+/** What was typed before, otherwise what the first position says now, or the second coder where none stands. */
+function fillAnother({ standing, second }: ShownPair, refused: Refused) {
   if (refused) {
     const { topicId = '', stance = '', condition = '' } = refused.fields
     return { topicId, stance, condition, conditional: refused.fields.conditional === 'on' }
   }
-  const base = (first ?? second)?.reading
+  const base = standing?.reading ?? second?.reading
   if (!base) return { topicId: '', stance: '0', condition: '', conditional: false }
   return {
     ...{ topicId: base.topicId, stance: formatStanceChoice(base) },

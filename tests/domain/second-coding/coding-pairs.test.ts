@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import {
+  isDifference,
   isReasonEnough,
   pairCodings,
   type PairPosition,
 } from '#app/domain/second-coding/coding-pairs.ts'
+import { chance } from '#tests/support/chance.ts'
+import { growthOf } from '#tests/support/growth.ts'
 
 type Passage = PairPosition & { id: string }
 
@@ -93,6 +96,60 @@ test('what only touches is no level on which they differ, and goes together afte
     ['alone', null, '90-140'],
   ])
 })
+
+test('what the first coder had on the topic and lost is no difference: nobody can tell whether it is this one', () => {
+  const lostOf = (second: Passage[], lost: Passage[]) =>
+    pairCodings([], second, lost).map(({ kind, second: other, lost: gone }) => [
+      kind,
+      other?.id,
+      gone?.id,
+    ])
+  const gone = passage(500, 600, { id: 'gone' })
+  expect(lostOf([passage(0, 10)], [gone])).toEqual([['lost', '0-10', 'gone']])
+  // Each once, and of the same topic and holder alone.
+  expect(lostOf([passage(0, 10), passage(20, 30)], [gone])).toEqual([
+    ['lost', '0-10', 'gone'],
+    ['alone', '20-30', undefined],
+  ])
+  for (const other of [{ topicId: 'detection' }, { holderIds: ['ben'] }])
+    expect(lostOf([passage(0, 10)], [{ ...gone, ...other }])[0]![0]).toBe('alone')
+  expect(['lost', 'same', 'alone', 'level'].map((kind) => isDifference(kind as never))).toEqual([
+    ...[false, false, true, true],
+  ])
+})
+
+test('of many passages each is compared with those alone that it can overlap', async () => {
+  const lay = (count: number) =>
+    Array.from({ length: count }, (_, at) => passage(at * 10, at * 10 + 12))
+  const compare = (count: number) => pairCodings(lay(count), lay(count))
+  expect(compare(40).every(({ kind }) => kind === 'same')).toBe(true)
+  expect(await growthOf((count) => compare(count), 1_500, 8)).toBeLessThan(30)
+})
+
+test('in whatever order they are given, passages are paired as if each were compared with each', () => {
+  const random = chance(7)
+  for (let world = 0; world < 200; world += 1) {
+    const lay = (name: string) =>
+      Array.from({ length: 6 }, (_, at) => {
+        const start = Math.floor(random() * 60)
+        return passage(start, start + 1 + Math.floor(random() * 40), { id: `${name}${at}` })
+      })
+    const [first, second] = [lay('a'), lay('b')]
+    const overlaps = first.flatMap((one) =>
+      second.filter((other) => shared(one, other) > 0).map((other) => [one, other] as const),
+    )
+    const paired = pairCodings(first, second).filter((pair) => pair.first && pair.second)
+    const [used, usedToo] = [
+      new Set(paired.map((pair) => pair.first)),
+      new Set(paired.map((pair) => pair.second)),
+    ]
+    // Whatever overlaps and is left apart has gone with something else.
+    for (const [one, other] of overlaps) expect(used.has(one) || usedToo.has(other)).toBe(true)
+  }
+})
+
+const shared = ({ quote: one }: Passage, { quote: other }: Passage) =>
+  Math.min(one.end, other.end) - Math.max(one.start, other.start)
 
 test('a reason has three words or more', () => {
   expect(['', '  ', 'because', 'it says so', ' a\n b c '].map(isReasonEnough)).toEqual([

@@ -89,7 +89,7 @@ test('who coded what, and how well they agree, is told of letters that the reade
     { coder: { id: ana.id, name: ana.name }, passages: 2, letters: 2 },
     { coder: { id: bo.id, name: 'Bo Lind' }, passages: 1, letters: 1 },
   ])
-  expect(seen.agreement).toMatch(/^Krippendorff’s alpha is 0\.00, over one passage .* by 2 coders/)
+  expect(seen.agreement).toMatch(/^Krippendorff’s alpha is 0\.000, over one passage .* by 2 coders/)
   const stranger = await addUser(store, 'viewer', 'Ivo Petrov')
   const other = (await shownBy(store, '', stranger))!
   expect(other.coders).toEqual([{ coder: { id: ana.id, name: ana.name }, passages: 1, letters: 1 }])

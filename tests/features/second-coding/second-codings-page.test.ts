@@ -12,7 +12,7 @@ test('the page tells editors who codes what, and a second coder of their own let
   await sendGiving(store, eve, { deed: 'draw', coder: ben.id, share: '50' })
   const { slug } = await theDossier(store)
   const load = async (user: typeof ben) =>
-    loadSecondCodingsPage(await requireDossier(requestContextOf(store, user), slug), letterId)
+    loadSecondCodingsPage(await requireDossier(requestContextOf(store, user), slug), { letterId })
   expect(await load(eve)).toMatchObject({
     ...{ mayGive: true, finished: 1, share: 50, letter: { id: letterId }, own: [] },
     rows: [{ name: 'Ben Maas', origin: 'drawn', done: null }],

@@ -1,0 +1,1 @@
+ALTER TABLE "coding_pairs" ADD COLUMN "lost_position_id" text COLLATE "C";

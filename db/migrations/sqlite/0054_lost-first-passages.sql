@@ -1,0 +1,1 @@
+ALTER TABLE `coding_pairs` ADD `lost_position_id` text;
