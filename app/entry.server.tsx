@@ -8,6 +8,9 @@ import { KeptMarkupContext } from '#app/charts/kept-markup.ts'
 import { createMarkupWriter } from '#app/charts/markup-writer.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
+// The server lets it run in here, where pages look for what it keeps.
+export { readAhead } from '#app/jobs/read-ahead.ts'
+
 declare module '@remix-run/node' {
   interface Future {
     v3_singleFetch: true

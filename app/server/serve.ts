@@ -75,13 +75,13 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     const host = process.env.HOST || '127.0.0.1'
     const port = parsePort(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
-    await servedApp.load()
+    const app = await servedApp.load()
     const server = await startListening(createServer(servedApp, store, serverStatus), port, host)
     const { port: openPort } = server.address() as { port: number }
     const address = `http://${formatHost(host)}:${openPort}${basePath}`
     logEvent('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    const stopReadingAhead = startReadingAhead(store)
+    const stopReadingAhead = startReadingAhead(store, app)
     shutDownOnSignal(server, serverStatus, () =>
       Promise.all([
         stopBackups(),
