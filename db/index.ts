@@ -63,6 +63,7 @@ import {
 import { bindJudgements } from './positions/judgements.ts'
 import { bindSavedSelections } from './codebook/saved-selections.ts'
 import { bindRechecks } from './positions/rechecks.ts'
+import { bindApprovals } from './positions/approvals.ts'
 import { bindRemarks } from './positions/remarks.ts'
 import { listRichestPairs } from './positions/richest-pairs.ts'
 import { bindSuggestions } from './positions/suggestions.ts'
@@ -185,6 +186,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     positions: bindPositions(visible),
     suggestions: bindSuggestions(visible),
     rechecks: bindRechecks(visible),
+    approvals: bindApprovals(visible),
     remarks: bindRemarks(visible),
     judgements: bindJudgements(visible),
     savedSelections: bindSavedSelections(visible),

@@ -12,10 +12,19 @@ export type DossierForm = {
   procedure: string | null
   summary: string | null
   audience: DossierAudience
+  /** Left out, it stays as it is. */
+  fourEyes?: boolean
 }
 
 /** The fields of its form. */
-export const dossierFields = ['name', 'shortName', 'procedure', 'summary', 'audience'] as const
+export const dossierFields = [
+  'name',
+  'shortName',
+  'procedure',
+  'summary',
+  'audience',
+  'fourEyes',
+] as const
 
 /** The fields of the form of a dossier; without a word for the bar its name stands there, cut where it is long. */
 export const dossierSchema = z.object({
@@ -24,6 +33,10 @@ export const dossierSchema = z.object({
   procedure: optionalLineSchema(dossierLimits.procedure),
   summary: optionalLineSchema(dossierLimits.summary),
   audience: z.enum(dossierAudiences, 'Choose whom the dossier is for.').default('everyone'),
+  fourEyes: z
+    .string()
+    .optional()
+    .transform((value) => value === 'yes'),
 }) satisfies z.ZodType<DossierForm>
 
 /** A dossier as the fields of its form hold it. */
@@ -33,6 +46,7 @@ export function toDossierFields({
   procedure,
   summary,
   audience,
+  fourEyes,
 }: DossierForm): Record<(typeof dossierFields)[number], string> {
   return {
     name,
@@ -40,6 +54,7 @@ export function toDossierFields({
     procedure: procedure ?? '',
     summary: summary ?? '',
     audience,
+    fourEyes: fourEyes ? 'yes' : '',
   }
 }
 

@@ -22,6 +22,8 @@ export type DossierRecord = Dossier & {
   isExample: boolean
   /** When it was closed: nothing new comes into it, and it stands behind the others. Null while it is open. */
   closedAt: string | null
+  /** Whether what is coded on its topics counts only once somebody else approved it. */
+  fourEyes: boolean
   revision: number
   createdAt: string
   /** What the reader is in its team; null where they are not in it. */

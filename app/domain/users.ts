@@ -53,6 +53,8 @@ const permissionRules = {
   // What readers say of a quote; whoever codes there answers.
   'remark on quotes': { role: 'viewer', token: 'write' },
   'code positions': { role: 'coder', token: 'write' },
+  // Where a dossier asks for four eyes; never one's own.
+  'approve positions': { role: 'coder', token: 'write' },
   // Coders take what nobody has, and give back what is theirs.
   'give letters to coders': { role: 'editor', token: 'write' },
   'add letters': { role: 'coder', token: 'write' },

@@ -128,9 +128,9 @@ export function maskPassage(
 }
 
 /** What people write of a text, which may hold a piece of an address that stands in it. */
-function maskWordsOnText(words: string, whole: TextContacts | null): string
-function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null
-function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null {
+export function maskWordsOnText(words: string, whole: TextContacts | null): string
+export function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null
+export function maskWordsOnText(words: string | null, whole: TextContacts | null): string | null {
   return words === null ? null : maskCutWords(words, whole ? [whole] : [])
 }
 

@@ -169,12 +169,20 @@ async function saveDossier(
   // What the log tells was stored so: no mask in it was typed.
   if (!back && Object.keys(unplaced).length) return { changed: false, unplaced }
   const before = { ...stored, revision: shown.revision }
-  const describe = ({ name, shortName, procedure, summary, audience }: DossierForm) => ({
+  const describe = ({
     name,
     shortName,
     procedure,
     summary,
     audience,
+    fourEyes = stored.fourEyes,
+  }: DossierForm) => ({
+    name,
+    shortName,
+    procedure,
+    summary,
+    audience,
+    fourEyes,
   })
   const { userId } = performedBy
   const joins = after.audience === 'team' && userId !== null

@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { erasedText } from '#app/domain/erasures.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
-import { positions } from '../schema/schema.ts'
+import { approvals, positions } from '../schema/schema.ts'
 
 /** Positions stay as rows, because the log and evidence name them: withdrawn, with nothing of what they said. */
 export function erasePositions(tx: Transaction, letterId: string): Statement[] {
@@ -27,5 +27,14 @@ export function erasePositions(tx: Transaction, letterId: string): Statement[] {
         revision: sql`revision + 1` as never,
       })
       .where(eq(positions.letterId, letterId)),
+    tx
+      .update(approvals)
+      .set({ reason: null, sentBackAt: null, sentBackBy: null, countedHash: null })
+      .where(
+        inArray(
+          approvals.positionId,
+          tx.select({ id: positions.id }).from(positions).where(eq(positions.letterId, letterId)),
+        ),
+      ),
   ]
 }

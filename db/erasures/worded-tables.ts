@@ -46,6 +46,7 @@ export const wordedTables = [
   worded(schema.savedSearches, ['name', 'query']),
   worded(schema.subscriptions, ['query', 'sentence', 'failure']),
   worded(schema.concerns, ['words', 'answer']),
+  worded(schema.approvals, ['reason']),
   worded(schema.remarks, ['words', 'answer']),
   worded(schema.judgements, ['reason']),
   worded(schema.viewLinks, ['query']),

@@ -21,6 +21,7 @@ import {
 } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { keepWaiting } from '../statements/hold-for-approval.ts'
 import { outdateSearch } from '../statements/index-letter.ts'
 import { insertMinhashes } from '../statements/insert-letter.ts'
 import { quoteColumns } from '../statements/insert-position.ts'
@@ -83,6 +84,7 @@ export async function correctText(
     ),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     insertMinhashes(tx, [{ id: letterId, text }]),
+    ...keepWaiting(sql`p.letter_id = ${letterId}`),
     ...rebuildEvidence(tx, { letterId }),
     outdateSearch(sql`${letterId}`),
     auditEntry(tx, performedBy, at, {

@@ -3,8 +3,9 @@ import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
 import { positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { hashCoding } from '../statements/hold-for-approval.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
-import { replaceHolders } from '../statements/rewrite-position.ts'
+import { holdWhatIsSaid, replaceHolders } from '../statements/rewrite-position.ts'
 import { describeCoding } from '../statements/describe-coding.ts'
 
 /**
@@ -32,6 +33,16 @@ export async function moveHolders(
           ),
       },
       ...replaceHolders(tx, before.id, { holderIds: [...holderIds] }),
+      ...holdWhatIsSaid(
+        before.id,
+        {
+          before: hashCoding(before),
+          counted: before.status === 'approved',
+          after: hashCoding({ ...before, holderIds: [...holderIds] }),
+        },
+        performedBy,
+        at,
+      ),
       ...rebuildEvidence(tx, { positionId: before.id }),
       auditEntry(tx, performedBy, at, {
         action: 'changed',

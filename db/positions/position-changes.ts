@@ -23,6 +23,7 @@ import {
   type PositionCoding,
   quoteColumns,
 } from '../statements/insert-position.ts'
+import { hashCoding } from '../statements/hold-for-approval.ts'
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
@@ -177,14 +178,16 @@ async function placeHiddenCoding(
   }
 }
 
-/** The statements of it, with its entry in the log; `action` is what the log calls it. */
+/**
+ * The statements of it, with its entry in the log; `action` is what the log calls it, `seenByTwo` that it waits not.
+ */
 export function rewriteCoding(
   tx: Transaction,
   before: PositionWithLetter,
   revision: number,
   { coding, quote, paragraph, textVersionId }: PositionChange,
   performedBy: PerformedBy,
-  action = 'changed',
+  { action = 'changed', seenByTwo = false } = {},
 ): (Statement | RequiredChange)[] {
   return rewritePosition(tx, {
     id: before.id,
@@ -204,6 +207,8 @@ export function rewriteCoding(
       ...(textVersionId ? { textVersionId, status: statusOncePlaced as never } : {}),
     },
     where: ne(positions.status, 'withdrawn'),
+    said: compareSaid(before, { ...coding, quote }),
+    seenByTwo,
   })
 }
 
@@ -240,9 +245,17 @@ async function revertPosition(
         ...reverted,
         withdrawnFrom: withdrawnFromColumn(reverted.status),
       },
+      said: compareSaid(stored, { ...coding, quote }),
     }),
   ])
 }
+
+/** What a position said and what it says, as far as that is more than a note. */
+const compareSaid = (before: PositionWithLetter, after: PositionCoding & { quote: Quote }) => ({
+  before: hashCoding(before),
+  counted: before.status === 'approved',
+  after: hashCoding(after),
+})
 
 /** What lost its place and is placed again counts as it did before. */
 const statusOncePlaced = sql`coalesce((select l.status from lost_places l

@@ -3,6 +3,7 @@ import type { PositionStatus } from '#app/domain/positions.ts'
 import type { ChangeOutcome, Db, RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { lostPlaces, positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { keepWaiting, waitsForApproval } from '../statements/hold-for-approval.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { withdrawnFromColumn } from '../statements/withdrawn-from.ts'
 import { commitWithSearch } from './position-changes.ts'
@@ -20,11 +21,12 @@ export async function setPositionStatus(
 ): Promise<ChangeOutcome> {
   const stored = await readStatus(db, id)
   if (!stored || stored.status === status) return { changed: false }
-  const isRestored = stored.status === 'withdrawn'
+  const isRestored = stored.status === 'withdrawn' || status === 'approved'
   const change = {
     ...{ id, revision, from: stored.status },
     status: isRestored ? stored.onceRestored : status,
   }
+  if (change.status === stored.status) return { changed: false }
   const at = new Date().toISOString()
   return commitWithSearch(db, id, (tx) => rewriteStatus(tx, change, performedBy, at))
 }
@@ -67,6 +69,7 @@ export function rewriteStatus(
           and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status)),
         ),
     },
+    ...keepWaiting(sql`p.id = ${id}`),
     ...rebuildEvidence(tx, { positionId: id }),
     auditEntry(tx, performedBy, at, {
       action,
@@ -80,7 +83,7 @@ export function rewriteStatus(
 
 /**
  * What a position is, and what it is once it is restored: what lost its place and was withdrawn waits for its place
- * again, and does not count. What was withdrawn before that was written down counted.
+ * again, as what waited does for approval, and does not count. What was withdrawn before that was written down counted.
  */
 export async function readStatus(
   db: Db,
@@ -89,7 +92,7 @@ export async function readStatus(
   const [row] = await db
     .select({
       status: positions.status,
-      onceRestored: sql<string>`case when ${lostPlaces.positionId} is null
+      onceRestored: sql<string>`case when ${lostPlaces.positionId} is null and not ${waitsForApproval(positions.id)}
         then coalesce(${positions.withdrawnFrom}, 'approved') else 'draft' end`,
     })
     .from(positions)

@@ -5,8 +5,10 @@ import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { describeCoding } from '../statements/describe-coding.ts'
 import { dossierTopics, positions, topics } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { hashCoding } from '../statements/hold-for-approval.ts'
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { insertTopic } from '../statements/insert-codebook.ts'
+import { holdWhatIsSaid } from '../statements/rewrite-position.ts'
 
 /** `isNegated`: whether its level is stored negated on the other topic. */
 type MovedPosition = {
@@ -39,6 +41,16 @@ export function movePosition(
         .where(and(eq(positions.id, id), eq(positions.revision, revision))),
     },
     outdateNotesOf(id),
+    ...holdWhatIsSaid(
+      id,
+      {
+        before: hashCoding(before),
+        counted: before.status === 'approved',
+        after: hashCoding(after),
+      },
+      performedBy,
+      at,
+    ),
     auditEntry(tx, performedBy, at, {
       action: 'changed',
       subject: 'position',

@@ -49,6 +49,7 @@ export const {
   lists,
   listRows,
   positionHolders,
+  approvals,
   evidence,
   evidenceVersions,
   rechecks,

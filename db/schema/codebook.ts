@@ -40,6 +40,8 @@ function defineDossiers({ table, columns, check, uniqueIndex }: typeof sqlite) {
       /** It came with the product, to look around in. */
       example: flag('example').notNull().default(false),
       closedAt: moment('closed_at'),
+      /** Whether what is coded on its topics counts only once somebody else approved it. */
+      fourEyes: flag('four_eyes').notNull().default(false),
       revision: whole('revision').notNull().default(1),
     },
     (row) => [

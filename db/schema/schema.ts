@@ -1,5 +1,6 @@
 import * as sqlite from '../sqlite/dialect.ts'
 import { actorsTables } from './actors.ts'
+import { approvalsTables } from './approvals.ts'
 import { assignmentTables } from './assignments.ts'
 import { auditTables } from './audit.ts'
 import { codebookTables } from './codebook.ts'
@@ -56,6 +57,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...subscriptionsTables(dialect, { ...people, ...codebook, ...searches }),
     ...parts,
     ...positions,
+    ...approvalsTables(dialect, { ...people, ...positions }),
     ...suggestionsTables(dialect, { ...people, ...codebook, ...letters }),
     ...codingDraftsTables(dialect, { ...people, ...letters }),
     ...deskTables(dialect, { ...people, ...codebook, ...letters, ...positions }),
@@ -128,6 +130,7 @@ export const {
   lists,
   listRows,
   positionHolders,
+  approvals,
   evidence,
   evidenceVersions,
   rechecks,

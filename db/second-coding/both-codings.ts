@@ -15,6 +15,7 @@ import {
   splits,
   topics,
 } from '../schema/schema.ts'
+import { waitsForApproval } from '../statements/hold-for-approval.ts'
 import { keepReading, type PairedReading } from './paired-readings.ts'
 import { readSecondPositions } from './second-positions.ts'
 
@@ -102,8 +103,13 @@ async function readSecondReadings(
   })
 }
 
+/** What counts, and what does once somebody approves it. */
 const isCounting = (letterId: string) =>
-  and(eq(positions.letterId, letterId), eq(positions.status, 'approved'))
+  and(
+    eq(positions.letterId, letterId),
+    sql`(${positions.status} = 'approved' or (${positions.status} = 'draft' and ${waitsForApproval(positions.id)}
+      and not exists (select 1 from lost_places l where l.position_id = ${positions.id})))`,
+  )
 
 /** Of those that lost their words what counted before. */
 const isLostPlace = (letterId: string) =>

@@ -84,8 +84,9 @@ function giveBack(
     paragraph,
     textVersionId,
     createdAt: _createdAt,
+    counted,
     ...coding
-  } = replaced as PairedReading
+  } = replaced as PairedReading & { counted?: boolean }
   return [
     ...requireNewestText(tx, letterId, textVersionId),
     ...rewriteCoding(
@@ -94,7 +95,8 @@ function giveBack(
       revision,
       { coding, quote, paragraph, textVersionId },
       performedBy,
-      action,
+      // What counted before it was settled does again.
+      { action, seenByTwo: counted !== false },
     ),
   ]
 }

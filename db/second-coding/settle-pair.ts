@@ -3,6 +3,7 @@ import type { ChangeOutcome, RequiredChange, Statement, Transaction } from '../c
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { codingPairs, positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { approveAsSettled } from '../statements/hold-for-approval.ts'
 import { insertPositions } from '../statements/insert-position.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
@@ -37,7 +38,7 @@ export async function settlePair(
         .where(and(eq(codingPairs.id, pair.id), isNull(codingPairs.settledAt))),
     },
     ...requireShown(tx, pair.positionId, firstRevision),
-    ...doDeed(tx, pair.letterId, deed, performedBy, at),
+    ...doDeed(tx, pair, deed, { performedBy, at, seenByTwo: !byParty && choice !== 'another' }),
     ...rebuildEvidence(tx, { positionId }),
     ...(pair.positionId && pair.positionId !== positionId
       ? rebuildEvidence(tx, { positionId: pair.positionId })
@@ -85,22 +86,26 @@ function noteDeed(deed: PairDeed, firstRevision: number | null) {
       return {
         settledPositionId: position.id,
         settledRevision: (firstRevision ?? position.revision) + 1,
-        replaced: { ...replaced, ...(deed.kind === 'withdraw' ? { status: 'withdrawn' } : {}) },
+        replaced: {
+          ...replaced,
+          ...(deed.kind === 'withdraw' ? { status: 'withdrawn' } : {}),
+          counted: position.status === 'approved',
+        },
       }
     }
   }
 }
 
+/** `seenByTwo`: it is a reading of a coder with whom somebody else agrees, who is none of the two. */
 function doDeed(
   tx: Transaction,
-  letterId: string,
+  { letterId, positionId }: PairSettlement['pair'],
   deed: PairDeed,
-  performedBy: PerformedBy,
-  at: string,
+  { performedBy, at, seenByTwo }: { performedBy: PerformedBy; at: string; seenByTwo: boolean },
 ): (Statement | RequiredChange)[] {
   switch (deed.kind) {
     case 'keep':
-      return []
+      return positionId && seenByTwo ? approveAsSettled(positionId, performedBy, at) : []
     case 'withdraw': {
       const { id, revision, status: from } = deed.before.position
       const action = 'settled as nothing'
@@ -109,7 +114,10 @@ function doDeed(
     case 'add':
       return [
         ...requireNewestText(tx, letterId, deed.position.textVersionId),
-        ...insertPositions(tx, [deed.position], performedBy, at, 'added by settling'),
+        ...insertPositions(tx, [deed.position], performedBy, at, {
+          action: 'added by settling',
+          seenByTwo,
+        }),
       ]
     case 'rewrite': {
       const { before, coding, from } = deed
@@ -117,14 +125,10 @@ function doDeed(
       const change = { coding, quote, paragraph, textVersionId: from.textVersionId }
       return [
         ...requireNewestText(tx, letterId, from.textVersionId),
-        ...rewriteCoding(
-          tx,
-          before.position,
-          before.position.revision,
-          change,
-          performedBy,
-          'settled',
-        ),
+        ...rewriteCoding(tx, before.position, before.position.revision, change, performedBy, {
+          action: 'settled',
+          seenByTwo,
+        }),
       ]
     }
   }

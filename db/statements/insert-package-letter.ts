@@ -12,6 +12,7 @@ import {
   textVersions,
 } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { holdForApproval } from './hold-for-approval.ts'
 import { insertFile, insertLetter } from './insert-letter.ts'
 
 /**
@@ -94,6 +95,7 @@ export function insertAsk(
 
 /**
  * A position with the moments at which it was coded; whoever coded it has no account here, so the log keeps the name.
+ * No package brings an approval: what waited there waits here, and all of it does where the dossier asks for four eyes.
  */
 export function insertArrivingPosition(
   tx: Transaction,
@@ -111,26 +113,20 @@ export function insertArrivingPosition(
     createdAt,
     changedAt,
     translations,
+    lost,
   }: NewPackagePosition,
   { packageId, performedBy, at }: { packageId: string; performedBy: PerformedBy; at: string },
 ): Statement[] {
-  const { topicId, level, absence, conditional, condition, note, reported, sureness } = fields
+  const { holderIds, ...columns } = fields
   const textVersionId = sql`(select id from ${textVersions} where letter_id = ${letterId} and version = ${text})`
   return [
     tx.insert(positions).values({
       id,
       letterId,
       textVersionId: textVersionId as never,
-      topicId,
+      ...columns,
       ...quote,
       paragraph,
-      level,
-      absence,
-      conditional,
-      condition,
-      note,
-      reported,
-      sureness,
       status,
       lastDay,
       coder: `package ${packageId} ${coderKey}`,
@@ -140,12 +136,11 @@ export function insertArrivingPosition(
       changedBy: null,
       revision: 1,
     }),
-    ...fields.holderIds.map((actorId) =>
-      tx.insert(positionHolders).values({ positionId: id, actorId }),
-    ),
+    ...holderIds.map((actorId) => tx.insert(positionHolders).values({ positionId: id, actorId })),
     ...translations.map((translation) =>
       tx.insert(quoteTranslations).values({ positionId: id, ...translation, changedAt }),
     ),
+    ...holdForApproval([id], { performedBy, at, always: status === 'draft' && !lost }),
     auditEntry(tx, performedBy, at, {
       action: importedAction,
       subject: 'position',

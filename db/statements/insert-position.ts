@@ -5,6 +5,7 @@ import type { Quote } from '#app/domain/text/quotes.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { positionHolders, positions } from '../schema/schema.ts'
 import { auditEntries, type PerformedBy } from './audit-entry.ts'
+import { holdForApproval } from './hold-for-approval.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
 export type NewPosition = {
@@ -24,17 +25,26 @@ export type PositionCoding = Omit<PositionForm, 'exact' | 'start' | 'end'>
 /** Few enough for one statement's values, which SQLite bounds at 32,766. */
 const positionsPerStatement = 200
 
-/** Stores positions and their holders; `evidenceAnew` has to follow once they are all there. */
+/**
+ * Stores positions and their holders; `rebuildEvidence` has to follow once they are all there. `seenByTwo`: they count
+ * also where a dossier asks for four eyes.
+ */
 export function insertPositions(
   tx: Transaction,
   added: readonly NewPosition[],
   performedBy: PerformedBy,
   at: string,
-  action = 'added',
+  { action = 'added', seenByTwo = false } = {},
 ): Statement[] {
   return chunk(added, positionsPerStatement).flatMap((some) => [
     tx.insert(positions).values(some.map((position) => positionRow(position, performedBy, at))),
     ...insertHolders(tx, some),
+    ...(seenByTwo
+      ? []
+      : holdForApproval(
+          some.map(({ id }) => id),
+          { performedBy, at },
+        )),
     auditEntries(
       tx,
       performedBy,

@@ -89,7 +89,7 @@ function evidenceQuery(positionIds: SQL): SQL {
     )
     select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id,
     l.first_day, l.edtf, ${countingLevel} as level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
-    p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
+    p.start_at, p.end_at, ${countsSince} as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
     from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint,
     ${isOnRecheckList} as recheck, case when ot.turned then -os.level else os.level end as other_level,
     os.absence as other_absence, os.conditional as other_conditional
@@ -97,6 +97,9 @@ function evidenceQuery(positionIds: SQL): SQL {
     left join second_positions os on os.id = ${otherReading} left join topics ot on ot.id = os.topic_id
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
+
+/** Since when a position `p` counts: it was stored then or, where it waited for approval, approved. */
+const countsSince = sql`coalesce((select v.first_counted_at from approvals v where v.position_id = p.id), p.created_at)`
 
 /** Whether a position `p` on a topic `t` is to be looked at again on the topic that it counts as. */
 const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id

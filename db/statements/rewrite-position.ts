@@ -3,6 +3,7 @@ import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { actors, lostPlaces, positionHolders, positions, rechecks } from '../schema/schema.ts'
 import { type AuditEntry, auditEntry, type PerformedBy } from './audit-entry.ts'
 import { canonicalActorId } from './canonical-actor.ts'
+import { approveAsSettled, holdForApproval, keepWaiting } from './hold-for-approval.ts'
 import { codingColumns, type PositionCoding } from './insert-position.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 
@@ -14,15 +15,20 @@ type PositionRewrite = {
   entry: AuditEntry
   changes: Partial<typeof positions.$inferInsert>
   where?: SQL
+  /** What it said, whether it counted so, and what it says now. */
+  said: { before: string; counted: boolean; after: string }
+  /** Two people have seen what it says now, so that it counts also where a dossier asks for four eyes. */
+  seenByTwo?: boolean
 }
 
 /**
  * Changes a position of a revision, with its holders, its evidence and an entry in the log. Whoever changes it has
  * looked at it, so it is on no list to re-check any more, and where it is placed in the text, its place is not lost.
+ * What it says otherwise waits for approval where that is asked for.
  */
 export function rewritePosition(
   tx: Transaction,
-  { id, revision, coding, performedBy, entry, changes, where }: PositionRewrite,
+  { id, revision, coding, performedBy, entry, changes, where, said, seenByTwo }: PositionRewrite,
 ): (Statement | RequiredChange)[] {
   const at = new Date().toISOString()
   const { topicId, level, ...rest } = codingColumns(coding)
@@ -48,9 +54,23 @@ export function rewritePosition(
     tx.delete(rechecks).where(eq(rechecks.positionId, id)),
     ...(changes.textVersionId ? [tx.delete(lostPlaces).where(eq(lostPlaces.positionId, id))] : []),
     ...replaceHolders(tx, id, coding),
+    ...(seenByTwo
+      ? approveAsSettled(id, performedBy, at)
+      : holdWhatIsSaid(id, said, performedBy, at)),
     ...rebuildEvidence(tx, { positionId: id }),
     auditEntry(tx, performedBy, at, entry),
   ]
+}
+
+/** Notes and how sure a coder is wait for nobody. */
+export function holdWhatIsSaid(
+  id: string,
+  { before, counted, after }: PositionRewrite['said'],
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  if (before === after) return keepWaiting(sql`p.id = ${id}`)
+  return holdForApproval([id], { performedBy, at, before: { hash: before, counted }, after })
 }
 
 /** A level of a topic as it is stored with the one that the position keeps: negated where one of the two is turned. */

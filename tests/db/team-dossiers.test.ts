@@ -11,6 +11,7 @@ import {
   somebody,
   topicId,
 } from '#tests/support/letters.ts'
+import { letCopyWait } from '#tests/support/approving.ts'
 import {
   dossierReads,
   letterReads,
@@ -120,6 +121,7 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       },
       { userId: user.id, via: 'screen' },
     )
+  if (user) await letCopyWait(store, added.id, user.id)
   if (user)
     await store.remarks.make(
       { positionId: added.id, words: 'Is it quixotic?' },

@@ -17,6 +17,7 @@ import {
   topicId,
   type Incoming,
 } from '#tests/support/letters.ts'
+import { letCopyWait } from '#tests/support/approving.ts'
 import {
   dossierReads,
   letterReads,
@@ -105,6 +106,11 @@ const writes = [
   'secondCodings.reopen',
   'proposals.make',
   'proposals.settle',
+  'approvals.approve',
+  'approvals.sendBack',
+  'approvals.offerAgain',
+  'approvals.takeBack',
+  'approvals.takeSendingBack',
   'remarks.make',
   'remarks.answer',
   'concerns.raise',
@@ -375,6 +381,7 @@ async function leaveOnDesks(
   await store.rows(
     'update evidence set other_level = -1 where position_id in (select position_id from coding_pairs)',
   )
+  if (position) await letCopyWait(store, position.id, userId)
 }
 
 /** Gives all of them to somebody who has to code them a second time. */
@@ -458,7 +465,7 @@ test('a letter for others changes nothing of what somebody sees, and each functi
   const all = await listIds(store)
   await store.rows(
     `insert into lost_places (position_id, status, lost_at) select id, 'approved', '2026-01-01' from positions
-      where id in (${all.positions
+      where id not in (select position_id from approvals) and id in (${all.positions
         .filter((id) => !known.positions.includes(id))
         .map((id) => `'${id}'`)
         .join(', ')})`,
@@ -470,7 +477,7 @@ test('a letter for others changes nothing of what somebody sees, and each functi
     actors: all.actors.filter((id) => !known.actors.includes(id)),
   }
   expect(all.secondPositions).toHaveLength(2)
-  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 4])
+  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 6, 4])
   const seen = store.visibleTo(vic)
   expect(await readEverything(seen, known)).toEqual(before)
   const never = {

@@ -27,6 +27,7 @@ const table: Record<Permission, string> = {
   'export briefings': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
   'remark on quotes': '- | yes  -  yes | yes  -  yes | yes  -  yes | yes  -  yes',
   'code positions': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'approve positions': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'give letters to coders': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'add letters': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'add actors': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',

@@ -209,6 +209,22 @@ export const letterReads: Record<string, Read> = {
   'suggestions.texts': async ({ suggestions }, ids) => suggestions.texts(ids.letters),
   'suggestions.quotes': async ({ suggestions }, ids) => suggestions.quotes(ids.letters),
   'suggestions.refusals': async ({ suggestions }, ids) => each(ids.letters, suggestions.refusals),
+  'approvals.page': async ({ approvals }, { readerId, dossierIds }) =>
+    Promise.all([
+      approvals.page({ kind: 'to approve', byId: '', dossierIds }, 50, 0),
+      approvals.page({ kind: 'offered', ofId: readerId }, 50, 0),
+      approvals.page({ kind: 'sent back', ofId: readerId }, 50, 0),
+    ]),
+  'approvals.count': async ({ approvals }, { readerId, dossierIds }) =>
+    Promise.all([
+      approvals.count({ kind: 'to approve', byId: '', dossierIds }),
+      approvals.count({ kind: 'offered', ofId: readerId }),
+    ]),
+  'approvals.coders': async ({ approvals }, { dossierIds }) =>
+    approvals.coders({ kind: 'to approve', byId: '', dossierIds }),
+  'approvals.ofLetter': async ({ approvals }, ids) =>
+    each(ids.letters, async (id) => sortByKey(await approvals.ofLetter(id))),
+  'approvals.countOn': async ({ approvals }, ids) => approvals.countOn(ids.topics),
   'remarks.ofPosition': async ({ remarks }, ids) => each(ids.positions, remarks.ofPosition),
   'remarks.page': async ({ remarks }, { readerId, dossierIds, dossierId }) =>
     Promise.all([

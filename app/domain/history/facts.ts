@@ -161,6 +161,7 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   shortName: (value, add) => add('word in the bar', textOrNull(value)),
   audience: (value, add) =>
     add('people it is for', value === 'team' ? 'its team' : 'everybody signed in'),
+  fourEyes: (value, add) => add('four eyes', value === true ? 'asked' : 'not asked'),
   coderId: (value, add, names) => add('coder', value === null ? null : nameOfId(value, names)),
   teammateId: (value, add, names) => add('teammate', nameOfId(value, names)),
   sides: (value, add) =>
@@ -186,16 +187,7 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
       'readers',
       visibilityLabels[value as LetterVisibility]?.name.toLowerCase() ?? textOrNull(value),
     ),
-  readerIds: (value, add, names) =>
-    add(
-      'named people',
-      Array.isArray(value)
-        ? value
-            .map((id) => nameOfId(id, names))
-            .sort()
-            .join(' and ')
-        : null,
-    ),
+  readerIds: (value, add, names) => add('named people', joinNames(value, names)),
   organisationId: (value, add, names) => add('organisation', nameOfId(value, names)),
   actorId: (value, add, names) => add('actor', nameOfId(value, names)),
   nextActorId: (value, add, names) => add('next actor', nameOfId(value, names)),
@@ -248,6 +240,11 @@ function describeParty(written: unknown, names: NamesById): string {
 
 const textOrNull = (written: unknown): string | null =>
   typeof written === 'string' && written.trim() ? written : null
+function joinNames(ids: unknown, names: NamesById): string | null {
+  if (!Array.isArray(ids)) return null
+  return [...ids.map((id) => nameOfId(id, names))].sort().join(' and ')
+}
+
 const nameOfId = (id: unknown, names: NamesById): string =>
   typeof id === 'string' ? (names.get(id) ?? 'something that is not there any more') : ''
 const splitCamelCase = (name: string): string =>

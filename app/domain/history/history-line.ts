@@ -144,6 +144,11 @@ const actionDescriptions: Record<string, EntryLines> = {
       `settled where two coders differed: coded this passage: ${describeCoding(after)}`,
     'went back to before settling': ({ changed }) =>
       `opened again where two coders differed: ${describeChanges(changed)}`,
+    approved: () => 'approved this passage: it counts',
+    'took back an approval': () => 'took back their approval: it counts no longer',
+    'sent back': ({ after }) => `sent this passage back: ${factWords(after, 'note')}`,
+    'no longer sent back': () => 'took back that they had sent this passage back',
+    'offered again': () => 'offered this passage for approval again, as it is',
     recounted: ({ entry }) => sayRecount(entry),
     ...textMoves,
   },
