@@ -15,7 +15,7 @@ import { findWithdrawnLetter } from '#app/features/letters/withdrawal-forms.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
-import { LetterCompany } from '#app/ui/letters/letter-company.tsx'
+import { LetterCompany, nextLetterHref } from '#app/ui/letters/letter-company.tsx'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { SecondCodingContext } from '#app/ui/second-coding/second-coding-field.tsx'
 import { sendForm, stayWhereUnsent } from '#app/ui/send-form.ts'
@@ -127,6 +127,7 @@ export default function LetterScreen() {
           isBlind={isBlind}
           key={letter.id}
           language={letter.language}
+          nextHref={company && nextLetterHref(letter.id, company.dossierSlug)}
           answer={answer}
           authorIds={parties.flatMap(({ role, actorId }) =>
             role === 'author' && actorId ? [actorId] : [],

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatEdtfDate, parseStoredDate } from '#app/domain/days.ts'
 import {
   formatReference,
@@ -81,19 +81,39 @@ export function LetterFacts(props: Props) {
           <p className="notice small gap-above">Excerpt: only these passages are held.</p>
         )
       )}
-      <dl className="facts">
-        {parties.map((party) => (
-          <PartyFacts key={party.id} party={party} linked={signedIn} />
-        ))}
-        <DateFacts letter={letter} />
-        <SourceFacts {...props} />
-        {props.origin && <ProvenanceFacts {...props.origin} dated={letter.dated} />}
-        {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
-      </dl>
-      {signedIn && <ConcernNote {...props} />}
-      {props.asks && <AskList asks={props.asks} of="letter" />}
-      {signedIn && !props.isBlind && <LetterActions {...props} />}
+      <FoldedOnPhones words="About this letter">
+        <dl className="facts">
+          {parties.map((party) => (
+            <PartyFacts key={party.id} party={party} linked={signedIn} />
+          ))}
+          <DateFacts letter={letter} />
+          <SourceFacts {...props} />
+          {props.origin && <ProvenanceFacts {...props.origin} dated={letter.dated} />}
+          {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
+        </dl>
+        {signedIn && <ConcernNote {...props} />}
+        {props.asks && <AskList asks={props.asks} of="letter" />}
+        {signedIn && !props.isBlind && <LetterActions {...props} />}
+      </FoldedOnPhones>
     </section>
+  )
+}
+
+/** What stands beside the text, and above it on a telephone, where it is folded so that the text is what one sees. */
+function FoldedOnPhones({ words, children }: { words: string; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="button phone-fold no-print"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {words}
+      </button>
+      <div className={isOpen ? 'phone-folded open' : 'phone-folded'}>{children}</div>
+    </>
   )
 }
 

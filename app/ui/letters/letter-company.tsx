@@ -15,21 +15,26 @@ const everyMs = 30_000
 /** Who else codes this letter just now, without a lock, and the way to the letter that comes next. */
 export function LetterCompany({ letterId, others, dossierSlug }: Props) {
   const here = useOthers(letterId, others)
-  const params = new URLSearchParams({
-    ...(dossierSlug && { dossier: dossierSlug }),
-    after: letterId,
-  })
   return (
     <>
       <p className="small company" role="status">
         {here.length > 0 &&
           `${joinWithAnd(here)} ${here.length === 1 ? 'has' : 'have'} this letter open, too.`}
       </p>
-      <Link className="small" to={`/letters/next?${params}`} data-next-letter="">
+      <Link className="small" to={nextLetterHref(letterId, dossierSlug)} data-next-letter="">
         Next letter →
       </Link>
     </>
   )
+}
+
+/** The letter that comes after this one, in the dossier from which one came to it. */
+export function nextLetterHref(letterId: string, dossierSlug: string | null): string {
+  const params = new URLSearchParams({
+    ...(dossierSlug && { dossier: dossierSlug }),
+    after: letterId,
+  })
+  return `/letters/next?${params}`
 }
 
 /** Says every 30 seconds that one is here, and learns who else is. */

@@ -22,6 +22,9 @@ export function CodingCard({
   return coding && <OpenCodingCard coding={coding} {...rest} />
 }
 
+/** The form by which one says that one is done, for buttons that stand elsewhere. */
+export const codingFormId = 'coding-form'
+
 const ends = [
   { end: 'finished', deed: 'finish', words: 'Finished' },
   { end: 'nothing', deed: 'find nothing', words: 'Nothing in it' },
@@ -43,7 +46,7 @@ function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
   const isAsking = useEndKey(own, { isCoded, isBlind: codingId !== null }, send)
   const answer = fetcher.state === 'idle' ? fetcher.data : undefined
   return (
-    <section className="coding-card" aria-label="Coding">
+    <section className="coding-card" aria-label="Coding" id="coding">
       {dossiers.map((dossier) => (
         <DossierCoding
           key={dossier.id}
@@ -52,7 +55,7 @@ function OpenCodingCard({ coding, letterPath, isCoded }: Props) {
         />
       ))}
       {own && (
-        <fetcher.Form method="post" action={letterPath} className="row no-print">
+        <fetcher.Form method="post" action={letterPath} className="row no-print" id={codingFormId}>
           <SecondCodingField />
           {ends.map(({ end, words }) => (
             <button

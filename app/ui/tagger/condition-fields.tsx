@@ -10,10 +10,12 @@ type Props = {
   change: (change: Partial<PositionDraft>) => void
   passage: Passage
   errors: Record<string, string>
+  /** Its words are to be chosen in the letter now. */
+  onCondition: () => void
 }
 
 /** Whether a position is on a condition, and which: picked in the letter, or written. */
-export function ConditionFields({ draft, change, passage, errors }: Props) {
+export function ConditionFields({ draft, change, passage, errors, onCondition }: Props) {
   const shortcutOf = useShortcutOf()
   return (
     <div className={draft.conditional ? 'condition-box on' : 'condition-box'}>
@@ -28,6 +30,7 @@ export function ConditionFields({ draft, change, passage, errors }: Props) {
             passage.setAim(
               event.target.checked ? 'condition' : draft.revision ? 'nothing' : 'quote',
             )
+            if (event.target.checked) onCondition()
           }}
         />
         <span>

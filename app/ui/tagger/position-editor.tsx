@@ -10,7 +10,10 @@ import { DraftNotice } from './draft-notice.tsx'
 import type { HolderChoice } from './holder-fields.tsx'
 import { PositionFields } from './position-form.tsx'
 import type { KeptDraft } from './use-coding-draft.ts'
+import { SheetHead } from './sheet-head.tsx'
 import type { Passage } from './use-passage.ts'
+import type { Sheet } from './use-sheet.ts'
+import './sheet.css'
 
 type Props = {
   text: string
@@ -29,16 +32,19 @@ type Props = {
   /** Whether scripts run, so that the keys work. */
   isHydrated: boolean
   kept: KeptDraft
+  /** How the form stands over the text where there is no place beside it. */
+  sheet: Sheet
   onCancel: () => void
 }
 
 /** The form that makes a position or changes one. */
 export function PositionEditor(props: Props) {
-  const { draft, errors, fetcher, letterPath, isHydrated } = props
+  const { draft, errors, fetcher, letterPath, isHydrated, sheet } = props
   const blocks = useMemo(() => splitParagraphs(props.text), [props.text])
   const openHelp = useHelp()
   const shortcutOf = useShortcutOf()
   const isChanging = draft.revision !== ''
+  const paragraph = draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null
   return (
     <fetcher.Form
       ref={props.form}
@@ -46,11 +52,13 @@ export function PositionEditor(props: Props) {
       action={letterPath}
       className="position editing no-print"
       id="position-form"
+      data-sheet={isHydrated ? sheet.height : undefined}
       aria-label={isChanging ? 'Change a position' : 'New position'}
       tabIndex={-1}
       noValidate
     >
-      <div className="between">
+      {isHydrated && sheet.height !== 'closed' && <SheetHead {...props} paragraph={paragraph} />}
+      <div className="between form-head">
         <b className="small">{isChanging ? 'Change this position' : 'New position'}</b>
         {isHydrated && openHelp && (
           <button type="button" className="button quiet" onClick={openHelp}>
@@ -67,7 +75,7 @@ export function PositionEditor(props: Props) {
       {isHydrated && <input type="hidden" name="scripted" value="yes" />}
       <SecondCodingField />
       <input type="hidden" name="textVersion" value={props.textVersion} />
-      <div className="position-fields">
+      <div className="position-fields" id="position-fields">
         <PositionFields
           draft={draft}
           change={props.change}
@@ -77,7 +85,9 @@ export function PositionEditor(props: Props) {
           holders={props.holders}
           errors={errors}
           isHydrated={isHydrated}
-          paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
+          paragraph={paragraph}
+          onPick={() => sheet.rise('code')}
+          onCondition={() => sheet.rise('condition')}
         />
       </div>
       <div className="row end">

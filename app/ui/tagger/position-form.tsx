@@ -23,6 +23,8 @@ type Props = {
   holders: readonly HolderChoice[]
   errors: Record<string, string>
   paragraph: number | null
+  onPick: () => void
+  onCondition: () => void
   /** Whether scripts run. */
   isHydrated: boolean
 }

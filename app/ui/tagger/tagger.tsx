@@ -17,12 +17,14 @@ import { PositionCard } from './position-card.tsx'
 import type { PositionFormAnswer } from './position-draft.ts'
 import { PositionEditor } from './position-editor.tsx'
 import type { HolderChoice } from './holder-fields.tsx'
+import { PhoneFoot } from './phone-foot.tsx'
 import { SuggestionsBeside } from './suggestions-beside.tsx'
 import { UndoForm, useUndo } from './undo-form.tsx'
 import { useChosenPassage } from './use-chosen-passage.ts'
 import { useLitPairs } from './use-lit-pairs.ts'
 import type { Passage } from './use-passage.ts'
 import { usePositionEditor } from './use-position-editor.ts'
+import { useSheet } from './use-sheet.ts'
 import './tagger.css'
 import './marks.css'
 
@@ -59,6 +61,8 @@ type Props = {
   /** What one typed here and did not save; null for who codes nothing here. */
   drafts: { userId: string; kept: readonly CodingDraft[] } | null
   letterPath: string
+  /** Where the letter is that comes next; null for who codes none. */
+  nextHref: string | null
   /** The pages of its original; null where there is none to show. */
   original: { pages: LetterPage[] } | null
 }
@@ -89,6 +93,7 @@ export function Tagger(props: Props) {
     announce: editor.announce,
   })
   useLitPairs(article, markedPositions)
+  const sheet = useSheet(article, editor, { mayCode, answer })
   return (
     <>
       <LetterPaper
@@ -100,13 +105,19 @@ export function Tagger(props: Props) {
         original={props.original}
         passage={editor.passage}
       >
-        {isHydrated && mayCode && editor.draft.start && (
-          <a className="button primary to-form no-print" href="#position-form">
-            Code this passage
-          </a>
+        {isHydrated && (
+          <PhoneFoot
+            isShown={mayCode && sheet.height === 'closed'}
+            coded={markedPositions.length}
+            coding={props.coding}
+            undo={props.undo}
+            isBusy={undoing.isBusy}
+            answer={fetcher.data}
+            nextHref={props.nextHref}
+          />
         )}
       </LetterPaper>
-      <aside className="side" aria-label="Positions">
+      <aside className="side" aria-label="Positions" id="positions">
         <div className="between">
           <h2>Positions</h2>
           <span className="tiny muted">
@@ -138,6 +149,7 @@ export function Tagger(props: Props) {
             letterPath={letterPath}
             isHydrated={isHydrated}
             kept={editor.kept}
+            sheet={sheet}
             onCancel={editor.cancel}
           />
         )}

@@ -13,6 +13,22 @@ export function readSelectedSpan(article: HTMLElement): Span | null {
   return start !== null && end !== null && start < end ? { start, end } : null
 }
 
+/** The place in the letter's text at a point of the window; null where none of the text is near. */
+export function readPlaceAt(article: HTMLElement, x: number, y: number): number | null {
+  const caret = findCaretAt(x, y)
+  return caret && article.contains(caret.node) ? findOffset(caret.node, caret.offset) : null
+}
+
+function findCaretAt(x: number, y: number): { node: Node; offset: number } | null {
+  if ('caretPositionFromPoint' in document) {
+    const caret = document.caretPositionFromPoint(x, y)
+    return caret && { node: caret.offsetNode, offset: caret.offset }
+  }
+  // Browsers of Apple before 2025 know only the older name.
+  const range = (document as Document).caretRangeFromPoint(x, y)
+  return range && { node: range.startContainer, offset: range.startOffset }
+}
+
 /** The place in the letter's text of a point in the page; null outside the text. */
 function findOffset(node: Node | null, offset: number): number | null {
   const start = findStartOfChild(node, offset)

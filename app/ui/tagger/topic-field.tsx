@@ -14,6 +14,8 @@ type Props = {
   isHydrated: boolean
   /** A topic was found by its name. */
   onDone: () => void
+  /** A topic was pressed, also where it was chosen already. */
+  onPick: () => void
 }
 
 /** How many topics have a digit of their own. */
@@ -23,7 +25,7 @@ const mostDigits = 9
  * The topic: the first nine by their digits, every one by letters of its name. Topics that are closed are not offered,
  * but for the one that the position is on or was meant for.
  */
-export function TopicField({ draft, change, topics, errors, isHydrated, onDone }: Props) {
+export function TopicField({ draft, change, topics, errors, isHydrated, onDone, onPick }: Props) {
   const [typed, setTyped] = useState('')
   const shortcutOf = useShortcutOf()
   const offered = [
@@ -58,6 +60,7 @@ export function TopicField({ draft, change, topics, errors, isHydrated, onDone }
               checked={draft.topicId === id}
               aria-keyshortcuts={keyOf.has(id) ? shortcutOf(keyOf.get(id)!) : undefined}
               onChange={() => change({ topicId: id })}
+              onClick={onPick}
             />
             <span>{nameWithState(topic)}</span>
             {keyOf.has(id) && <KeyCap id={keyOf.get(id)!} />}

@@ -74,6 +74,9 @@ export function useUndo({
   }
 }
 
+/** The form that takes the last deed back, for buttons that stand elsewhere. */
+export const undoFormId = 'undo-form'
+
 /** The buttons, which work without scripts too, and what the last one pressed came to. */
 export function UndoForm({
   fetcher,
@@ -88,7 +91,7 @@ export function UndoForm({
   return (
     <div className="undo no-print">
       {offered && (
-        <fetcher.Form method="post" action={letterPath}>
+        <fetcher.Form method="post" action={letterPath} id={undoFormId}>
           <input type="hidden" name="entry" value={offered.entryId} />
           <button
             className="button quiet"

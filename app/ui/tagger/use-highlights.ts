@@ -31,7 +31,19 @@ export function useHighlights(article: RefObject<HTMLElement>, tints: Tints): vo
 export function scrollToSpan(article: HTMLElement | null, span: Span): void {
   const box = article && toRange(article, span)?.getBoundingClientRect()
   if (!box) return
-  const height = window.innerHeight
+  const height = findOpenHeight(article)
   if (box.top >= height * 0.15 && box.bottom <= height * 0.85) return
-  window.scrollBy({ top: box.top - height * 0.35 })
+  // Of what is higher than the window, or than what a form leaves of it, the beginning is shown.
+  const margin = Math.max(height * 0.15, Math.min(height * 0.35, height - (box.bottom - box.top)))
+  window.scrollBy({ top: box.top - margin })
+}
+
+/** How much of the window shows the text: all of it, or what the form leaves that lies over it on a telephone. */
+const findOpenHeight = (article: HTMLElement): number =>
+  Math.min(window.innerHeight, findSheet(article)?.getBoundingClientRect().top ?? Infinity)
+
+/** The form of a letter where it lies over the letter's text. */
+export function findSheet(article: HTMLElement): Element | null {
+  const form = article.closest('.workplace')?.querySelector('[data-sheet]') ?? null
+  return form && getComputedStyle(form).position === 'fixed' ? form : null
 }

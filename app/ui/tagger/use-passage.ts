@@ -33,6 +33,10 @@ export type Passage = {
   setAim: (aim: Aim) => void
   /** Takes a selection as what is aimed at. */
   choose: (span: Span) => void
+  /** Takes the sentence at a place of the text, as if it had been selected. */
+  chooseSentenceAt: (place: number) => void
+  /** How many sentences a span holds, or holds a part of. */
+  countSentences: (span: Span) => number
   /** To the next sentence or the one before; answers where that is, to bring it into sight. */
   step: (step: 1 | -1) => Span | null
   widen: (by: 'word' | 'sentence', step: 1 | -1) => Span | null
@@ -65,6 +69,12 @@ export function usePassage({ begin, firstAim, ...options }: PassageOptions): Pas
   return {
     ...{ cursor, quote: state.quote, condition, aim, setAim, choose },
     ...createSteps(state),
+    chooseSentenceAt: (place) => {
+      const sentence = sentences.find(({ start, end }) => start <= place && place <= end)
+      if (sentence) choose(sentence)
+    },
+    countSentences: ({ start, end }) =>
+      sentences.filter((sentence) => sentence.start < end && sentence.end > start).length,
     takeCursor: () => (draft.exact || !cursor || aim === 'nothing' ? {} : toQuote(text, cursor)),
     goTo: (span) => setCursor(sentences.find(({ end }) => end > span.start) ?? cursor),
     goOnAfter: (span) => {
