@@ -7,6 +7,7 @@ import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
 import { findErasureFlaws, countErasures } from '../erasures/check-erasures.ts'
+import { findSecondCodingFlaws } from './check-second-codings.ts'
 import { findUnprovenAffiliations } from './check-proofs.ts'
 import { staleCounts } from '../statements/kept-counts.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
@@ -25,7 +26,7 @@ export type SoundnessReport = {
 
 /**
  * Checks the pages and indexes of the store, that every text and file has its hash and every quote its words at its
- * place, a few hundred rows at a time, that what counts for each actor is what follows from holders, dates and
+ * place, also those of second codings, a few hundred rows at a time, that what counts for each actor is what follows from holders, dates and
  * affiliations, that letters still prove these, that what was merged counts as what the merges say, that counts which
  * are kept say what is there, and that nothing is left of erased letters.
  */
@@ -38,6 +39,7 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
   await checkFiles(db, report)
   report.unsound.push(
     ...(await findErasureFlaws(db)),
+    ...(await findSecondCodingFlaws(db, describeQuoteFlaw)),
     ...(await findStaleEvidence(db)),
     ...(await findStaleMerges(db)),
     ...(await findUnprovenAffiliations(db)),

@@ -1,6 +1,15 @@
 /** What is not as it was stored; `letter` is the title of the letter, or the name of what was merged. */
 export type Flaw = {
-  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count' | 'erasure' | 'affiliation'
+  thing:
+    | 'text'
+    | 'file'
+    | 'quote'
+    | 'evidence'
+    | 'merge'
+    | 'count'
+    | 'erasure'
+    | 'affiliation'
+    | 'second coding'
   id: string
   letterId: string
   letter: string

@@ -26,6 +26,10 @@ export async function findErasureFlaws(db: Db): Promise<Flaw[]> {
           or exists (select 1 from files f where f.letter_id = ${letters.id})
           or exists (select 1 from parties p where p.letter_id = ${letters.id})
           or exists (select 1 from positions q where q.letter_id = ${letters.id} and q.exact <> ${erasedText})
+          or exists (select 1 from second_codings c where c.letter_id = ${letters.id})
+          or exists (select 1 from second_positions s where s.letter_id = ${letters.id})
+          or exists (select 1 from coding_pairs k where k.letter_id = ${letters.id})
+          or exists (select 1 from letter_openings o where o.letter_id = ${letters.id})
           or exists (select 1 from frozen_letters f join frozen_views v on v.link_id = f.link_id
             where f.letter_id = ${letters.id})
           or exists (select 1 from letter_search s where s.letter_id = ${letters.id} and s.words <> ${erasedEntry})

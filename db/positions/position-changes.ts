@@ -10,10 +10,10 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
-import { keepHidden, unmaskQuote } from '../core/masked-rows.ts'
+import { keepHidden } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
-import { positions, textVersions } from '../schema/schema.ts'
+import { positions } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { describeCoding } from '../statements/describe-coding.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
@@ -29,6 +29,7 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
 import { rewritePosition } from '../statements/rewrite-position.ts'
 import { withdrawnFromColumn } from '../statements/withdrawn-from.ts'
+import { isSamePlace, newerTextSentence, placeQuote } from './placed-quotes.ts'
 import { readStoredPositions } from './position-rows.ts'
 
 /** What a position becomes when one goes back to an earlier state of it; the quote stands in the text version named. */
@@ -90,10 +91,6 @@ async function recordPosition(
   return outcome.changed ? outcome : { changed: false, unplaced: { exact: newerTextSentence } }
 }
 
-const newerTextSentence =
-  'The text of this letter was corrected this very moment, so nothing was stored. Save again: the passage is then ' +
-  'looked for in the corrected text.'
-
 /** What a position becomes; `textVersionId`: the version that its quote was found in, where it was looked for. */
 type PositionChange = {
   coding: PositionCoding
@@ -130,23 +127,6 @@ async function findStored(
   if (visible.seesContactDetails) return before
   return (await readStoredPositions(visible, [before.id])).get(before.id) ?? before
 }
-
-/** A quote as it stands in the text itself, whatever of that text whoever sends it was shown. */
-async function placeQuote(
-  { db, seesContactDetails }: VisibleScope,
-  textVersionId: string,
-  quote: Quote,
-): Promise<Quote> {
-  if (seesContactDetails) return quote
-  const [version] = await db
-    .select({ text: textVersions.text })
-    .from(textVersions)
-    .where(eq(textVersions.id, textVersionId))
-  return version ? unmaskQuote(quote, version.text) : quote
-}
-
-const isSamePlace = (quote: Quote, other: Quote): boolean =>
-  quote.exact === other.exact && quote.start === other.start && quote.end === other.end
 
 type PlacedCoding = { written: PositionChange; unplaced: Record<string, string> }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { secondCodingOver } from '#app/domain/second-coding/second-codings.ts'
 import type { PositionStatus, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
@@ -9,9 +9,10 @@ import {
   type RequiredChange,
   type Transaction,
 } from '../core/dialect.ts'
-import { keepHidden, unmaskQuote } from '../core/masked-rows.ts'
+import { keepHidden } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { secondCodings, secondPositions, textVersions } from '../schema/schema.ts'
+import { isSamePlace, newerTextSentence, placeQuote } from '../positions/placed-quotes.ts'
+import { secondCodings, secondPositions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { type ActorToMake, insertMadeActors } from '../statements/insert-made-actors.ts'
 import {
@@ -42,7 +43,7 @@ export async function recordSecondPosition(
     : keepHidden(coding, null, undefined)
   if (Object.keys(unplaced).length) return { changed: false, unplaced }
   const at = new Date().toISOString()
-  const placed = await unmaskInText(visible, textVersionId, quote)
+  const placed = await placeQuote(visible, textVersionId, quote)
   const outcome = await commitWhileOpen(visible, codingId, (tx) => [
     ...requireNewestText(tx, letterId, textVersionId),
     ...insertMadeActors(tx, made, performedBy, at),
@@ -87,10 +88,6 @@ function requireOpenCoding(tx: Transaction, codingId: string): RequiredChange {
       .where(and(eq(secondCodings.id, codingId), isNull(secondCodings.doneAt))),
   }
 }
-
-const newerTextSentence =
-  'The text of this letter was corrected this very moment, so nothing was stored. Save again: the passage is then ' +
-  'looked for in the corrected text.'
 
 type SecondChange = {
   coding: PositionCoding
@@ -157,14 +154,11 @@ async function placeHiddenSecond(
     versionId === textVersionId && isSamePlace(change.quote, shown.quote)
       ? { quote: position.quote, paragraph: position.paragraph }
       : {
-          quote: await unmaskInText(visible, textVersionId, change.quote),
+          quote: await placeQuote(visible, textVersionId, change.quote),
           paragraph: change.paragraph,
         }
   return { written: { ...place, textVersionId, coding: kept }, unplaced }
 }
-
-const isSamePlace = (quote: Quote, other: Quote): boolean =>
-  quote.exact === other.exact && quote.start === other.start && quote.end === other.end
 
 /** Withdraws or restores it. */
 export async function setSecondStatus(
@@ -214,17 +208,4 @@ export function noteSecondPosition(
     ...{ action, subject: 'second position', subjectId: id },
     after: { letterId },
   })
-}
-
-async function unmaskInText(
-  { db, seesContactDetails }: VisibleScope,
-  textVersionId: string,
-  quote: Quote,
-): Promise<Quote> {
-  if (seesContactDetails) return quote
-  const [version] = await db
-    .select({ text: textVersions.text })
-    .from(textVersions)
-    .where(sql`${textVersions.id} = ${textVersionId}`)
-  return version ? unmaskQuote(quote, version.text) : quote
 }

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { somebody } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
 import { engine, openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 /** Does what the triggers forbid, as somebody would who opens the file with another program. */
@@ -126,4 +129,64 @@ test('more texts than one reading takes are all checked', async () => {
   await store.rows(`with recursive n(n) as (select 2 union all select n + 1 from n where n < 450)
     insert into text_versions (id, letter_id, version, text, sha256, created_at) select 'copy-' || n, letter_id, n, text, sha256, created_at from n, (select * from text_versions limit 1) one`)
   expect((await store.verify()).texts).toBe(451)
+})
+
+/** A letter that two coded, one passage otherwise than the other. */
+async function openCodedTwice(): Promise<TestStore> {
+  const store = await openTestStore()
+  const { ben, eve, letterId } = await openFinishedLetter(store)
+  await sendGiving(store, eve, { deed: 'give', letterId, coder: ben.id })
+  await codeSecond(store, ben, letterId, { stance: '-1' })
+  await codeSecond(store, ben, letterId, { deed: 'finish' })
+  expect((await store.verify()).unsound).toEqual([])
+  return store
+}
+
+test.each([
+  ['other words', "update second_positions set exact = 'We oppose it'", /“We oppose it” does not/],
+  [
+    'a place beyond',
+    'update second_positions set start_at = 9000, end_at = 9010',
+    /characters 9000/,
+  ],
+  ['a holder gone', 'update second_positions set holder_ids = \'["none"]\'', /a holder who is not/],
+  [
+    'no such position',
+    "update coding_pairs set position_id = 'none'",
+    /a position that is not there/,
+  ],
+  [
+    'no such passage',
+    "update coding_pairs set second_position_id = 'none'",
+    /a position that is not there/,
+  ],
+  [
+    'a frozen reading of other words',
+    'update coding_pairs set first_reading = cast(replace(cast(second_reading as text), \'"start":\', \'"start":1\') as json)',
+    /does not stand at/,
+  ],
+])('of a second coding %s is found', async (_what, statement, says) => {
+  await using store = await openCodedTwice()
+  await store.rows(
+    engine() === 'sqlite' ? statement.replace(/cast\((.*) as json\)$/, '$1') : statement,
+  )
+  const found = (await store.verify()).unsound.filter(({ thing }) => thing === 'second coding')
+  expect(found).toMatchObject([{ what: expect.stringMatching(says) as string }])
+})
+
+test('what is left of the second coding of an erased letter is found', async () => {
+  await using store = await openCodedTwice()
+  const [letter] = await store.rows<{ id: string }>('select id from letters')
+  const reader = await addUser(store, 'viewer', 'Vic Lenz')
+  const holding = async () =>
+    (await store.verify()).unsound.filter(
+      ({ what }) => what === 'it was erased and holds something',
+    )
+  expect(await store.erasures.letter(letter!.id, 'Asked for.', somebody)).toEqual({ changed: true })
+  expect(await holding()).toEqual([])
+  await store.rows(
+    "insert into letter_openings (letter_id, user_id, at) values (?, ?, '2026-01-01T00:00:00.000Z')",
+    ...[letter!.id, reader.id],
+  )
+  expect(await holding()).toHaveLength(1)
 })

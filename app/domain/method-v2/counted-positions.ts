@@ -1,6 +1,7 @@
 import { absences, type Absence, type Level } from '../level.ts'
 import type { Day } from '../days.ts'
 import type { CodedEvidence } from '../stance.ts'
+import { isHalfShared } from '../text/quotes.ts'
 
 /**
  * A position as version 2 of the method needs it, of one actor on one topic. `firstDay` to `lastDay` are the days its
@@ -87,7 +88,7 @@ export function joinCodings<P extends PlacedCoding>(positions: readonly P[]): P[
         const codings = passages[index]!
         return (
           codings.every(({ coder }) => coder !== position.coder) &&
-          isSamePassage(codings[0]!, position)
+          isHalfShared(codings[0]!, position)
         )
       })
     if (joined === undefined) passages.push([position])
@@ -96,11 +97,6 @@ export function joinCodings<P extends PlacedCoding>(positions: readonly P[]): P[
       bySpeaker.set(key, (bySpeaker.get(key) ?? new Set()).add(joined ?? passages.length - 1))
   }
   return passages
-}
-
-function isSamePassage(a: PlacedCoding, b: PlacedCoding): boolean {
-  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start)
-  return shared > 0 && shared * 2 >= Math.min(a.end - a.start, b.end - b.start)
 }
 
 function removeRepetitions<P extends SpeakerPosition>(positions: readonly P[]): P[] {

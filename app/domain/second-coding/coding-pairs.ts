@@ -1,4 +1,5 @@
 import type { Position } from '../positions.ts'
+import { countSharedSigns, isHalfShared } from '../text/quotes.ts'
 
 /**
  * In what two codings of a passage differ; `same` is agreement, and `alone` what one of them has and the other not.
@@ -47,7 +48,7 @@ export function pairCodings<P extends PairPosition>(
   const [freeFirst, freeSecond, freeLost] = [new Set(first), new Set(second), new Set(lost)]
   const pairs: CodingPair<P>[] = []
   const overlaps = listOverlaps(first, second)
-  for (const mayPair of [isOnePiece, isOtherHolder, isHalfShared, isTouching])
+  for (const mayPair of [isOnePiece, isOtherHolder, isHalfOfBoth, isTouching])
     for (const [one, other] of overlaps.filter((two) => mayPair(...two))) {
       if (!freeFirst.has(one) || !freeSecond.has(other)) continue
       freeFirst.delete(one)
@@ -72,7 +73,7 @@ const startOf = ({ first, second }: CodingPair): number => (first ?? second)!.qu
 /** In what two codings of one passage differ, the weightiest first. */
 function findPairKind(first: PairPosition, second: PairPosition): PairKind {
   if (first.topicId !== second.topicId) return 'topic'
-  if (!isHalfShared(first, second)) return 'quote'
+  if (!isHalfOfBoth(first, second)) return 'quote'
   if (first.level !== second.level || first.absence !== second.absence) return 'level'
   if (!isSameCondition(first, second)) return 'condition'
   if (first.reported !== second.reported || !isSameSet(first.holderIds, second.holderIds))
@@ -97,7 +98,7 @@ export function isOnePiece(one: PairPosition, other: PairPosition): boolean {
 }
 
 const isOtherHolder = (one: PairPosition, other: PairPosition): boolean =>
-  isOnTopicOf(one, other) && isHalfShared(one, other)
+  isOnTopicOf(one, other) && isHalfOfBoth(one, other)
 
 const isTouching = (one: PairPosition, other: PairPosition): boolean =>
   isOnTopicOf(one, other) && isHolderShared(one, other) && countShared(one, other) > 0
@@ -108,15 +109,11 @@ const isOnTopicOf = (one: PairPosition, other: PairPosition): boolean =>
 const isHolderShared = (one: PairPosition, other: PairPosition): boolean =>
   one.holderIds.some((id) => other.holderIds.includes(id))
 
-function isHalfShared(one: PairPosition, other: PairPosition): boolean {
-  const shared = countShared(one, other)
-  return shared > 0 && shared * 2 >= Math.min(countLength(one), countLength(other))
-}
-
-const countLength = ({ quote }: PairPosition): number => quote.end - quote.start
+const isHalfOfBoth = ({ quote: one }: PairPosition, { quote: other }: PairPosition): boolean =>
+  isHalfShared(one, other)
 
 const countShared = ({ quote: one }: PairPosition, { quote: other }: PairPosition): number =>
-  Math.min(one.end, other.end) - Math.max(one.start, other.start)
+  countSharedSigns(one, other)
 
 /** Those that overlap, the widest overlap first; of the same width, those that agree more. */
 function listOverlaps<P extends PairPosition>(first: readonly P[], second: readonly P[]): [P, P][] {

@@ -3,6 +3,16 @@ import { findSignEdge, hasHalfSigns, replaceHalfSigns, widenToWholeSigns } from 
 /** Places in a text count UTF-16 code units from 0, as JavaScript's strings do; `end` is the first place after. */
 export type Span = { start: number; end: number }
 
+/** How many signs two spans share; below 0 where they lie apart. */
+export const countSharedSigns = (one: Span, other: Span): number =>
+  Math.min(one.end, other.end) - Math.max(one.start, other.start)
+
+/** Whether two passages are the same one (method version 2, rule 2): they share half of the shorter one or more. */
+export function isHalfShared(one: Span, other: Span): boolean {
+  const shared = countSharedSigns(one, other)
+  return shared > 0 && shared * 2 >= Math.min(one.end - one.start, other.end - other.start)
+}
+
 /** A passage is its words and its place (W3C Web Annotation: TextQuoteSelector and TextPositionSelector together). */
 export type Quote = Span & { exact: string; prefix: string; suffix: string }
 

@@ -5,6 +5,7 @@ import { pageSizes } from '#app/domain/page-size.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { writeAtom } from '#app/exports/atom.ts'
 import { nameByUuid, type FeedFile } from '../changes/changes-feed.ts'
+import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 import { describeAlertLetters, findAlertLetters } from './alert-letters.ts'
 import { requireOwnSearch, type AlertOwner } from './search-alerts.ts'
 
@@ -23,13 +24,16 @@ export async function buildAlertFeed(
   const newest = found.letters.slice(0, pageSizes.feed)
   const rows = await describeAlertLetters(owner.masked, newest, site)
   const all = found.letters.length
+  const remark = await readLeftOutRemark(owner.masked)
   const feed: Feed = {
     id: nameByUuid(search.id),
     title: `Letters · ${search.name}`,
-    subtitle:
+    subtitle: [
       rows.length < all
         ? `The ${rows.length} stored last of ${formatQuantity(all, 'letter')}.`
         : `${formatQuantity(all, 'letter')}.`,
+      ...(remark ? [remark] : []),
+    ].join(' '),
     pageUrl: `${site}/letters?${search.query}`,
     url: `${site}${alertHref(search)}.atom`,
     updatedAt: rows[0]?.storedAt ?? '1970-01-01T00:00:00.000Z',

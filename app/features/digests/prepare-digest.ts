@@ -12,6 +12,7 @@ import { readSelection } from '../analysis/selection.ts'
 import { describeSelection } from '../analysis/shown-selection.ts'
 import { describeFeedEntry } from '../changes/changes-feed.ts'
 import { describeStanceChanges, readChanges } from '../changes/changes-page.ts'
+import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 import { describeWhoAndWhat } from '../view-files/selection-words.ts'
 import { loadLettersDigest, type DueAlert } from './letters-digest.ts'
 import { waitForSentence } from './selection-sentence.ts'
@@ -57,9 +58,11 @@ export async function prepareDigest(
     ...{ sentence: null, knownLetters: null, pendingLetters: null },
     ...loaded,
   }
+  const remark = digest && (await readLeftOutRemark(visible))
+  const told = digest && (remark ? { ...digest, about: [...digest.about, remark] } : digest)
   return {
     ok: true,
-    mail: digest && { subject: digest.subject, ...writeDigestMail(digest) },
+    mail: told && { subject: told.subject, ...writeDigestMail(told) },
     pendingLetters,
     known: { sentence, knownLetters },
   }

@@ -3,6 +3,7 @@ import type { Subscription } from '#app/domain/digests/subscriptions.ts'
 import { prepareDigest } from '#app/features/digests/prepare-digest.ts'
 import { aPassage, actorId, keep, theDossier } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
+import { putInSecondHands } from '#tests/support/second-coding.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const place = { site: 'https://here.test', endUrl: 'https://here.test/subscription?token=t' }
@@ -93,4 +94,23 @@ test('a sentence is known the first time, told where it reads otherwise, and not
   expect(await ask('')).toMatchObject({
     mail: { text: expect.stringContaining('Before\nNothing could be said.') as string },
   })
+})
+
+test('a mail says that a letter is left out which its reader codes a second time', async () => {
+  await using store = await withLetter()
+  const { id } = await keep(store, { form: { dated: '2020-01-01' }, text: 'Another letter.' })
+  const ben = await addUser(store, 'coder', 'Ben Maas')
+  const mailOf = async () => {
+    const asked = await aSubscription(store)
+    const until = '2999-01-01T00:00:00.000Z'
+    const prepared = await prepareDigest(store.visibleTo(ben), asked, { ...place, until })
+    return prepared.ok && prepared.mail
+  }
+  expect((await mailOf()) && JSON.stringify(await mailOf())).not.toContain('left out')
+  const dossierId = (await theDossier(store)).id
+  await putInSecondHands(store, { dossierId, userId: ben.id, letterIds: [id] })
+  const told = expect.stringContaining(
+    'One letter is left out: you are coding it a second time.',
+  ) as string
+  expect(await mailOf()).toMatchObject({ text: told, html: told })
 })
