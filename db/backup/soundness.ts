@@ -26,9 +26,9 @@ export type SoundnessReport = {
 
 /**
  * Checks the pages and indexes of the store, that every text and file has its hash and every quote its words at its
- * place, also those of second codings, a few hundred rows at a time, that what counts for each actor is what follows from holders, dates and
- * affiliations, that letters still prove these, that what was merged counts as what the merges say, that counts which
- * are kept say what is there, and that nothing is left of erased letters.
+ * place, also those of second codings, a few hundred rows at a time, that what counts for each actor is what follows
+ * from holders, dates and affiliations, that letters still prove these, that what was merged counts as what the merges
+ * say, that counts which are kept say what is there, and that nothing is left of erased letters.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
   const structure = await db.engine.checkStructure()
