@@ -151,10 +151,11 @@ export async function storeOnPostgres(connection: Connection): Promise<Store> {
 type SharedCaches = { evidence: EvidenceCache }
 
 function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
-  const { cacheKey, closedLetterIds, seesContactDetails } = visible
+  const { cacheKey, readSharedKey, closedLetterIds, seesContactDetails } = visible
   return {
     kind: 'visible' as const,
     cacheKey,
+    readSharedKey,
     closedLetterIds,
     seesContactDetails,
     findTypedMasks: (

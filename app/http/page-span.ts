@@ -8,3 +8,9 @@ export function readPageSpan(params: URLSearchParams): Span | null {
   })
   return start !== null && end !== null && start! < end! ? { start: start!, end: end! } : null
 }
+
+/** The number of a page in an address, from 1. Throws a 404 where it is none. */
+export function requirePageNumber(written: string | undefined): number {
+  if (/^[1-9]\d{0,4}$/.test(written ?? '')) return Number(written)
+  throw new Response('There is no such page.', { status: 404 })
+}

@@ -1,6 +1,6 @@
 import { packageFormat } from '#app/domain/package/package-format.ts'
 import { readCompoundStreams } from './archives/compound-file.ts'
-import { asBuffer, UnreadableFile, type InputFile } from './document.ts'
+import { asBuffer, isPdf, UnreadableFile, type InputFile } from './document.ts'
 import { decodeBeginning } from './text/encoding.ts'
 import { isMail } from './mail/eml.ts'
 import { detectSeparator } from './office/csv.ts'
@@ -42,7 +42,7 @@ export function detectFormat({ name, bytes }: InputFile): FileFormat {
     throw new UnreadableFile('This file is empty. Look whether it was copied whole.')
   const start = asBuffer(bytes.subarray(0, 2048)).toString('latin1')
   const ending = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''
-  if (start.slice(0, 1024).includes('%PDF-')) return 'pdf'
+  if (isPdf(bytes)) return 'pdf'
   if (start.startsWith('{\\rtf')) return 'rtf'
   if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006'))
     return detectZipFormat(bytes)

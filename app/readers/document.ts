@@ -1,5 +1,6 @@
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
+import type { PlacedText } from './pdf/word-boxes.ts'
 
 /** What a file is called and what it holds. */
 export type InputFile = { name: string; bytes: Uint8Array }
@@ -75,11 +76,14 @@ export type ReadDocument = DocumentContent & {
 
 export type RefusedFile = { name: string; reason: string }
 
-/** A page of a file as a WebP picture; `isMarked`: whether the words asked for were found on it, at one place. */
-export type PagePicture = { picture: Uint8Array; pages: number; isMarked: boolean }
+/** A page of a file as a WebP picture, with its words where it is known where they stand. */
+export type PagePicture = { picture: Uint8Array; pages: number; words: PageWords | null }
 
-/** Which page is to be drawn, counted from 1, and which words are marked on it. */
-export type PageRequest = { page: number; words: string }
+/** The text of a page in pieces, and the matrix that leads from their places to shares of a picture of the page. */
+export type PageWords = { pieces: PlacedText[]; matrix: number[] }
+
+/** Which page is to be drawn, counted from 1. */
+export type PageRequest = { page: number }
 
 /**
  * The documents of a file and the parts of it that could not be read, or why the file as a whole cannot be read. A
@@ -159,6 +163,10 @@ export function createContent(text: string, more: Partial<DocumentContent> = {})
 
 export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** Whether a file is a PDF, by its mark, before which a few bytes of another kind may stand. */
+export const isPdf = (bytes: Uint8Array): boolean =>
+  asBuffer(bytes.subarray(0, 1024)).includes('%PDF-')
 
 export const normalizeLine = (words: string | null | undefined): string | null =>
   words?.replace(/\s+/g, ' ').trim().normalize('NFC') || null

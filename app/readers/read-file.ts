@@ -54,8 +54,8 @@ let drawingPool: ReturnType<typeof createReaderPool> | null = null
 const drawingTime = 20_000
 
 /**
- * A page of a PDF or a picture as a picture, with words marked on it where they stand there once; or why it cannot be
- * drawn. In another process, as files are read. Never rejects.
+ * A page of a PDF or a picture as a picture, with its words and their places; or why it cannot be drawn. In another
+ * process, as files are read. Never rejects.
  */
 export async function drawFilePage(
   file: InputFile,

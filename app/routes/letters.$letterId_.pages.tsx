@@ -4,9 +4,9 @@ import { requirePermission } from '#app/auth/guard.ts'
 import { loadOriginalScreen } from '#app/features/letters/original-pages.ts'
 import { readPageSpan } from '#app/http/page-span.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { MarkedPage } from '#app/ui/letters/marked-page.tsx'
 import { originalPageHref, originalPagePath } from '#app/ui/letters/original-page.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
-import '#app/ui/letters/original-pages.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Page ${data?.page ?? ''} of the original · Stanceline` },
@@ -22,7 +22,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function OriginalPages() {
-  const { letter, page, pages, marked, isMarked, reason } = useLoaderData<typeof loader>()
+  const { letter, page, pages, marked, boxes, reason } = useLoaderData<typeof loader>()
   const letterPath = `/letters/${letter.id}`
   return (
     <div className="page original-screen">
@@ -51,7 +51,7 @@ export default function OriginalPages() {
       </nav>
       {marked && !reason && (
         <p className="small muted">
-          {isMarked
+          {boxes.length
             ? 'The words of the quote are marked.'
             : 'Where the words of the quote stand on this page is not known for certain, so nothing is marked.'}
         </p>
@@ -59,10 +59,10 @@ export default function OriginalPages() {
       {reason ? (
         <p className="notice">{reason}</p>
       ) : (
-        <img
-          className="original-page"
-          src={withBasePath(originalPageHref(letterPath, page, marked))}
+        <MarkedPage
+          src={withBasePath(originalPageHref(letterPath, page))}
           alt={`Page ${page} of the original; its words are the text of the letter`}
+          boxes={boxes}
         />
       )}
     </div>

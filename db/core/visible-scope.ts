@@ -60,6 +60,11 @@ export type VisibleScope = {
   /** Names all of the above but the dossiers, which every view names itself: whoever has another key may see something
    * else. Part of every key of a cache of views. */
   cacheKey: string
+  /**
+   * Names the same by the letters left out, once for all who see every other letter: the key of what is dear to work
+   * out and names nobody who reads it.
+   */
+  readSharedKey: () => Promise<string>
 }
 
 /**
@@ -110,13 +115,33 @@ export function makeVisibleScopes(
       seesContactDetails,
       readTextContacts,
       seesNotes: reader !== null,
-      cacheKey: [
-        describeReader(reader),
-        seesContactDetails ? 'open' : 'masked',
-        ...listPresent(sharedDossierId ?? null),
-        ...listPresent(coderId ?? null),
-      ].join(' '),
+      ...describeCacheKeys(db, reader, {
+        leftOut: lettersCodedBlind(coder, openLetterId),
+        words: [
+          seesContactDetails ? 'open' : 'masked',
+          ...listPresent(sharedDossierId ?? null),
+          ...listPresent(coderId ?? null),
+        ],
+      }),
     }
+  }
+}
+
+function describeCacheKeys(
+  db: Db,
+  reader: LetterReader,
+  { leftOut, words }: { leftOut: SQL | null; words: readonly string[] },
+): Pick<VisibleScope, 'cacheKey' | 'readSharedKey'> {
+  const cacheKey = [describeReader(reader), ...words].join(' ')
+  return {
+    cacheKey,
+    readSharedKey: async () => {
+      if (!canSeeEveryLetter(reader)) return cacheKey
+      const ids = leftOut
+        ? await readIds(db, sql`select letter_id as id from (${leftOut}) blind`)
+        : []
+      return ['everything', ...words, 'without', ...ids].join(' ')
+    },
   }
 }
 

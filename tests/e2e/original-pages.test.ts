@@ -34,6 +34,14 @@ test('a key shows the page on which the cursor stands beside the text, and takes
   await original.getByText('Page 2 of 2').waitFor()
   const width = () => original.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)
   await expect.poll(width).toBe(1200)
+  // The same picture serves the passage that is chosen on it.
+  const drawn = () => original.locator('img').getAttribute('src')
+  const before = await drawn()
+  await page.keyboard.press('1')
+  await original.locator('rect').first().waitFor()
+  expect(await drawn()).toBe(before)
+  await page.keyboard.press('Escape')
+  await original.locator('rect').first().waitFor({ state: 'detached' })
   // To a sentence on the first page, and it comes along.
   await page.keyboard.press('k')
   await page.keyboard.press('k')
@@ -49,6 +57,15 @@ test('a card names page and paragraph, and leads to the page with the words mark
   await page.getByRole('link', { name: 'p. 2', exact: true }).click()
   await page.getByText('The words of the quote are marked.').waitFor()
   await page.getByText('Page 2 of 2').waitFor()
+  // The quote is the first line, 62 points below the top of a page of 595 by 842.
+  const [sheet, mark] = await Promise.all(
+    ['.original-page img', '.original-page rect'].map((part) => page.locator(part).boundingBox()),
+  )
+  const [left, line] = [(mark!.x - sheet!.x) / sheet!.width, (62 / 842) * sheet!.height]
+  expect(left).toBeCloseTo(70 / 595, 2)
+  expect(mark!.y).toBeLessThan(sheet!.y + line)
+  expect(mark!.y + mark!.height).toBeGreaterThan(sheet!.y + line)
+  expect(mark!.height).toBeLessThan(sheet!.height / 20)
   await page.getByRole('link', { name: 'Page before' }).click()
   await page.getByText('Page 1 of 2').waitFor()
 })

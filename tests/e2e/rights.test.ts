@@ -415,6 +415,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 404 404 404 | 403 403',
     post: noForm,
   },
+  'letters.$letterId_.pages_.$page[.]json': {
+    path: '/letters/LETTER/pages/1.json',
+    get: '302 403 404 404 404 | 403 403',
+    post: noForm,
+  },
   'letters.$letterId_.concerns': {
     path: '/letters/LETTER/concerns',
     get: readers,

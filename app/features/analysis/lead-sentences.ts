@@ -40,7 +40,8 @@ export async function loadTopicsLead(
   days: LeadDays,
 ): Promise<ShownLead | PendingLead | null> {
   const told = topics.map(({ id, name, proposition, sides }) => ({ id, name, proposition, sides }))
-  const key = JSON.stringify([visible.cacheKey, await visible.evidence.stamp(), told, days])
+  const [readers, stamp] = [await visible.readSharedKey(), await visible.evidence.stamp()]
+  const key = JSON.stringify([readers, stamp, told, days])
   const sum = keptSums.get(key) ?? sumUp(visible, told, days)
   keptSums.set(key, sum)
   // What failed is tried again by whoever asks next.

@@ -6,16 +6,21 @@ import type { LetterPage } from '#app/domain/letters.ts'
 import { findPageAt, spanOnPage } from '#app/domain/text/letter-pages.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
 import { hasPermission } from '#app/domain/users.ts'
+import { findPictureBoxes, type PictureBox } from '#app/readers/pdf/page-words.ts'
 import { drawFilePage } from '#app/readers/read-file.ts'
 
 /** Drawn pages are kept while they fit into this many bytes: one steps to and fro between a few. */
 const keptPages = new LRUCache<string, DrawnPage>({
   maxSize: 48e6,
-  sizeCalculation: ({ picture }) => picture.length + 1,
+  sizeCalculation: ({ picture, words }) =>
+    picture.length + bytesPerPiece * (words?.pieces.length ?? 0) + 1,
 })
 
-type DrawnPage = { picture: Uint8Array; pages: number; isMarked: boolean }
-type Drawing = { ok: true; drawn: DrawnPage } | { ok: false; reason: string }
+/** What a line of a page takes in memory, with its words, at most of them. */
+const bytesPerPiece = 500
+
+type Drawing = Awaited<ReturnType<typeof drawFilePage>>
+type DrawnPage = Extract<Drawing, { ok: true }>['drawn']
 
 /** Pages that are being drawn, by what they are kept under: who asks for the same one waits for the same drawing. */
 const underWay = new Map<string, Promise<Drawing>>()
@@ -40,9 +45,6 @@ export function describeOriginal({
     : null
 }
 
-/** Which page is asked for, and which words of the letter's newest text are marked on it. */
-export type PageQuery = { page: number; marked: Span | null }
-
 /**
  * A page of the original of a letter. Throws a 404 where there is no such letter or original, and a 403 where the
  * reader may not see addresses and numbers; a file that cannot be drawn is answered with the reason.
@@ -50,20 +52,40 @@ export type PageQuery = { page: number; marked: Span | null }
 export async function loadOriginalPage(
   context: RequestContext,
   letterId: string,
-  { page, marked }: PageQuery,
+  page: number,
 ): Promise<Drawing> {
-  return drawPage(await requireOriginal(context, letterId), { page, marked })
+  return drawPage(await requireOriginal(context, letterId), page)
+}
+
+/**
+ * Where words of the letter's newest text stand on a page of its original, as shares of the picture; none where that is
+ * not known for certain. Throws as the page does.
+ */
+export async function loadOriginalMarks(
+  context: RequestContext,
+  letterId: string,
+  { page, marked }: { page: number; marked: Span | null },
+): Promise<PictureBox[]> {
+  const letter = await requireOriginal(context, letterId)
+  const drawing = await drawPage(letter, page)
+  return drawing.ok ? findMarks(letter, drawing.drawn, { page, marked }) : []
+}
+
+function findMarks(
+  { letterDetail }: VisibleLetter,
+  { words }: DrawnPage,
+  { page, marked }: { page: number; marked: Span | null },
+): PictureBox[] {
+  const { text, pages } = letterDetail.text
+  const span = marked && spanOnPage(text, pages, page, marked)
+  return span ? findPictureBoxes(words, text.slice(span.start, span.end)) : []
 }
 
 async function drawPage(
-  { visible, letterDetail }: VisibleLetter,
-  { page, marked }: PageQuery,
+  { visible, letterDetail: { letter, file } }: VisibleLetter,
+  page: number,
 ): Promise<Drawing> {
-  const { letter, file } = letterDetail
-  const { text, pages } = letterDetail.text
-  const span = marked && spanOnPage(text, pages, page, marked)
-  const words = span ? text.slice(span.start, span.end) : ''
-  const key = `${file!.sha256} ${page} ${words}`
+  const key = `${file!.sha256} ${page}`
   const kept = keptPages.get(key)
   if (kept) return { ok: true, drawn: kept }
   const same = underWay.get(key)
@@ -72,7 +94,7 @@ async function drawPage(
     return { ok: false, reason: 'Many pages are being drawn just now. Open this page again.' }
   const drawing = (async () => {
     const { bytes, name } = requireFound(await visible.letters.file(letter.id), 'file')
-    return drawFilePage({ name, bytes }, { page, words })
+    return drawFilePage({ name, bytes }, { page })
   })().finally(() => underWay.delete(key))
   underWay.set(key, drawing)
   const drawn = await drawing
@@ -89,14 +111,17 @@ export async function loadOriginalScreen(
   const found = await requireOriginal(context, letterId)
   const { letter, text } = found.letterDetail
   const number = page ?? (marked && findPageAt(text.pages, marked.start)) ?? 1
-  const drawing = await drawPage(found, { page: number, marked })
+  const drawing = await drawPage(found, number)
   return {
     letter: { id: letterId, title: letter.title },
     page: number,
     marked,
     ...(drawing.ok
-      ? { pages: drawing.drawn.pages, isMarked: drawing.drawn.isMarked, reason: null }
-      : { pages: null, isMarked: false, reason: drawing.reason }),
+      ? {
+          ...{ pages: drawing.drawn.pages, reason: null },
+          boxes: findMarks(found, drawing.drawn, { page: number, marked }),
+        }
+      : { pages: null, reason: drawing.reason, boxes: [] }),
   }
 }
 

@@ -9,7 +9,7 @@ const [inputDescriptor, outputDescriptor] = [3, 4]
 
 watchProcess(readerLimits.memory)
 const { readDocuments } = await import('../collect-documents.ts')
-const { drawDocumentPage } = await import('../pdf/page-picture.ts')
+const { drawDocumentPage } = await import('../document-page.ts')
 removeNetwork()
 
 function sendFrame(frame: ReaderFrame): void {

@@ -1,5 +1,28 @@
-import { createCanvas } from '@napi-rs/canvas'
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { createCanvas, type Canvas } from '@napi-rs/canvas'
+import type { PageViewport, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+type RenderedPage = { page: PDFPageProxy; viewport: PageViewport; canvas: Canvas }
+
+/** A page as it is printed, on white; `chooseScale` says how many pixels one of its points takes. */
+export async function renderPage(
+  document: PDFDocumentProxy,
+  number: number,
+  chooseScale: (plain: PageViewport) => number,
+): Promise<RenderedPage> {
+  const page = await document.getPage(number)
+  const viewport = page.getViewport({ scale: chooseScale(page.getViewport({ scale: 1 })) })
+  const canvas = createCanvas(
+    Math.max(1, Math.round(viewport.width)),
+    Math.max(1, Math.round(viewport.height)),
+  )
+  await page.render({
+    canvas: canvas as unknown as HTMLCanvasElement,
+    viewport,
+    background: 'white',
+    intent: 'print',
+  }).promise
+  return { page, viewport, canvas }
+}
 
 /** What OCR wants, and how many pixels one page may have. */
 const [dotsPerInch, mostPixels] = [300, 20e6]
@@ -10,23 +33,9 @@ export async function drawPage(
   number: number,
 ): Promise<Uint8Array | null> {
   try {
-    const page = await document.getPage(number)
-    const plain = page.getViewport({ scale: 1 })
-    const scale = Math.min(
-      dotsPerInch / 72,
-      Math.sqrt(mostPixels / Math.max(1, plain.width * plain.height)),
+    const { page, canvas } = await renderPage(document, number, ({ width, height }) =>
+      Math.min(dotsPerInch / 72, Math.sqrt(mostPixels / Math.max(1, width * height))),
     )
-    const viewport = page.getViewport({ scale })
-    const canvas = createCanvas(
-      Math.max(1, Math.ceil(viewport.width)),
-      Math.max(1, Math.ceil(viewport.height)),
-    )
-    await page.render({
-      canvas: canvas as unknown as HTMLCanvasElement,
-      viewport,
-      background: 'white',
-      intent: 'print',
-    }).promise
     page.cleanup()
     return isBlank(canvas.data()) ? null : canvas.toBuffer('image/png')
   } catch {

@@ -1,5 +1,5 @@
 import {
-  asBuffer,
+  isPdf,
   type DocumentContent,
   type InputFile,
   type MemberFile,
@@ -13,11 +13,11 @@ export function groupPdfAttachments(files: readonly InputFile[]): MemberFile[] {
   return groupAlaveteliPdf(files) ?? groupFroidePdfs(files) ?? [...files]
 }
 
-const isPdf = ({ bytes }: InputFile) => asBuffer(bytes.subarray(0, 1024)).includes('%PDF-')
-
 /** Alaveteli until 2025: the whole correspondence as one PDF, and the attachments of the replies, numbered. */
 function groupAlaveteliPdf(files: readonly InputFile[]): MemberFile[] | null {
-  const whole = files.find((file) => /(?:^|\/)correspondence\.pdf$/i.test(file.name) && isPdf(file))
+  const whole = files.find(
+    (file) => /(?:^|\/)correspondence\.pdf$/i.test(file.name) && isPdf(file.bytes),
+  )
   const folder = whole?.name.replace(/[^/]+$/, '') ?? ''
   const attached = files.filter(
     ({ name }) =>
@@ -58,13 +58,15 @@ function groupAlaveteliPdf(files: readonly InputFile[]): MemberFile[] | null {
  * 2020-10-02-NAME, and all messages once more in one PDF.
  */
 function groupFroidePdfs(files: readonly InputFile[]): MemberFile[] | null {
-  const whole = files.find((file) => /^(?:.*\/)?(\d+)\/_\1\.pdf$/.test(file.name) && isPdf(file))
+  const whole = files.find(
+    (file) => /^(?:.*\/)?(\d+)\/_\1\.pdf$/.test(file.name) && isPdf(file.bytes),
+  )
   const folder = whole?.name.replace(/[^/]+$/, '') ?? ''
   const messages = files.filter(
     (file) =>
       file.name.startsWith(folder) &&
       /^\d{4}-\d\d-\d\d(?:_\d+)?\.pdf$/.test(file.name.slice(folder.length)) &&
-      isPdf(file),
+      isPdf(file.bytes),
   )
   if (!whole || !messages.length) return null
   const attachmentPrefix = (message: InputFile) => `${message.name.slice(0, -4)}-`

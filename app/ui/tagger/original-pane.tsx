@@ -6,11 +6,11 @@ import type { Span } from '#app/domain/text/quotes.ts'
 import { withBasePath } from '../base-path.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useKeys } from '../keys/use-keys.ts'
-import { originalPageHref, originalPagePath } from '../letters/original-page.ts'
-import '../letters/original-pages.css'
+import { MarkedPage, type MarkBox } from '../letters/marked-page.tsx'
+import { originalMarksHref, originalPageHref, originalPagePath } from '../letters/original-page.ts'
 
-/** How long a passage is at rest before its place is drawn, in milliseconds. */
-const restBeforeDrawing = 400
+/** How long a passage is at rest before it is asked where it stands, in milliseconds. */
+const restBeforeMarking = 200
 
 /** Whether the original is shown beside the text: by its key, or its button. */
 export function useOriginal(isHeld: boolean): [isOpen: boolean, toggle: () => void] {
@@ -45,8 +45,8 @@ export function OriginalPane({ letterPath, pages, cursor, quote }: Props) {
   const [page, setPage] = useState(at)
   const [failed, setFailed] = useState<string | null>(null)
   useEffect(() => setPage(at), [at])
-  const marked = useRested(quote)
-  const src = withBasePath(originalPageHref(letterPath, page, marked))
+  const boxes = useMarks(letterPath, page, quote)
+  const src = withBasePath(originalPageHref(letterPath, page))
   return (
     <section className="original-pane no-print" aria-label="The original">
       <div className="row">
@@ -72,7 +72,7 @@ export function OriginalPane({ letterPath, pages, cursor, quote }: Props) {
           <span aria-hidden="true">→</span>
           <span className="out-of-sight">Next page</span>
         </button>
-        <Link className="small" to={originalPagePath(letterPath, page, marked)}>
+        <Link className="small" to={originalPagePath(letterPath, page, quote)}>
           On a page of its own
         </Link>
       </div>
@@ -82,10 +82,10 @@ export function OriginalPane({ letterPath, pages, cursor, quote }: Props) {
           <Link to={originalPagePath(letterPath, page, null)}>Why</Link>
         </p>
       ) : (
-        <img
-          className="original-page"
+        <MarkedPage
           src={src}
           alt={`Page ${page} of the original; its words are the text beside it`}
+          boxes={boxes}
           onError={() => setFailed(src)}
         />
       )}
@@ -93,16 +93,28 @@ export function OriginalPane({ letterPath, pages, cursor, quote }: Props) {
   )
 }
 
-/** The passage once it has not changed for a while: each new one is drawn anew. */
-function useRested(quote: Span | null): Span | null {
-  const [rested, setRested] = useState(quote)
-  const [start, end] = [quote?.start, quote?.end]
+/** Where the passage stands on the page, once it has not changed for a while; nowhere until that is known. */
+function useMarks(letterPath: string, page: number, quote: Span | null): readonly MarkBox[] {
+  const [found, setFound] = useState<{ href: string; boxes: MarkBox[] } | null>(null)
+  const href = quote && withBasePath(originalMarksHref(letterPath, page, quote))
   useEffect(() => {
-    const timer = setTimeout(
-      () => setRested(start === undefined ? null : { start, end: end! }),
-      restBeforeDrawing,
-    )
-    return () => clearTimeout(timer)
-  }, [start, end])
-  return rested
+    if (!href) return
+    const stopping = new AbortController()
+    const timer = setTimeout(() => {
+      void fetchBoxes(href, stopping.signal).then(
+        (boxes) => setFound({ href, boxes }),
+        () => {},
+      )
+    }, restBeforeMarking)
+    return () => {
+      clearTimeout(timer)
+      stopping.abort()
+    }
+  }, [href])
+  return found !== null && found.href === href ? found.boxes : []
+}
+
+async function fetchBoxes(href: string, signal: AbortSignal): Promise<MarkBox[]> {
+  const answer = await fetch(href, { signal })
+  return answer.ok ? ((await answer.json()) as { boxes: MarkBox[] }).boxes : []
 }

@@ -9,6 +9,7 @@ import {
 import type { VisibleStore } from '#app/store.server.ts'
 import { actorId, aParty, aPassage, dossierOf, keep } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
+import { putInSecondHands } from '#tests/support/second-coding.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 const days = describeLeadDays('2020-12-21', '2020-12-21', true)
@@ -47,6 +48,35 @@ test('a letter for named people is in nobody else’s sentence', async () => {
   })
   expect(await tellAll(store, store.visibleTo(ana))).toContain('3 letters')
   expect(await tellAll(store, store.visibleTo(ben))).toBe(ofTwoLetters)
+})
+
+test('a sum is worked out once for all administrators, and apart for one who codes a letter of it a second time', async () => {
+  await using store = await openSeededStore()
+  const admins = [
+    await addUser(store, 'admin', 'Ana Kovač'),
+    await addUser(store, 'admin', 'Ben Okafor'),
+  ]
+  let sums = 0
+  const tell = async (reader: (typeof admins)[number]) => {
+    const visible = store.visibleTo(reader)
+    const actorIds = (...asked: Parameters<typeof visible.evidence.actorIds>) => {
+      sums += 1
+      return visible.evidence.actorIds(...asked)
+    }
+    return tellAll(store, { ...visible, evidence: { ...visible.evidence, actorIds } })
+  }
+  expect([await tell(admins[0]!), await tell(admins[1]!), sums]).toEqual([
+    ofTwoLetters,
+    ofTwoLetters,
+    1,
+  ])
+  const [{ id: letterId } = { id: '' }] = await store.rows<{ id: string }>(
+    "select letter_id as id from positions where status = 'approved' order by letter_id limit 1",
+  )
+  const given = { dossierId: await dossierOf(store), letterIds: [letterId] }
+  await putInSecondHands(store, { ...given, userId: admins[1]!.id })
+  expect(await tell(admins[1]!)).not.toBe(ofTwoLetters)
+  expect(await tell(admins[0]!)).toBe(ofTwoLetters)
 })
 
 test('chosen actors are told in a language, one of them alone or several as voices', async () => {
