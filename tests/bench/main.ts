@@ -92,7 +92,7 @@ async function main(): Promise<void> {
       )
     }
     const load = loadavg()[0]!
-    const scripts = await scriptsOf(app)
+    const scripts = await scriptsOf(app, `${corpus.dossierPath}/stances`)
     const shifts = await shiftsOf(app, [
       ['overview', corpus.dossierPath],
       ['timeline', `${corpus.dossierPath}/stances`],

@@ -19,7 +19,7 @@ export function asked(
 ): Promise<Answer> {
   return new Promise((answered, failed) => {
     const start = performance.now()
-    const sent = request(url, { agent, method, headers, timeout: 30_000 }, (response) => {
+    const sent = request(url, { agent, method, headers, timeout: 180_000 }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', failed)
@@ -32,7 +32,7 @@ export function asked(
         }),
       )
     })
-    sent.on('timeout', () => sent.destroy(new Error(`${url} did not answer within 30 s.`)))
+    sent.on('timeout', () => sent.destroy(new Error(`${url} did not answer within 180 s.`)))
     // A server may close a connection it has kept open just when it is used again; then a new one is asked.
     sent.on('error', (error: NodeJS.ErrnoException) =>
       sent.reusedSocket && error.code === 'ECONNRESET'

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib'
 import type { App } from './app-server.ts'
 import { asked, unpacked } from './requests.ts'
 
-/** Compressed bytes of the scripts that the first page asks for at once, and of the one with Recharts, which comes later. */
+/** Compressed bytes of the scripts that a page asks for at once, and of the one with Recharts, which comes later. */
 export type Scripts = {
-  firstPage: number
+  ofPage: number
   files: { name: string; bytes: number }[]
   chart: { name: string; bytes: number } | null
   chartIsApart: boolean
@@ -14,11 +14,12 @@ export type Scripts = {
 
 const assets = 'build/client/assets'
 
-/** Reads the first page as a browser does: what it preloads and what its scripts import, each once. */
-export async function scriptsOf(app: App): Promise<Scripts> {
-  const page = await asked(`${app.url}/`, {
+/** Reads a page as a browser does: what it preloads and what its scripts import, each once. */
+export async function scriptsOf(app: App, path: string): Promise<Scripts> {
+  const page = await asked(`${app.url}${path}`, {
     headers: { cookie: app.cookie, 'accept-encoding': 'gzip' },
   })
+  if (page.status !== 200) throw new Error(`${path} was answered with ${page.status}.`)
   const html = unpacked(page).toString()
   const preloaded = [...html.matchAll(/<link[^>]+rel="modulepreload"[^>]*>/g)].flatMap(
     ([tag]) => /href="([^"]+)"/.exec(tag)?.[1] ?? [],
@@ -37,7 +38,7 @@ export async function scriptsOf(app: App): Promise<Scripts> {
   const chart = chartScript()
   const first = files.filter(({ name }) => name !== chart?.name)
   return {
-    firstPage: first.reduce((sum, { bytes }) => sum + bytes, 0),
+    ofPage: first.reduce((sum, { bytes }) => sum + bytes, 0),
     files: first.sort((a, b) => b.bytes - a.bytes),
     chart,
     chartIsApart: first.length === files.length,

@@ -52,10 +52,13 @@ async function shiftOf(
       .first()
       .scrollIntoViewIfNeeded({ timeout: 5000 })
       .catch(() => {})
-    const live = await page.waitForSelector('.chart-live', { timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    )
+    const hasChart = (await page.locator('.chart-host').count()) > 0
+    const live =
+      !hasChart ||
+      (await page.waitForSelector('.chart-live', { timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      ))
     await page.waitForTimeout(500)
     return { name, width, live, ...(await page.evaluate(seenShifts)) }
   } finally {

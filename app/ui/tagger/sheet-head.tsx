@@ -37,9 +37,11 @@ function QuoteHead({ draft, passage, sheet, paragraph, onCancel }: Props) {
           {isOpen ? 'Fold' : 'Open'}
         </button>
         <span className="small">{describeQuote(draft, passage, paragraph)}</span>
-        <button type="button" className="button quiet" onClick={onCancel}>
-          Cancel
-        </button>
+        {!isOpen && (
+          <button type="button" className="button quiet" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
       </div>
       <WidenButtons passage={passage} />
     </>

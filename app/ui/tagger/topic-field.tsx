@@ -72,7 +72,7 @@ export function TopicField({ draft, change, topics, errors, isHydrated, onDone, 
         <input type="hidden" name="topicId" value={draft.topicId} />
       )}
       {isHydrated && offered.length > 1 && (
-        <div className="row topic-search">
+        <div className={`row topic-search${offered.length > mostDigits ? '' : ' few'}`}>
           <input
             className="topic-filter"
             type="text"
