@@ -6,6 +6,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { countWaitingRemarks } from '#app/features/coding/remark-forms.ts'
 import { findNextLetter } from '#app/features/letters/next-letter.ts'
+import { countSecondCodingWork } from '#app/features/second-coding/second-coding-work.ts'
 import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
 import { findHolderNames } from '#app/features/actors/holder-names.ts'
 import { requirePermission } from '#app/auth/guard.ts'
@@ -99,6 +100,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     next: await findNextLetter({ user, visible: inDossier.visible }, dossier),
     toSettle: await countToSettle(requirePermission(context, 'read')),
     remarks: await countWaitingRemarks(requirePermission(context, 'read'), dossier.id),
+    secondCodings: await countSecondCodingWork(inDossier),
   }
 }
 
@@ -149,6 +151,8 @@ export default function Overview() {
 
 function ToDo() {
   const { counts, mayAdd, dossier, toSettle, remarks, next } = useLoaderData<typeof loader>()
+  const { secondCodings } = useLoaderData<typeof loader>()
+  const inDossier = useDossierPath()
   return (
     <section className="card" aria-labelledby="to-do">
       <h2 id="to-do">To do</h2>
@@ -162,6 +166,12 @@ function ToDo() {
               <b>{counts.toCode.toLocaleString('en')}</b>
             </td>
           </tr>
+          <ToDoRow count={secondCodings.toCode} to={inDossier('second-codings')}>
+            Letters that you code a second time
+          </ToDoRow>
+          <ToDoRow count={secondCodings.toSettle} to={inDossier('differences')}>
+            Differences of coders to settle
+          </ToDoRow>
           <ToDoRow count={toSettle} to="/proposals">
             Proposals and letters in charge of an editor
           </ToDoRow>

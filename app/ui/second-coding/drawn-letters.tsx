@@ -32,8 +32,10 @@ export function DrawnLetters({ list: { day, seed, pool, letters, unseen } }: { l
         <p className="small muted">{formatCount(unseen, 'letter')} more that you do not see.</p>
       )}
       <label className="field">
-        The list of {formatCount(pool.length, 'letter')} that could be drawn, for the seed{' '}
-        <code>{seed}</code>
+        <span>
+          The list of {formatCount(pool.length, 'letter')} that could be drawn, for the seed{' '}
+          <code>{seed}</code>
+        </span>
         <textarea readOnly rows={8} value={pool.join('\n')} />
       </label>
     </section>
