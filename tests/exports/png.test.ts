@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { svgToPng } from '#app/exports/png.ts'
+import { findSignsWithoutFont, svgToPng } from '#app/exports/png.ts'
 
 const svg = (words: string, family = 'Inter') =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><text x="4" y="26" font-family="${family}" font-size="16" font-weight="700">${words}</text></svg>`
@@ -35,4 +35,11 @@ test('weights look different and the same drawing gives the same bytes', () => {
   )
   expect(new Set(weights).size).toBe(4)
   expect(hash(svgToPng(svg('Opposes')))).toBe(hash(svgToPng(svg('Opposes'))))
+})
+
+test('words in other scripts are drawn by the fonts of the machine, or named as without one', () => {
+  const [one, other] = [svg('検知'), svg('義務')]
+  const areDrawn = hash(svgToPng(one)) !== hash(svgToPng(other))
+  expect(findSignsWithoutFont(one)).toEqual(areDrawn ? [] : ['検', '知'])
+  expect(findSignsWithoutFont(svg('Boratyński Η Шифр نعم שלו 12 – “”'))).toEqual([])
 })
