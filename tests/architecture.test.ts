@@ -78,7 +78,8 @@ const mayImport: Record<Room, readonly Room[]> = {
   ],
   'app/routes/': ofPages,
   'app/root.tsx': ofPages,
-  'app/entry.': ofPages,
+  // What is read ahead is kept where pages look for it, so the program of the pages takes it in.
+  'app/entry.': [...ofPages, 'app/jobs/'],
   'app/cli/': [
     'app/domain/',
     'app/features/',

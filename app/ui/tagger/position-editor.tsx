@@ -12,7 +12,7 @@ import { PositionFields } from './position-form.tsx'
 import type { KeptDraft } from './use-coding-draft.ts'
 import { SheetHead } from './sheet-head.tsx'
 import type { Passage } from './use-passage.ts'
-import type { Sheet } from './use-sheet.ts'
+import type { PhoneSheet } from './use-sheet.ts'
 import './sheet.css'
 
 type Props = {
@@ -33,7 +33,7 @@ type Props = {
   isHydrated: boolean
   kept: KeptDraft
   /** How the form stands over the text where there is no place beside it. */
-  sheet: Sheet
+  sheet: PhoneSheet
   onCancel: () => void
 }
 

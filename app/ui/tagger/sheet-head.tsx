@@ -2,13 +2,13 @@ import { countWords } from '#app/domain/text/quotes.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { PositionDraft } from './position-draft.ts'
 import type { Passage } from './use-passage.ts'
-import type { Sheet } from './use-sheet.ts'
+import type { PhoneSheet } from './use-sheet.ts'
 
 type Props = {
   draft: PositionDraft
   change: (change: Partial<PositionDraft>) => void
   passage: Passage
-  sheet: Sheet
+  sheet: PhoneSheet
   paragraph: number | null
   onCancel: () => void
 }

@@ -11,7 +11,7 @@ import { useTaps } from './use-taps.ts'
  */
 export type SheetHeight = 'closed' | 'pick' | 'code' | 'condition'
 
-export type Sheet = { height: SheetHeight; rise: (height: SheetHeight) => void }
+export type PhoneSheet = { height: SheetHeight; rise: (height: SheetHeight) => void }
 
 type Options = { mayCode: boolean; answer: PositionFormAnswer | undefined }
 
@@ -23,7 +23,7 @@ export function useSheet(
   article: RefObject<HTMLElement>,
   { draft, passage }: Pick<Tagging, 'draft' | 'passage'>,
   { mayCode, answer }: Options,
-): Sheet {
+): PhoneSheet {
   const isChanging = draft.revision !== ''
   const isClosed = !passage.quote && !isChanging
   const first = isChanging ? 'code' : 'pick'
@@ -32,7 +32,7 @@ export function useSheet(
   useEffect(() => {
     if (answer?.ok === false) rise('code')
   }, [answer])
-  const sheet: Sheet = { height: isClosed ? 'closed' : height, rise }
+  const sheet: PhoneSheet = { height: isClosed ? 'closed' : height, rise }
   useTaps(article, mayCode && sheet.height !== 'code', passage.chooseSentenceAt)
   useSpanAbove(article, sheet, passage)
   return sheet
@@ -41,7 +41,7 @@ export function useSheet(
 /** What is chosen stays in sight above the sheet, whenever that rises or something else is chosen. */
 function useSpanAbove(
   article: RefObject<HTMLElement>,
-  { height }: Sheet,
+  { height }: PhoneSheet,
   { aim, quote, condition }: Passage,
 ): void {
   const shown = aim === 'condition' ? (condition ?? quote) : quote
