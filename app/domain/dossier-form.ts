@@ -14,6 +14,8 @@ export type DossierForm = {
   audience: DossierAudience
   /** Left out, it stays as it is. */
   fourEyes?: boolean
+  /** In per cent; left out, it stays as it is. */
+  secondShare?: number | null
 }
 
 /** The fields of its form. */
@@ -24,6 +26,7 @@ export const dossierFields = [
   'summary',
   'audience',
   'fourEyes',
+  'secondShare',
 ] as const
 
 /** The fields of the form of a dossier; without a word for the bar its name stands there, cut where it is long. */
@@ -37,6 +40,12 @@ export const dossierSchema = z.object({
     .string()
     .optional()
     .transform((value) => value === 'yes'),
+  secondShare: z
+    .string()
+    .trim()
+    .regex(/^(?:[1-9]\d?|100)?$/, 'Write a whole number from 1 to 100, or nothing.')
+    .optional()
+    .transform((value) => (value === undefined ? undefined : value ? Number(value) : null)),
 }) satisfies z.ZodType<DossierForm>
 
 /** A dossier as the fields of its form hold it. */
@@ -47,6 +56,7 @@ export function toDossierFields({
   summary,
   audience,
   fourEyes,
+  secondShare = null,
 }: DossierForm): Record<(typeof dossierFields)[number], string> {
   return {
     name,
@@ -55,6 +65,7 @@ export function toDossierFields({
     summary: summary ?? '',
     audience,
     fourEyes: fourEyes ? 'yes' : '',
+    secondShare: secondShare === null ? '' : String(secondShare),
   }
 }
 

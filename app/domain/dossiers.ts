@@ -24,6 +24,8 @@ export type DossierRecord = Dossier & {
   closedAt: string | null
   /** Whether what is coded on its topics counts only once somebody else approved it. */
   fourEyes: boolean
+  /** In per cent of its finished letters, how many are drawn to be coded a second time; null where nobody said. */
+  secondShare: number | null
   revision: number
   createdAt: string
   /** What the reader is in its team; null where they are not in it. */

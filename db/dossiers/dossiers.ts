@@ -176,6 +176,7 @@ async function saveDossier(
     summary,
     audience,
     fourEyes = stored.fourEyes,
+    secondShare = stored.secondShare,
   }: DossierForm) => ({
     name,
     shortName,
@@ -183,6 +184,7 @@ async function saveDossier(
     summary,
     audience,
     fourEyes,
+    secondShare,
   })
   const { userId } = performedBy
   const joins = after.audience === 'team' && userId !== null

@@ -42,6 +42,8 @@ function defineDossiers({ table, columns, check, uniqueIndex }: typeof sqlite) {
       closedAt: moment('closed_at'),
       /** Whether what is coded on its topics counts only once somebody else approved it. */
       fourEyes: flag('four_eyes').notNull().default(false),
+      /** In per cent of its finished letters, how many are coded a second time; null where nobody said. */
+      secondShare: whole('second_share'),
       revision: whole('revision').notNull().default(1),
     },
     (row) => [

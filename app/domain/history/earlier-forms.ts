@@ -170,13 +170,14 @@ export function readMilestoneForm(written: unknown): MilestoneForm | null {
 
 /** The same of a dossier. */
 export function readDossierForm(written: unknown): DossierForm | null {
-  const { name, shortName, procedure, summary, audience, fourEyes } = asRecord(written)
+  const { name, shortName, procedure, summary, audience, fourEyes, secondShare } = asRecord(written)
   const known = dossierAudiences.find((one) => one === audience)
   return typeof name === 'string' && known
     ? {
         ...{ name, audience: known, shortName: textOrNull(shortName) },
         ...{ procedure: textOrNull(procedure), summary: textOrNull(summary) },
         ...(typeof fourEyes === 'boolean' ? { fourEyes } : {}),
+        ...(typeof secondShare === 'number' || secondShare === null ? { secondShare } : {}),
       }
     : null
 }

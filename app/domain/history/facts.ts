@@ -162,6 +162,8 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   audience: (value, add) =>
     add('people it is for', value === 'team' ? 'its team' : 'everybody signed in'),
   fourEyes: (value, add) => add('four eyes', value === true ? 'asked' : 'not asked'),
+  secondShare: (value, add) =>
+    add('letters coded a second time', typeof value === 'number' ? `${value} %` : null),
   coderId: (value, add, names) => add('coder', value === null ? null : nameOfId(value, names)),
   teammateId: (value, add, names) => add('teammate', nameOfId(value, names)),
   sides: (value, add) =>

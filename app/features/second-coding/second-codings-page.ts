@@ -35,7 +35,7 @@ export async function loadSecondCodingsPage(
     userId: user.id,
     coders: mayGive ? await visible.assignments.coders(dossier.id) : [],
     finished: mayGive ? await visible.secondCodings.finishedCount(dossier.id) : 0,
-    share: draws[0]?.share ?? usualShare,
+    share: chooseShare(dossier, draws),
     letter: asked && { id: asked.letter.id, title: asked.letter.title },
     own: (await visible.secondCodings.own()).filter(({ dossierId }) => dossierId === dossier.id),
     rows: rows.map(show),
@@ -46,6 +46,12 @@ export async function loadSecondCodingsPage(
     openPairs: seesDifferences ? openPairs : 0,
   }
 }
+
+/** What the dossier says, otherwise what was drawn last. */
+const chooseShare = (
+  { secondShare }: Reader['dossier'],
+  draws: readonly { share: number }[],
+): number => secondShare ?? draws[0]?.share ?? usualShare
 
 const showRow =
   ({ mayTakeBack, seesDifferences }: { mayTakeBack: boolean; seesDifferences: boolean }) =>

@@ -52,6 +52,14 @@ export function DossierCard({ fields, errors, revision }: Props) {
           error={errors.audience}
           hint={audienceHint}
         />
+        <TextField
+          label="Letters to be coded a second time, in per cent"
+          name="secondShare"
+          inputMode="numeric"
+          defaultValue={fields.secondShare}
+          error={errors.secondShare}
+          hint="Of the finished ones, drawn at random. Left empty, it is 10 % or what was drawn last."
+        />
         <div className="row actions">
           <button className="button primary" type="submit" name="deed" value="save">
             Save
