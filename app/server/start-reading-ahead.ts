@@ -1,5 +1,6 @@
 import { getToday } from '#app/features/analysis/timeline-view.ts'
-import { logFault } from '#app/http/log.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { logEvent, logFault } from '#app/http/log.ts'
 import type { readAhead } from '#app/jobs/read-ahead.ts'
 import type { Store } from '#app/store.server.ts'
 
@@ -14,7 +15,16 @@ type LoadedApp = { entry: { module: { readAhead: typeof readAhead } } }
 export function startReadingAhead(store: Store, app: unknown): () => Promise<void> {
   const { readAhead: read } = (app as LoadedApp).entry.module
   const stopping = new AbortController()
-  const reading = read(store, getToday(), stopping.signal).catch(logFault)
+  const began = performance.now()
+  const reading = read(store, getToday(), stopping.signal).then((actors) => {
+    if (stopping.signal.aborted) return
+    const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
+    const who = formatQuantity(actors, 'actor')
+    logEvent('info', `Where ${who} stood was worked out ahead in ${seconds} s.`, {
+      actors,
+      seconds,
+    })
+  }, logFault)
   return async () => {
     stopping.abort()
     await reading

@@ -6,9 +6,13 @@ import { asked } from './requests.ts'
 /** The built app, running, and the cookie of somebody signed in. */
 export type App = { url: string; cookie: string; pid: number; stop: () => Promise<void> }
 
-const startsWithin = 30_000
+/** A store of 100,000 letters takes minutes to be read ahead. */
+const startsWithin = 900_000
 
-/** Starts `build/node/server.js` on a free port and signs in. Throws with what the server printed when it does not start. */
+/**
+ * Starts `build/node/server.js` on a free port, waits until it has read ahead, which would be measured with the first
+ * screens, and signs in. Throws with what the server printed when it does not start.
+ */
 export async function startApp(databaseUrl: string, { email, password }: Account): Promise<App> {
   const child = spawn(process.execPath, ['build/node/server.js'], {
     env: {
@@ -47,11 +51,13 @@ function addressOf(child: ChildProcess): Promise<string> {
     let printed = ''
     const give = (why: string) =>
       failed(new Error(`The app under measurement ${why}. It printed:\n${printed}`))
-    const timer = setTimeout(() => give('did not start within 30 s'), startsWithin)
+    const timer = setTimeout(() => give('was not ready within 15 minutes'), startsWithin)
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
       const address = /Stanceline is at (\S+)/.exec(printed)?.[1]
-      if (!address) return
+      const ahead = /was worked out ahead in (\S+) s/.exec(printed)?.[1]
+      if (!address || !ahead) return
+      process.stderr.write(`Read ahead in ${ahead} s.\n`)
       clearTimeout(timer)
       found(address)
     }
