@@ -86,8 +86,8 @@ function Versions() {
 }
 
 function Comparison() {
-  const { versions, from, to, comparison } = useLoaderData<typeof loader>()
-  if (!comparison) return null
+  const { versions, from, to, comparison, uncompared } = useLoaderData<typeof loader>()
+  if (!comparison && !uncompared) return null
   const options = versions.map(({ number }) => [String(number), `Version ${number}`] as const)
   return (
     <section className="gap-above" aria-labelledby="comparison">
@@ -101,9 +101,12 @@ function Comparison() {
           Compare
         </button>
       </Form>
-      <div className="card">
-        <ComparedText comparison={comparison} />
-      </div>
+      {uncompared !== null && <p className="notice">{uncompared}</p>}
+      {comparison && (
+        <div className="card">
+          <ComparedText comparison={comparison} />
+        </div>
+      )}
     </section>
   )
 }

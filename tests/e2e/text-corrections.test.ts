@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { findViolations } from '#tests/support/accessibility.ts'
 import { signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
+import { addLetter, post } from '#tests/support/posting.ts'
 
-const { app, browser, account: ana } = await openedFor('editor', 'Ana Kovač')
+const { app, browser, account: ana, cookie } = await openedFor('editor', 'Ana Kovač')
 
 const countEvidence = () => app.rows('select position_id from evidence').length
 
@@ -44,3 +45,26 @@ test.each([true, false])(
     await expect.poll(() => page.getByText(/lost its place/i).count()).toBe(0)
   },
 )
+
+test('a long text is compared in a thread of its own, and others are answered meanwhile', async () => {
+  const line = (at: number) => `Paragraph ${at} of ${at * 7} says that we support it in full.`
+  const text = Array.from({ length: 4000 }, (_, at) => line(at)).join('\n\n')
+  const letter = await addLetter(app, cookie, { title: 'A long one', text })
+  const sent = {
+    deed: 'preview',
+    version: '1',
+    reason: 'A slip',
+    text: text.replace('full', 'part'),
+  }
+  let isAnswered = false
+  const preview = post(app, `${letter}/text/correction`, cookie, sent).finally(() => {
+    isAnswered = true
+  })
+  let answered = 0
+  while (!isAnswered) {
+    await fetch(new URL('/health', app.base))
+    answered += 1
+  }
+  expect(await (await preview).text()).toContain('full')
+  expect(answered).toBeGreaterThan(5)
+})

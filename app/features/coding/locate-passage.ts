@@ -1,4 +1,3 @@
-import { compareForAnchors } from '#app/domain/text/passage-anchors.ts'
 import {
   findQuote,
   isWithheldAlone,
@@ -6,6 +5,7 @@ import {
   widenToRedactions,
   type QuoteMatch,
 } from '#app/domain/text/quotes.ts'
+import { followAside } from '../letters/text-thread.ts'
 import type { CodingContext } from './coding-context.ts'
 
 /** A passage as a form says it: its words, with its place and the version of the text where these are known. */
@@ -47,7 +47,15 @@ async function findPassage(
   }
   const shown = isPlaced ? await visible.texts.words(letter.id, number) : null
   if (!isPlaced || shown?.text.slice(start, end) !== exact) return findQuote(text.text, exact)
-  const fate = compareForAnchors(shown.text, text.text)({ start, end })
+  const followed = await followAside({
+    passages: [
+      { id: '', quote: quoteAt(shown.text, start, end), textVersionId: '', paragraph: null },
+    ],
+    ...{ pages: [], texts: new Map([['', shown.text]]), newestId: '' },
+    ...{ corrected: text.text, keepsParagraphs: true },
+  })
+  if (!followed.ok) return followed
+  const fate = followed.answer.fates[0]!
   return fate.fate === 'lost'
     ? { ok: false, reason: correctedSentence }
     : { ok: true, quote: fate.quote }

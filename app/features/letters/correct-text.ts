@@ -4,14 +4,13 @@ import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource } from '#app/auth/visible-store.ts'
 import { sentencesSchema } from '#app/domain/written-words.ts'
 import type { FormResult } from '#app/domain/form-refusal.ts'
-import type { LetterPage } from '#app/domain/letters.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
-import { followText, makeVersionAnchors, type PassageFate } from '#app/domain/text/follow-text.ts'
-import type { QuoteFate } from '#app/domain/text/passage-anchors.ts'
-import { cleanText, type Span } from '#app/domain/text/quotes.ts'
-import { compareTexts, type TextComparison } from '#app/domain/text/released-words.ts'
+import type { PassageFate } from '#app/domain/text/follow-text.ts'
+import { cleanText } from '#app/domain/text/quotes.ts'
+import type { TextComparison } from '#app/domain/text/released-words.ts'
 import { findHolderNames } from '../actors/holder-names.ts'
 import { withStoreErrors } from '../try-store.ts'
+import { compareAside, followAside } from './text-thread.ts'
 
 export const textCorrectionFields = ['deed', 'text', 'reason', 'version', 'previewed'] as const
 
@@ -86,13 +85,15 @@ export async function correctTextByForm(
   if (!words.isWhole) return refuse('unfit', { form: maskedSentence })
   const checked = checkCorrection(sent, words.text)
   if (!checked.ok) return refuse('unfit', checked.errors)
-  const planned = await planCorrection(opened, checked.text)
-  const preview = async (errors?: Record<string, string>): Promise<TextCorrectionAnswer> => ({
-    outcome: errors ? 'changed meanwhile' : 'previewed',
-    fields: { ...fields, text: checked.text },
-    errors,
-    preview: await buildPreview(opened, planned, checked),
-  })
+  const plan = await planCorrection(opened, checked.text)
+  if (!plan.ok) return refuse('not stored', { form: plan.reason })
+  const planned = plan.answer
+  const preview = async (errors?: Record<string, string>): Promise<TextCorrectionAnswer> => {
+    const built = await buildPreview(opened, planned, checked)
+    if (!built.ok) return refuse('not stored', { form: built.reason })
+    const outcome = errors ? 'changed meanwhile' : 'previewed'
+    return { outcome, fields: { ...fields, text: checked.text }, errors, preview: built.answer }
+  }
   if (Number(sent.version) !== version) return preview({ form: newerSentence })
   if (sent.deed !== 'keep') return preview()
   if (sent.previewed !== planned.previewed) return preview({ form: otherSentence })
@@ -152,41 +153,33 @@ function checkCorrection(
 async function planCorrection({ visible, letterDetail }: CorrectableText, text: string) {
   const { letter, text: newest } = letterDetail
   const { passages, texts } = await visible.texts.passages(letter.id)
-  // Passages and pages are followed by the same comparison, which takes its time in a long letter.
-  const anchorOf = makeVersionAnchors(new Map([...texts, [newest.id, newest.text]]), text)
-  const keepsParagraphs = letter.origin.excerpt
-  const followed = followText(passages, texts, text, { keepsParagraphs, anchorOf })
-  const paired = passages.map((before, at) => ({ before, after: followed[at]! }))
+  const followed = await followAside({
+    passages: passages.map(({ id, quote, textVersionId, paragraph }) => ({
+      ...{ id, quote, textVersionId, paragraph },
+    })),
+    ...{ pages: newest.pages, newestId: newest.id, corrected: text },
+    texts: new Map([...texts, [newest.id, newest.text]]),
+    keepsParagraphs: letter.origin.excerpt,
+  })
+  if (!followed.ok) return followed
+  const { fates, pages } = followed.answer
+  const paired = passages.map((before, at) => ({ before, after: fates[at]! }))
   const told = paired.map(({ before, after }) => [before.id, before.revision, after.fate])
-  return {
-    passages: paired,
-    pages: movePages(newest.pages, newest.text, () => anchorOf(newest.id)),
-    previewed: createHash('sha256')
-      .update(JSON.stringify([text, told]))
-      .digest('hex'),
-  }
+  const previewed = createHash('sha256')
+    .update(JSON.stringify([text, told]))
+    .digest('hex')
+  return { ok: true as const, answer: { passages: paired, pages, previewed } }
 }
 
-/** Pages begin where their first words went; a page whose beginning is gone is not told any more. */
-function movePages(
-  pages: readonly LetterPage[],
-  before: string,
-  compare: () => (span: Span) => QuoteFate,
-): LetterPage[] {
-  if (!pages.length) return []
-  const anchor = compare()
-  return pages.flatMap((page) => {
-    if (page.start === 0) return [page]
-    const fate = anchor({ start: page.start, end: Math.min(before.length, page.start + 40) })
-    return fate.fate === 'held' ? [{ ...page, start: fate.quote.start }] : []
-  })
-}
+type PlannedCorrection = Extract<Awaited<ReturnType<typeof planCorrection>>, { ok: true }>['answer']
 
 async function buildPreview(
   { visible, letterDetail }: CorrectableText,
-  { passages, previewed }: Awaited<ReturnType<typeof planCorrection>>,
+  { passages, previewed }: PlannedCorrection,
   { text, remarks }: Extract<CheckedCorrection, { ok: true }>,
-): Promise<TextPreview> {
+): Promise<{ ok: true; answer: TextPreview } | { ok: false; reason: string }> {
+  const compared = await compareAside(letterDetail.text.text, text)
+  if (!compared.ok) return compared
   const shown = await visible.positions.ofLetter(letterDetail.letter.id)
   const nameHolders = await findHolderNames(visible, shown)
   const fateOf = new Map(passages.map(({ after }) => [after.id, after]))
@@ -197,14 +190,8 @@ async function buildPreview(
       const paragraph = after.fate === 'lost' ? null : after.paragraph
       return [{ position, who: nameHolders(position), paragraph }]
     })
-  return {
-    previewed,
-    comparison: compareTexts(letterDetail.text.text, text),
-    remarks,
-    held: list('held'),
-    moved: list('moved'),
-    lost: list('lost'),
-  }
+  const lists = { held: list('held'), moved: list('moved'), lost: list('lost') }
+  return { ok: true, answer: { previewed, comparison: compared.answer, remarks, ...lists } }
 }
 
 const maskedSentence =

@@ -3,11 +3,12 @@ import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource, requireLetter } from '#app/auth/visible-store.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
-import { compareTexts, type TextComparison } from '#app/domain/text/released-words.ts'
+import type { TextComparison } from '#app/domain/text/released-words.ts'
 import { countWithheldParagraphs } from '#app/domain/text/paragraphs.ts'
 import { describeWithheldShare } from '#app/domain/coverage/withheld-share.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { findHolderNames } from '../actors/holder-names.ts'
+import { compareAside } from './text-thread.ts'
 
 /** Which two versions are compared; the newest two where nothing is asked. */
 export type AskedVersions = { from: number | null; to: number | null }
@@ -29,22 +30,26 @@ export async function loadTextPage(
   return {
     ...{ id: letterId, title: letter.title, from, to },
     versions: versions.map(({ at, ...version }) => ({ ...version, moment: formatMoment(at) })),
-    comparison: versions.length > 1 ? await compareVersions(context, letterId, from, to) : null,
+    ...(await compareVersions(context, letterId, versions.length > 1 ? { from, to } : null)),
     withheld: share.withheld ? describeWithheldShare(share) : null,
     lost: lost.map((position) => ({ position, who: nameHolders(position) })),
     mayCorrect: hasPermission(user, 'correct letters', asResource(letterDetail)),
   }
 }
 
+/** What differs between two versions; `uncompared`: why that is not told where there are two. */
 async function compareVersions(
   { visible }: RequestContext,
   letterId: string,
-  from: number,
-  to: number,
-): Promise<TextComparison> {
-  const before = requireFound(await visible.texts.words(letterId, from), 'version')
-  const after = requireFound(await visible.texts.words(letterId, to), 'version')
-  return compareTexts(before.text, after.text)
+  chosen: { from: number; to: number } | null,
+): Promise<{ comparison: TextComparison | null; uncompared: string | null }> {
+  if (!chosen) return { comparison: null, uncompared: null }
+  const before = requireFound(await visible.texts.words(letterId, chosen.from), 'version')
+  const after = requireFound(await visible.texts.words(letterId, chosen.to), 'version')
+  const compared = await compareAside(before.text, after.text)
+  return compared.ok
+    ? { comparison: compared.answer, uncompared: null }
+    : { comparison: null, uncompared: compared.reason }
 }
 
 /** A page of the positions of all letters that wait for a place, oldest letter first. */
