@@ -366,20 +366,33 @@ async function leaveOnDesks(
     `insert into coding_pairs (id, coding_id, letter_id, topic_id, kind, by_party)
       select 'agreed', coding_id, letter_id, topic_id, 'same', false from coding_pairs limit 1`,
   )
-  for (const { id, topicId, textVersionId } of await store.rows<Record<string, string>>(
-    'select id, topic_id as "topicId", text_version_id as "textVersionId" from second_positions',
-  ))
+  for (const { id, topicId, textVersionId, ...quote } of await store.rows<Record<string, string>>(
+    `select id, topic_id as "topicId", text_version_id as "textVersionId", exact, prefix, suffix,
+      start_at as "start", end_at as "end" from second_positions`,
+  )) {
+    const holders = await store.rows<{ id: string }>(
+      'select actor_id as id from position_holders where position_id = ?',
+      id!.slice('SP'.length),
+    )
+    const holderIds = holders.map((holder) => holder.id)
+    await store.rows(
+      'update second_positions set holder_ids = ? where id = ?',
+      JSON.stringify(holderIds),
+      id,
+    )
     await store.rows(
       'update coding_pairs set second_reading = ? where second_position_id = ?',
       JSON.stringify({
         ...{ topicId, textVersionId, level: -1, absence: null, note: 'Whistles otherwise.' },
-        ...{ conditional: false, condition: null, reported: false, holderIds: [], paragraph: 1 },
-        quote: { exact: 'Whistles', prefix: '', suffix: '', start: 0, end: 8 },
+        ...{ conditional: false, condition: null, reported: false, holderIds, paragraph: 1 },
+        quote,
       }),
       id,
     )
+  }
   await store.rows(
-    'update evidence set other_level = -1 where position_id in (select position_id from coding_pairs)',
+    `update evidence set other_level = -1, other_conditional = conditional where not reported
+      and (level is null or level <> -1) and position_id in (select position_id from coding_pairs)`,
   )
   if (position) await letCopyWait(store, position.id, userId)
 }
