@@ -50,7 +50,7 @@ export function PositionEditor(props: Props) {
       ref={props.form}
       method="post"
       action={letterPath}
-      className="position editing no-print"
+      className={`position editing no-print${isChanging ? '' : ' new'}`}
       id="position-form"
       data-sheet={isHydrated ? sheet.height : undefined}
       aria-label={isChanging ? 'Change a position' : 'New position'}
