@@ -43,7 +43,7 @@ function definePositions(
   topics: CodebookTables['topics'],
   users: PeopleTables['users'],
 ) {
-  const { id, words, day, moment, wholeNumber: whole, flag } = columns
+  const { id, words, day, moment, wholeNumber: whole } = columns
   return table(
     'positions',
     {
@@ -58,14 +58,7 @@ function definePositions(
         .notNull()
         .references(() => topics.id),
       ...definePassageColumns(columns),
-      level: whole('level'),
-      absence: words('absence'),
-      conditional: flag('conditional').notNull(),
-      condition: words('condition'),
-      note: words('note'),
-      reported: flag('reported').notNull(),
-      /** How sure the coder is, 1 to 3; null where nobody said. Counted nowhere. */
-      sureness: whole('sureness'),
+      ...defineReadingColumns(columns),
       status: words('status').notNull(),
       /** Of what is withdrawn, the status that it has again once it is given back; null where nobody wrote it down. */
       withdrawnFrom: words('withdrawn_from'),
@@ -99,6 +92,20 @@ function definePositions(
       check('positions_status', sql`${row.status} in ('draft', 'approved', 'withdrawn')`),
     ],
   )
+}
+
+/** How a passage is read: a level or what stands in its place, with what goes with it. */
+function defineReadingColumns({ words, wholeNumber: whole, flag }: (typeof sqlite)['columns']) {
+  return {
+    level: whole('level'),
+    absence: words('absence'),
+    conditional: flag('conditional').notNull(),
+    condition: words('condition'),
+    note: words('note'),
+    reported: flag('reported').notNull(),
+    /** How sure the coder is, 1 to 3; null where nobody said. Counted nowhere. */
+    sureness: whole('sureness'),
+  }
 }
 
 /** The words that a position is read from, and their place in the version of the text. */

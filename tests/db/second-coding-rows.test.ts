@@ -10,7 +10,10 @@ import { engine, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 /** Letters that two coded, and in each a difference that waits. */
 async function codeTwice(store: TestStore, from: number, to: number): Promise<void> {
-  const [dossierId, ben] = [await dossierOf(store), await addUser(store, 'coder', `Ben${from} Maas`)]
+  const [dossierId, ben] = [
+    await dossierOf(store),
+    await addUser(store, 'coder', `Ben${from} Maas`),
+  ]
   const letterIds: string[] = []
   for (let at = from; at < to; at += 1) {
     const text = `Letter ${at}.\n\nWe support it without reservation.\n`
