@@ -22,7 +22,8 @@ afterAll(closeReaders)
 
 async function tableIn(name: string, content: string | Buffer) {
   const read = await readFile({ name, bytes: Buffer.from(content) }, { languages: ['eng'] })
-  if (!read.ok || read.package) throw new Error('not read')
+  if (!read.ok) throw new Error(read.reason)
+  if (read.package) throw new Error('It was read as a package')
   return findListTable(read.documents.flatMap(({ sheets }) => sheets))!
 }
 const rowsOf = (table: { headings: string[]; rows: { cells: { text: string }[] }[] }) => [
