@@ -14,6 +14,7 @@ export const pageSizes = {
   history: 30,
   topicQuotes: 20,
   rechecks: 25,
+  approvals: 20,
   overviewQuotes: 20,
   asks: 20,
   proposals: 50,

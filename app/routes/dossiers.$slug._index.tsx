@@ -4,6 +4,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import type { ReactNode } from 'react'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
+import { countApprovals } from '#app/features/coding/approval-list.ts'
+import { readUnapprovedRemark } from '#app/features/coding/unapproved-remark.ts'
 import { countWaitingRemarks } from '#app/features/coding/remark-forms.ts'
 import { findNextLetter } from '#app/features/letters/next-letter.ts'
 import { countSecondCodingWork } from '#app/features/second-coding/second-coding-work.ts'
@@ -99,6 +101,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mayAdd: hasPermission(user, 'add letters'),
     next: await findNextLetter({ user, visible: inDossier.visible }, dossier),
     toSettle: await countToSettle(requirePermission(context, 'read')),
+    approvals: await countApprovals(requirePermission(context, 'read')),
+    unapproved: await readUnapprovedRemark(visible, allTopics),
     remarks: await countWaitingRemarks(requirePermission(context, 'read'), dossier.id),
     secondCodings: await countSecondCodingWork(inDossier),
   }
@@ -152,6 +156,7 @@ export default function Overview() {
 function ToDo() {
   const { counts, mayAdd, dossier, toSettle, remarks, next } = useLoaderData<typeof loader>()
   const { secondCodings } = useLoaderData<typeof loader>()
+  const { approvals, unapproved } = useLoaderData<typeof loader>()
   const inDossier = useDossierPath()
   return (
     <section className="card" aria-labelledby="to-do">
@@ -175,11 +180,18 @@ function ToDo() {
           <ToDoRow count={toSettle} to="/proposals">
             Proposals and letters in charge of an editor
           </ToDoRow>
+          <ToDoRow count={approvals.toApprove} to="/approvals">
+            Passages that wait for your approval
+          </ToDoRow>
+          <ToDoRow count={approvals.sentBack} to="/approvals?list=sent+back">
+            Passages of yours that were sent back
+          </ToDoRow>
           <ToDoRow count={remarks} to={`/proposals?dossier=${dossier.slug}#remarks`}>
             Remarks on quotes that wait for an answer
           </ToDoRow>
         </tbody>
       </table>
+      {unapproved && <p className="small muted">In this dossier {unapproved}.</p>}
       {next && <NextLetterNote next={next} dossierSlug={dossier.slug} />}
       {counts.letters === 0 && mayAdd && (
         <p className="small muted">

@@ -312,6 +312,7 @@ async function deskScreens(): Promise<Screen[]> {
   await addPosition(app, cookie, other)
   return [
     { name: 'proposals', path: '/proposals' },
+    { name: 'what waits for approval', path: '/approvals' },
     { name: 'letter with what waits', path: letter },
     { name: 'whom a letter asks', path: `${letter}/asks` },
     { name: 'suggestions', path: `${letter}/suggestions` },

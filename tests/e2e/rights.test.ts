@@ -430,6 +430,7 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  approvals: { path: '/approvals', get: readers, post: '302 403 400 400 400 | 403 403' },
   proposals: { path: '/proposals', get: readers, post: '302 403 400 400 400 | 403 403' },
   // Whoever has the address of a table needs no account; what it opens is its maker's.
   'live-tables.$token[.]csv': linked('/live-tables/SECRET.csv'),

@@ -1,3 +1,4 @@
+import { approvalKeys } from './approval-keys.ts'
 import { differenceKeys } from './difference-keys.ts'
 import { letterKeys } from './letter-keys.ts'
 import { everywhereKeys, pageKeys, type KeyPlace, type KeyRow } from './page-keys.ts'
@@ -8,6 +9,7 @@ export const keyTable = [
   ...letterKeys.map((row) => ({ ...row, place: 'letter' as const })),
   ...pageKeys,
   ...differenceKeys,
+  ...approvalKeys,
 ] satisfies readonly KeyRow[]
 export type KeyId = (typeof keyTable)[number]['id']
 

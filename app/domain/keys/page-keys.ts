@@ -7,6 +7,7 @@ export const keyPlaces = [
   { place: 'twins', name: 'Who may be the same' },
   { place: 'moves', name: 'Moves' },
   { place: 'rechecks', name: 'To re-check' },
+  { place: 'approvals', name: 'To approve' },
   { place: 'differences', name: 'Where coders differ' },
   { place: 'split', name: 'Splitting a topic' },
   { place: 'stances', name: 'Stances' },

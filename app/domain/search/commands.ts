@@ -120,6 +120,7 @@ const rules: readonly CommandRule[] = [
     ...{ name: 'Imports', of: 'all', path: '/imports', needs: 'add letters' },
     words: 'import upload files folder archive pdf',
   },
+  { name: 'To approve', of: 'all', path: '/approvals', words: 'four eyes approval sent back' },
   { name: 'Proposals', of: 'all', path: '/proposals', words: 'propose suggestions wait' },
   { name: 'Ways to begin', of: 'all', path: '/welcome', words: 'welcome example tour first' },
   {

@@ -1,3 +1,4 @@
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
 import { buildBriefing, type Briefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
@@ -10,6 +11,7 @@ import { buildPageStrips, type PageStripsView } from '../analysis/page-strips.ts
 import { getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 import { drawDocumentCharts } from './document-charts.ts'
+import { readUnapprovedRemark } from '../coding/unapproved-remark.ts'
 import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 
 export type PreparedBriefing = {
@@ -49,11 +51,15 @@ export async function prepareBriefing(
 ): Promise<PreparedBriefing> {
   const { actors, topics, asOf, today, language } = selection
   const briefing = await loadBriefing(visible, selection, evidenceOf, limit)
-  const remark = await readLeftOutRemark(visible)
+  const waiting = await readUnapprovedRemark(visible, topics)
+  const remarks = [
+    await readLeftOutRemark(visible),
+    waiting && `${capitaliseFirst(waiting)}.`,
+  ].filter((remark) => remark !== null)
   const days = describeLeadDays(asOf, today, asOf === getToday())
   return {
     lead: await loadSelectionLead(visible, actors, { topics, evidenceOf, days }, language),
-    briefing: { ...briefing, notes: remark ? [...briefing.notes, remark] : briefing.notes },
+    briefing: { ...briefing, notes: [...briefing.notes, ...remarks] },
     strips: await buildPageStrips(visible, evidenceOf, selection),
     marks: await visible.pins.marks(selection.dossier.id),
   }

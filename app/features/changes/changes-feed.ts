@@ -8,7 +8,7 @@ import { pageSizes } from '#app/domain/page-size.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { listQuoteRemarks } from '#app/domain/quotes/quote-remarks.ts'
 import { splitSelection } from '#app/domain/selection/carried-selection.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
+import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 import { writeAtom } from '#app/exports/atom.ts'
 import { writeJsonFeed } from '#app/exports/json.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -20,6 +20,7 @@ import {
   type ChangeQuote,
   type ChangeRow,
 } from './changes-page.ts'
+import { readUnapprovedRemark } from '../coding/unapproved-remark.ts'
 import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 
 /** A feed as a file, or the sentence that says what of its address cannot be read. */
@@ -68,7 +69,10 @@ export async function loadChangesFeed(
   const rows = await describeStanceChanges(visible, newest, read)
   const home = `${site}/dossiers/${dossier.slug}`
   const query = params.size ? `?${params}` : ''
-  const remark = await readLeftOutRemark(visible)
+  const waiting = await readUnapprovedRemark(visible, read.selection.topics)
+  const remark = [await readLeftOutRemark(visible), waiting && `${capitaliseFirst(waiting)}.`]
+    .filter(Boolean)
+    .join(' ')
   const about = describeWhoAndWhat(selection, read.selection.actors.length)
   return {
     ok: true,

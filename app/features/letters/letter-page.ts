@@ -90,10 +90,11 @@ async function readColleaguesWords(
   { user, visible }: VisibleLetter,
   { letter, positions }: LetterView,
 ) {
-  if (!user) return { remarks: null, concerns: [] }
+  if (!user) return { remarks: null, concerns: [], approvals: {} }
   const counts = await visible.remarks.countsOf(positions.map(({ id }) => id))
   return {
     remarks: Object.fromEntries(counts),
+    approvals: Object.fromEntries(await visible.approvals.ofLetter(letter.id)),
     concerns: await listConcerns(visible, letter.id),
   }
 }

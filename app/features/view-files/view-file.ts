@@ -2,11 +2,12 @@ import type { Day } from '#app/domain/days.ts'
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 import { writeRowSentence } from '#app/domain/row-sentences.ts'
-import { formatQuantity } from '#app/domain/text/words.ts'
+import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 import { tableFormats, type TableFormat, type ViewTableName } from '#app/domain/view-files.ts'
 import { tableWriters, type TableFact, type ViewTable } from '#app/exports/tables/view-table.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { getToday } from '../analysis/timeline-view.ts'
+import { readUnapprovedRemark } from '../coding/unapproved-remark.ts'
 import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 import { loadAudienceTable } from './audience-table.ts'
 import { loadCoverageTable } from './coverage-table.ts'
@@ -67,6 +68,7 @@ export async function loadViewContents(
     facts: [
       ...listFacts(dossier, loaded, getToday()),
       ...describeLack(await readLeftOutRemark(visible)),
+      ...describeUncounted(await readUnapprovedRemark(visible, loaded.selection.topics)),
     ],
     name: `${table}-${loaded.selection.asOf}`,
   }
@@ -117,6 +119,11 @@ export function writeViewFile(
     name: `${name}.${format}`,
   }
 }
+
+const describeUncounted = (remark: string | null): TableFact[] =>
+  remark === null
+    ? []
+    : [{ key: 'notCounted', heading: 'Not counted', value: capitaliseFirst(remark) }]
 
 const describeLack = (remark: string | null): TableFact[] =>
   remark === null ? [] : [{ key: 'leftOut', heading: 'Left out', value: remark }]

@@ -14,6 +14,10 @@ const audienceHint =
   'For everybody outside its team it is then as if it were not there: its topics, milestones and ' +
   'what is coded on them. Its letters stay as visible as each of them is.'
 
+const fourEyesHint =
+  'What somebody codes or changes from now on counts once somebody else approved it, under “To approve”. Nothing that ' +
+  'counts stops counting. Switched off again, what waits goes on waiting until it is approved.'
+
 /** What is said of a dossier, to be changed. */
 export function DossierCard({ fields, errors, revision }: Props) {
   return (
@@ -60,6 +64,21 @@ export function DossierCard({ fields, errors, revision }: Props) {
           error={errors.secondShare}
           hint="Of the finished ones, drawn at random. Left empty, it is 10 % or what was drawn last."
         />
+        <div className="field">
+          <label>
+            <input
+              type="checkbox"
+              name="fourEyes"
+              value="yes"
+              defaultChecked={fields.fourEyes === 'yes'}
+              aria-describedby="four-eyes-hint"
+            />{' '}
+            Ask for four eyes
+          </label>
+          <p className="hint" id="four-eyes-hint">
+            {fourEyesHint}
+          </p>
+        </div>
         <div className="row actions">
           <button className="button primary" type="submit" name="deed" value="save">
             Save
@@ -70,7 +89,12 @@ export function DossierCard({ fields, errors, revision }: Props) {
   )
 }
 
-type DossierWords = { procedure: string | null; summary: string | null; audience: string }
+type DossierWords = {
+  procedure: string | null
+  summary: string | null
+  audience: string
+  fourEyes: boolean
+}
 
 /** The same for those who may read it alone. */
 export function DossierText({ dossier }: { dossier: DossierWords }) {
@@ -80,6 +104,9 @@ export function DossierText({ dossier }: { dossier: DossierWords }) {
       <Fact term="Summary">{dossier.summary ?? '–'}</Fact>
       <Fact term="Who sees it">
         {audienceOptions.find(([audience]) => audience === dossier.audience)?.[1]}
+      </Fact>
+      <Fact term="Four eyes">
+        {dossier.fourEyes ? 'What is coded counts once somebody else approved it' : 'Not asked for'}
       </Fact>
     </dl>
   )

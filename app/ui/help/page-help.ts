@@ -162,6 +162,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Help',
     says: 'What each page is for, its keys, and what the words mean.',
   },
+  approvals: {
+    name: 'To approve',
+    says:
+      'Passages of dossiers that ask for four eyes, which count once somebody else than their coder approved them: ' +
+      'approve them, or send them back with a reason. What was sent back to you stands here too.',
+  },
   proposals: {
     name: 'Proposals',
     says:

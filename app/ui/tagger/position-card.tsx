@@ -1,4 +1,5 @@
 import { Link, useFetcher } from '@remix-run/react'
+import { describeWaiting, type Approval } from '#app/domain/approvals.ts'
 import { recordedRemark } from '#app/domain/letters.ts'
 import {
   lostQualifier,
@@ -23,6 +24,8 @@ type Props = {
   mayCode: boolean
   /** The address leads to its passage. */
   isChosen: boolean
+  /** How far its approval has come, where it waits for that; null otherwise. */
+  approval: Approval | null
   /** What is said where coders read the passage differently. */
   difference: string | null
   /** What people remarked on its quote; null for who is not signed in. */
@@ -39,6 +42,7 @@ export function PositionCard({
   holders,
   mayCode,
   isChosen,
+  approval,
   difference,
   remarks,
   page,
@@ -60,7 +64,7 @@ export function PositionCard({
       </div>
       <blockquote>{withdrawn ? <s>{position.quote.exact}</s> : position.quote.exact}</blockquote>
       <QuoteTranslations translations={position.translations} recorded={position.letter.recorded} />
-      <CardNotes position={position} difference={difference} />
+      <CardNotes position={position} difference={difference} approval={approval} />
       <div className="between tiny muted">
         <span>
           {holders}
@@ -83,7 +87,11 @@ export function PositionCard({
   )
 }
 
-function CardNotes({ position, difference }: Pick<Props, 'position' | 'difference'>) {
+function CardNotes({
+  position,
+  difference,
+  approval,
+}: Pick<Props, 'position' | 'difference' | 'approval'>) {
   return (
     <>
       {position.condition && (
@@ -109,6 +117,14 @@ function CardNotes({ position, difference }: Pick<Props, 'position' | 'differenc
             {capitaliseFirst(recheckQualifier)}
           </Link>
           : the topic means something else since this was coded.
+        </p>
+      )}
+      {approval && (
+        <p className="notice small" dir="auto">
+          <Link to={approval.sentBack ? '/approvals?list=sent+back' : '/approvals'}>
+            {capitaliseFirst(describeWaiting(approval))}
+          </Link>
+          . It counts once it is approved.
         </p>
       )}
       {difference && <p className="notice small">{difference}</p>}

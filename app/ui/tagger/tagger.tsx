@@ -4,6 +4,7 @@ import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
+import type { Approval } from '#app/domain/approvals.ts'
 import type { RemarkCount } from '#app/domain/remarks.ts'
 import { nameSignatories } from '#app/domain/signatories.ts'
 import { findPageAt } from '#app/domain/text/letter-pages.ts'
@@ -37,6 +38,8 @@ type Props = {
   positions: PositionWithLetter[]
   /** Passages that coders read differently: the ids of their positions, the one that counts first. */
   differences: readonly string[][]
+  /** How far the approval of those that wait for it has come, by the ids of their positions. */
+  approvals: Record<string, Approval>
   /** What people remarked on quotes, by the ids of their positions; null for who is not signed in. */
   remarks: Record<string, RemarkCount> | null
   /** Those that one may code on here. */
@@ -196,6 +199,7 @@ function PositionList({
   mayCode,
   chosenId,
   differences,
+  approvals,
   remarks,
   original,
 }: Props & { chosenId: string | null }) {
@@ -210,6 +214,7 @@ function PositionList({
       holders={nameSignatories(position.holderIds.map((id) => names[id]))}
       mayCode={mayCode && topics.some(({ id }) => id === position.topicId)}
       isChosen={position.id === chosenId}
+      approval={approvals[position.id] ?? null}
       difference={describeDifference(position.id, differences, activePositions)}
       remarks={remarks && (remarks[position.id] ?? { all: 0, waiting: 0 })}
       page={original && findPageAt(original.pages, position.quote.start)}
