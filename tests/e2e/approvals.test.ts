@@ -32,6 +32,7 @@ test('a dossier asks for four eyes, and what one codes is approved and sent back
   expect([statusOf(one.id), statusOf(other.id)]).toEqual(['draft', 'draft'])
   await using opened = await signedInPage(browser, app, ana)
   const { page } = opened
+  page.setDefaultTimeout(15_000)
   await page.goto(dossierPath)
   await page
     .getByText('In this dossier 2 passages wait for approval and are not counted.')
@@ -45,7 +46,7 @@ test('a dossier asks for four eyes, and what one codes is approved and sent back
   await expect.poll(() => statusOf(one.id)).toBe('approved')
   await page.getByRole('link', { name: 'To approve (1)' }).waitFor()
   await page.keyboard.press('u')
-  await page.getByText('Taken back: it waits again.').waitFor()
+  await page.getByText('Taken back: it waits again.').waitFor({ timeout: 20_000 })
   expect(statusOf(one.id)).toBe('draft')
   await page.getByRole('link', { name: 'To approve (2)' }).waitFor()
   await page.getByRole('heading', { name: 'To approve' }).click()

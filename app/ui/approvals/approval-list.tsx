@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { Approval } from '#app/domain/approvals.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { TextField } from '../fields.tsx'
@@ -108,56 +108,58 @@ function ApprovalForm({ row, list, errors: refusedErrors, tell }: FormProps) {
   const { id, revision, quote } = row.position
   const label = `“${quote.exact.slice(0, 40)}”`
   const isBusy = fetcher.state !== 'idle'
-  return (
-    <fetcher.Form method="post" className="row no-print">
+  const seen = (
+    <>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="revision" value={revision} />
+    </>
+  )
+  const send = (deed: string, words: ReactNode, name: string, kind = 'button') => (
+    <button className={kind} name="deed" value={deed} disabled={isBusy} aria-label={name}>
+      {words}
+    </button>
+  )
+  return (
+    <div className="row no-print">
       {list === 'sent back' ? (
-        <button
-          className="button"
-          name="deed"
-          value="offer again"
-          disabled={isBusy}
-          aria-label={`Offer ${label} again`}
-        >
-          Offer again as it is
-        </button>
+        <fetcher.Form method="post">
+          {seen}
+          {send('offer again', 'Offer again as it is', `Offer ${label} again`)}
+        </fetcher.Form>
       ) : (
         <>
-          <label className="tick">
-            <input
-              type="checkbox"
-              name="position"
-              value={`${id} ${revision}`}
-              form="approve-many"
-              aria-label={`Choose ${label}`}
-            />{' '}
-            Choose
-          </label>
-          <button
-            className="button primary"
-            name="deed"
-            value="approve"
-            disabled={isBusy}
-            aria-label={`Approve ${label}`}
-          >
-            Approve <KeyName id="approve" />
-          </button>
-          <TextField
-            label="Why it goes back"
-            name="reason"
-            error={errors.reason}
-            autoComplete="off"
-          />
-          <button
-            className="button"
-            name="deed"
-            value="send back"
-            disabled={isBusy}
-            aria-label={`Send ${label} back`}
-          >
-            Send back <KeyName id="send back" />
-          </button>
+          <fetcher.Form method="post" className="row">
+            {seen}
+            <label>
+              <input
+                type="checkbox"
+                name="position"
+                value={`${id} ${revision}`}
+                form="approve-many"
+                aria-label={`Choose ${label}`}
+              />{' '}
+              Choose
+            </label>
+            {send(
+              'approve',
+              <>
+                Approve <KeyName id="approve" />
+              </>,
+              `Approve ${label}`,
+              'button primary',
+            )}
+          </fetcher.Form>
+          {/* A form of its own, so that Enter in the reason sends back and approves nothing. */}
+          <fetcher.Form method="post" className="row">
+            {seen}
+            <TextField
+              label="Why it goes back"
+              name="reason"
+              error={errors.reason}
+              autoComplete="off"
+            />
+            {send('send back', 'Send back', `Send ${label} back`)}
+          </fetcher.Form>
         </>
       )}
       {errors.form && (
@@ -165,6 +167,6 @@ function ApprovalForm({ row, list, errors: refusedErrors, tell }: FormProps) {
           {errors.form}
         </span>
       )}
-    </fetcher.Form>
+    </div>
   )
 }
