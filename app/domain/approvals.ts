@@ -23,7 +23,7 @@ export type ApprovalFilter =
   | { kind: 'sent back' | 'offered'; ofId: string }
 
 /** What stands on a position that counts only once somebody else approved it. */
-export const waitingQualifier = 'waits for approval by somebody else'
+const waitingQualifier = 'waits for approval by somebody else'
 
 /** `waits for approval by somebody else`, or `sent back: wrong level`. */
 export function describeWaiting({ sentBack }: Pick<Approval, 'sentBack'>): string {

@@ -14,7 +14,7 @@ export type ApprovalReader = Pick<SignedInContext, 'user' | 'visible' | 'perform
 /** Which of the lists is asked for, and of what of it. */
 export type ApprovalQuery = { list: string | null; slug: string | null; coderId: string | null }
 
-export const approvalLists = ['to approve', 'sent back', 'offered'] as const
+const approvalLists = ['to approve', 'sent back', 'offered'] as const
 
 /** A passage of such a list, with what is said of it in words. */
 type ApprovalRow = PositionApproval & {

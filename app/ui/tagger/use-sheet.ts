@@ -9,7 +9,7 @@ import { useTaps } from './use-taps.ts'
  * How far the form stands over the text on a telephone: not at all, a strip with the topics, all of it, or a strip
  * while the condition is chosen in the letter. Wider screens have it beside the text and do not look at this.
  */
-export type SheetHeight = 'closed' | 'pick' | 'code' | 'condition'
+type SheetHeight = 'closed' | 'pick' | 'code' | 'condition'
 
 export type PhoneSheet = { height: SheetHeight; rise: (height: SheetHeight) => void }
 
