@@ -176,3 +176,14 @@ test('a bitmap of a page takes no more memory than pictures in other formats, an
     ],
   })
 })
+
+test('a bitmap whose head points past its end is refused, and what reads files goes on', async () => {
+  const page = await letterFiles.bmp('Dear Sir,')
+  // A few signs more within the head, and everything behind them is read as something else.
+  const twisted = Buffer.concat([page.subarray(0, 10), Buffer.from('65536'), page.subarray(10)])
+  for (const bytes of [twisted, page.subarray(0, page.length / 2)])
+    expect(await readFile({ name: 'scan.bmp', bytes })).toEqual({
+      ok: false,
+      reason: 'This picture is damaged. Open it and save it anew.',
+    })
+})

@@ -62,8 +62,7 @@ async function convertToPng(bitmap: Uint8Array): Promise<Uint8Array> {
 export function readImageSize(file: Buffer): { width: number; height: number } | null {
   if (file.length < 30) return null
   if (file[0] === 0x89) return { width: file.readUInt32BE(16), height: file.readUInt32BE(20) }
-  if (file[0] === 0x42)
-    return { width: Math.abs(file.readInt32LE(18)), height: Math.abs(file.readInt32LE(22)) }
+  if (file[0] === 0x42) return readBitmapSize(file)
   if (file[0] === 0xff) return readJpegSize(file)
   const kind = file.toString('latin1', 12, 16)
   if (kind === 'VP8 ')
@@ -85,4 +84,25 @@ function readJpegSize(file: Buffer): { width: number; height: number } | null {
       return { width: file.readUInt16BE(at + 7), height: file.readUInt16BE(at + 5) }
   }
   return null
+}
+
+/** How long the second head of a bitmap may be, by which its kind is told. */
+const bitmapHeads = [40, 52, 56, 64, 108, 124]
+
+/**
+ * The size of a bitmap whose head is sound and whose dots are all there; null otherwise. What draws it trusts the head
+ * and reads wherever that points, and the program ends.
+ */
+function readBitmapSize(file: Buffer): { width: number; height: number } | null {
+  if (file.length < 54 || !bitmapHeads.includes(file.readUInt32LE(14))) return null
+  const [width, height] = [file.readInt32LE(18), Math.abs(file.readInt32LE(22))]
+  const [begin, bits, packing] = [
+    file.readUInt32LE(10),
+    file.readUInt16LE(28),
+    file.readUInt32LE(30),
+  ]
+  if (width <= 0 || height === 0 || ![1, 4, 8, 16, 24, 32].includes(bits)) return null
+  const isPacked = packing === 1 || packing === 2
+  const bytes = isPacked ? 0 : Math.ceil((width * bits) / 32) * 4 * height
+  return begin >= 54 && begin + bytes <= file.length ? { width, height } : null
 }

@@ -118,7 +118,7 @@ function readRows(xml: string, book: WorkbookData, count: (width: number) => voi
   let inValue = false
   walkXml(xml, {
     open: (name, { r, t, s }) => {
-      if (name === 'row') row = { number: Number(r) || (rows.at(-1)?.number ?? 0) + 1, cells: [] }
+      if (name === 'row') row = { number: numberRow(r, rows.at(-1)?.number ?? 0), cells: [] }
       else if (name === 'c' && row)
         cell = {
           at: r ? parseColumn(r) : row.cells.length,
@@ -144,6 +144,12 @@ function readRows(xml: string, book: WorkbookData, count: (width: number) => voi
     },
   })
   return rows
+}
+
+/** The number that a row says it has, or the next one where another has that already: a damaged sheet repeats them. */
+function numberRow(said: string | undefined, last: number): number {
+  const number = Number(said)
+  return Number.isInteger(number) && number > last ? number : last + 1
 }
 
 function placeCell(cells: SheetCell[], at: number, cell: SheetCell): void {

@@ -97,6 +97,20 @@ const book = (sheet: string, more = '') =>
     },
   ])
 
+test('rows of a damaged workbook that repeat their numbers are numbered on, and none is lost', async () => {
+  const row = (number: string, words: string) =>
+    `<row r="${number}"><c t="inlineStr"><is><t>${words}</t></is></c></row>`
+  const rows = [row('1', 'a'), row('3', 'b'), row('3', 'c'), row('2', 'd'), row('1.5', 'e')]
+  const [document] = await documentsIn('a.xlsx', book(rows.join('')))
+  expect(document!.sheets[0]!.rows.map(({ number, cells }) => [number, cells[0]!.text])).toEqual([
+    [1, 'a'],
+    [3, 'b'],
+    [4, 'c'],
+    [5, 'd'],
+    [6, 'e'],
+  ])
+})
+
 test('a workbook keeps its dates as dates and its numbers as numbers, each at its place', async () => {
   const rows =
     '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="3"><c r="A3" s="1"><v>44133</v></c><c r="B3" t="s"><v>1</v></c><c r="D3"><f>1-2</f><v>-1</v></c><c r="E3" s="3"><v>2.5</v></c><c r="F3" s="2"><v>44133.5</v></c><c r="G3" t="inlineStr"><is><t>Yes</t></is></c><c r="H3" t="b"><v>1</v></c></row>'
