@@ -7,6 +7,7 @@ export const pageSizes = {
   imports: 25,
   importFiles: 200,
   importItems: 25,
+  itemTable: 50,
   nameQuestions: 50,
   lists: 25,
   listRows: 50,

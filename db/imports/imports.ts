@@ -10,6 +10,7 @@ import {
   setImportStopped,
   startReversal,
 } from './import-changes.ts'
+import { countItemTable, listFilledItems, listItemTableIds, listOpenItems } from './item-table.ts'
 import { saveImportItem, saveImportItems, saveItemAsks } from './item-changes.ts'
 import {
   countImportContents,
@@ -43,6 +44,10 @@ export function bindImports(db: Db) {
     itemNames: findItemNames,
     packageDossiers: findPackageDossiers,
     drafts: listDrafts,
+    tableIds: listItemTableIds,
+    tableCounts: countItemTable,
+    openItems: listOpenItems,
+    filledItems: listFilledItems,
     saveItem: saveImportItem,
     saveItems: saveImportItems,
     saveAsks: saveItemAsks,

@@ -320,6 +320,16 @@ const routes: Record<string, Answers> = {
     get: '302 403 404 404 200 | 403 403',
     post: '302 403 404 404 400 | 403 403',
   },
+  'imports.$importId_.fill': {
+    path: '/imports/IMPORT/fill',
+    get: '302 403 404 404 200 | 403 403',
+    post: '302 403 404 404 409 | 403 403',
+  },
+  'imports.$importId_.table': {
+    path: '/imports/IMPORT/table',
+    get: '302 403 404 404 200 | 403 403',
+    post: '302 403 404 404 400 | 403 403',
+  },
   'imports.$importId_.files': {
     path: '/imports/IMPORT/files',
     get: '400 400 400 400 400 | 400 400',

@@ -32,3 +32,7 @@ export type ImportFormRequest = Pick<
   importRow: Import
   form: FormData
 }
+
+/** What a form of the table of an import came to. */
+export type CellAnswer =
+  { ok: true; message: string } | { ok: false; status: number; errors: { form: string } }

@@ -18,6 +18,17 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Questions of an import',
     says: 'What its letters leave open, sorted by kind, so that one answer settles many.',
   },
+  'imports.$importId_.table': {
+    name: 'Table of an import',
+    says:
+      'Each letter that waits is a row, and each cell is settled where it stands, with what the file ' +
+      'offers for it. Nothing is stored before you take it in.',
+    keys: 'import table',
+  },
+  'imports.$importId_.fill': {
+    name: 'Filling many rows',
+    says: 'What one value would change in the chosen letters of an import, before it does.',
+  },
   'imports.$importId_.files_.$fileId.columns': {
     name: 'Columns of a table',
     says: 'Which column holds what. The answer is remembered for tables with the same headings.',

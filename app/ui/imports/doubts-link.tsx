@@ -9,11 +9,15 @@ export function DoubtsLink({
   items: { asking: number; doubtful: number }
 }) {
   const open = items.asking + items.doubtful
-  return open > 1 ? (
-    <p className="small">
-      <Link to={`/imports/${id}/doubts`}>
-        Settle what is open in these {open.toLocaleString('en')} letters by its kind
-      </Link>
+  return open > 0 ? (
+    <p className="small row">
+      <Link to={`/imports/${id}/table`}>Settle them in a table</Link>
+
+      {open > 1 && (
+        <Link to={`/imports/${id}/doubts`}>
+          Settle what is open in these {open.toLocaleString('en')} letters by its kind
+        </Link>
+      )}
     </p>
   ) : null
 }
