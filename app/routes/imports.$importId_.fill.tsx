@@ -48,7 +48,7 @@ export default function FillScreen() {
       <Link className="small" to={`/imports/${id}/table?${list}`}>
         ← {name}
       </Link>
-      <h1>{itemCellNames[fill.cell]} of many letters</h1>
+      <h1>Fill “{itemCellNames[fill.cell]}” in many letters</h1>
       <FormOutcome answer={answer} />
       <FillPreview importId={id} list={list} fill={fill} />
     </div>

@@ -12,15 +12,15 @@ import { importItems } from '../schema/schema.ts'
 import { asItemRow, itemColumns, type ImportItemRow } from './import-rows.ts'
 
 /** What stands in the questions of an item, as both engines keep them. */
-const asks = (words: string): SQL =>
+const matchAsks = (words: string): SQL =>
   sql`cast(${importItems.asks} as text) like ${`%${words.replace(/[%_]/g, '')}%`}`
 
 const openConditions: Record<OpenItemKind, SQL> = {
-  dated: sql`(${asks('"field":"dated"')} or ${asks('"field":"basis"')})`,
-  author: asks(`"sentence":${JSON.stringify(missingAuthorMessage)}`),
-  title: asks('"field":"title"'),
-  names: asks('"question":{'),
-  same: asks('"field":"same"'),
+  dated: sql`(${matchAsks('"field":"dated"')} or ${matchAsks('"field":"basis"')})`,
+  author: matchAsks(`"sentence":${JSON.stringify(missingAuthorMessage)}`),
+  title: matchAsks('"field":"title"'),
+  names: matchAsks('"question":{'),
+  same: matchAsks('"field":"same"'),
   doubts: eq(importItems.state, 'doubtful'),
 }
 

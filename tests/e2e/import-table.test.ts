@@ -142,7 +142,7 @@ test('without scripts a cell leads to the form of its letter, and many rows are 
   await page.getByRole('button', { name: 'Keep what stands here' }).click()
   await page.getByRole('button', { name: 'Import all 2 that are ready' }).waitFor()
   for (const box of await page.getByRole('checkbox').all()) await box.check()
-  await page.getByLabel('with').fill('Open Rights Forum')
+  await page.getByRole('textbox', { name: 'with' }).fill('Open Rights Forum')
   await page.getByRole('button', { name: 'See what changes' }).click()
   await page.getByText('4 rows: 2 change, 2 have one already and are left alone.').waitFor()
   await page.getByRole('button', { name: 'Change 2 rows' }).click()

@@ -75,11 +75,18 @@ function listMatterOffers(matter: FrontMatter): FieldOffer[] {
 
 /** Who wrote it, and the body that one author wrote for; where no line names an author, that body. */
 function readAuthors({ authors, actor }: FrontMatter) {
-  const plausible = authors.every(isPlausible) ? authors : []
+  const names = authors.flatMap(splitNames)
+  const plausible = names.every(isPlausible) ? names : []
   const house = actor && isPlausible(actor) ? actor : ''
   if (!plausible.length) return { authors: house ? [house] : [], organisation: '' }
   const isOther = house && !plausible.some((name) => foldText(name) === foldText(house))
   return { authors: plausible, organisation: isOther ? house : '' }
+}
+
+/** Three names or more that commas part; of two the second may be a house, a town or a title. */
+function splitNames(written: string): string[] {
+  const names = written.split(/,\s+(?:and\s+)?/u)
+  return names.length > 2 && names.every(isPlausible) ? names : [written]
 }
 
 const isPlausible = (name: string): boolean =>

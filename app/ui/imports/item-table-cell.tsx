@@ -47,7 +47,9 @@ export function ItemTableCell(props: Props) {
           }}
         >
           <span className="out-of-sight">{name}: </span>
-          {cell.shown || (cell.ask ? missingWords[cell.cell] : '–')}
+          <span className="cell-words">
+            {cell.shown || (cell.ask ? missingWords[cell.cell] : '–')}
+          </span>
         </Link>
       )}
       <CellOffers {...props} />

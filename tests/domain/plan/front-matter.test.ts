@@ -141,6 +141,17 @@ describe('a draft of a file with such lines', () => {
     )
   })
 
+  test('takes three names or more that commas part as so many authors', () => {
+    const { fields } = draftOf(
+      `---\ntitle: T\ndate: 2021-04-15\nauthor: "Boxcryptor, Cryptomator, Mail.de"\n---\n${body}`,
+    )
+    expect(fields.parties.map(({ name, organisation }) => name || organisation)).toEqual([
+      'Boxcryptor',
+      'Cryptomator',
+      'Mail.de',
+    ])
+  })
+
   test('proposes nobody for a line that holds more than names', () => {
     const draft = draftOf(
       `---\ntitle: T\ndate: 2024-01-22\nauthor: "18 companies (Element, Proton) and 11 supporters; posted by Denise Almeida"\n---\n${body}`,
