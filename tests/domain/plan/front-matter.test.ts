@@ -143,12 +143,12 @@ describe('a draft of a file with such lines', () => {
 
   test('takes three names or more that commas part as so many authors', () => {
     const { fields } = draftOf(
-      `---\ntitle: T\ndate: 2021-04-15\nauthor: "Boxcryptor, Cryptomator, Mail.de"\n---\n${body}`,
+      `---\ntitle: T\ndate: 2021-04-15\nauthor: "Boxcryptor, Cryptomator, Tutanota"\n---\n${body}`,
     )
     expect(fields.parties.map(({ name, organisation }) => name || organisation)).toEqual([
       'Boxcryptor',
       'Cryptomator',
-      'Mail.de',
+      'Tutanota',
     ])
   })
 
