@@ -12,7 +12,7 @@ import { readTableDate } from './table/read-table-date.ts'
 type Party = LetterFields['parties'][number]
 
 /** What is written of a name that a letter blacks out. */
-export const withheldWords = 'name withheld'
+const withheldWords = 'name withheld'
 
 type PartyCell = 'author' | 'recipient'
 const partyCells: Partial<Record<ItemCell, PartyRole>> = {
@@ -32,7 +32,7 @@ export function readItemCell(fields: LetterFields, cell: ItemCell): string {
 }
 
 /** What the parties of a role are called in a cell. */
-export function listPartyNames(parties: readonly Party[], role: PartyRole): string[] {
+function listPartyNames(parties: readonly Party[], role: PartyRole): string[] {
   return parties.filter((party) => party.role === role).map(namePartyShortly)
 }
 
@@ -82,7 +82,7 @@ function writeDate(draft: LetterDraft, value: string, basis: string): Written {
 }
 
 /** What is asked of a date that is no day. */
-export const missingBasisMessage =
+const missingBasisMessage =
   'Say beside it why the date is believed to lie there, for example “the month on its envelope”.'
 
 function writeParties(draft: LetterDraft, { cell, parties }: CellEntry, value: string): Written {

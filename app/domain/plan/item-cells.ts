@@ -14,7 +14,7 @@ export const itemCellNames: Record<ItemCell, string> = {
 }
 
 /** Where a value was read that is offered to somebody. */
-export const offerSources = ['front matter', 'file name', 'letter'] as const
+const offerSources = ['front matter', 'file name', 'letter'] as const
 export type OfferSource = (typeof offerSources)[number]
 
 export const offerSourceWords: Record<OfferSource, string> = {

@@ -78,7 +78,7 @@ function describeTableRow({ id, name, state, revision, draft, asks }: ImportItem
   }
 }
 
-export type ItemTableRow = ReturnType<typeof describeTableRow>
+type ItemTableRow = ReturnType<typeof describeTableRow>
 
 const showDate = (dated: string): string => {
   const read = parseEdtfDate(dated)

@@ -1,7 +1,7 @@
 import type { ItemCell } from '#app/domain/plan/item-cells.ts'
 
 /** A value that is offered for a cell, by its place among those of its row. */
-export type OfferView = { place: number; value: string; from: string; words: string }
+type OfferView = { place: number; value: string; from: string; words: string }
 export type CellView = {
   cell: ItemCell
   value: string
