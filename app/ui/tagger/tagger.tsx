@@ -126,6 +126,7 @@ export function Tagger(props: Props) {
           <span className="tiny muted">
             {markedPositions.length} saved
             {describeLost(activePositions)}
+            {describeUncounted(markedPositions)}
             {activePositions.length < positions.length &&
               ` · ${positions.length - activePositions.length} withdrawn`}
           </span>
@@ -188,6 +189,12 @@ function numberTopics(topics: readonly Topic[]): ReadonlyMap<string, string> {
 function describeLost(positions: readonly PositionWithLetter[]): string {
   const lost = positions.filter((position) => position.lost).length
   return lost ? ` · ${lost} ${pluralise(lost, 'lost its place', 'lost their place')}` : ''
+}
+
+/** ` · 2 not counted yet`; nothing where all are. */
+function describeUncounted(positions: readonly PositionWithLetter[]): string {
+  const waiting = positions.filter(({ status }) => status === 'draft').length
+  return waiting ? ` · ${waiting} not counted yet` : ''
 }
 
 /** The stored positions, numbered as in the text; those that were withdrawn come last. */

@@ -1,7 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { describeMarkLevel } from '#app/ui/tagger/mark-words.ts'
 import { LetterArticle } from '#app/ui/tagger/letter-article.tsx'
 import type { Level } from '#app/domain/level.ts'
+import type { PositionStatus } from '#app/domain/positions.ts'
 
 const text = 'We support privacy, but never for everybody, in every letter.'
 
@@ -9,6 +11,7 @@ const marked = (id: string, exact: string, level: Level | null) => {
   const start = text.indexOf(exact)
   return {
     ...{ id, level, absence: level === null ? ('evaded' as const) : null, conditional: false },
+    status: 'approved' as PositionStatus,
     topicId: 'privacy',
     quote: { start, end: start + exact.length, exact, prefix: '', suffix: '' },
   }
@@ -64,4 +67,11 @@ test('passages that overlap have their own tint where they are alone, and both l
     'coded absent under-1',
   ])
   expect(marksAround(' for everybody', left, right)).toEqual(['coded absent'])
+})
+
+test('what waits for approval is marked as not counted, in its look and in its words', () => {
+  const waiting = { ...marked('waiting', 'privacy', 1), status: 'draft' as const }
+  expect(marksAround('privacy', waiting)).toEqual(['coded s waiting'])
+  expect(describeMarkLevel(waiting)).toBe('Supports (+1), not counted yet')
+  expect(describeMarkLevel({ ...waiting, status: 'approved' })).toBe('Supports (+1)')
 })
