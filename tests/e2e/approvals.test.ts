@@ -81,3 +81,20 @@ test('what was sent back is offered again, and several are approved at once, wit
   await page.getByText('2 passages approved. From now on they count.').waitFor()
   expect(app.rows("select id from positions where status = 'draft'")).toEqual([])
 })
+
+test('whoever saves is told that it counts once somebody else approved it, and its mark says so too', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Third of Ben' })
+  await using opened = await signedInPage(browser, app, ben)
+  const { page } = opened
+  await page.goto(letter)
+  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  for (const key of ['1', 'r', 'Enter']) await page.keyboard.press(key)
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Saved. It counts once somebody else approved it.' })
+    .waitFor({ state: 'attached' })
+  await page.getByText('1 saved · 1 not counted yet').waitFor()
+  expect(await page.locator('mark.coded').first().getAttribute('title')).toBe(
+    'Supports (+1), not counted yet',
+  )
+})

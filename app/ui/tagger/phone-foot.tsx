@@ -4,7 +4,6 @@ import type { CodingEnd, CodingView } from '#app/domain/codings.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { SecondCodingContext } from '../second-coding/second-coding-field.tsx'
 import { codingFormId } from './coding-card.tsx'
-import type { PositionFormAnswer } from './position-draft.ts'
 import { undoFormId } from './undo-form.tsx'
 import './sheet.css'
 
@@ -16,19 +15,21 @@ type Props = {
   coding: CodingView | null
   undo: { says: string } | null
   isBusy: boolean
-  /** What became of the last form since the letter was opened. */
-  answer: PositionFormAnswer | undefined
+  /** That something was saved since the letter was opened, in words; empty where nothing was. */
+  saved: string
   nextHref: string | null
 }
 
 /** What a thumb reaches while no form is open: what is coded, the last deed back, the letter's end, the next letter. */
-export function PhoneFoot({ isShown, coded, coding, undo, isBusy, answer, nextHref }: Props) {
+export function PhoneFoot({ isShown, coded, coding, undo, isBusy, saved, nextHref }: Props) {
   if (!isShown) return null
   return (
     <div className="phone-foot no-print">
-      {answer?.ok && undo && (
+      {saved && undo && (
         <div className="between saved">
-          <span className="small">Saved: {undo.says}</span>
+          <span className="small">
+            {saved}({undo.says})
+          </span>
           <button
             className="button"
             type="submit"

@@ -115,7 +115,7 @@ export function Tagger(props: Props) {
             coding={props.coding}
             undo={props.undo}
             isBusy={undoing.isBusy}
-            answer={fetcher.data}
+            saved={describeSaved(fetcher.data, positions)}
             nextHref={props.nextHref}
           />
         )}
@@ -164,7 +164,7 @@ export function Tagger(props: Props) {
         />
         <PositionList {...props} chosenId={chosenId} />
         <div className="out-of-sight" role="status">
-          {fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}
+          {fetcher.state === 'idle' && describeSaved(fetcher.data, positions)}
           {editor.announcement}
         </div>
       </aside>
@@ -189,6 +189,18 @@ function numberTopics(topics: readonly Topic[]): ReadonlyMap<string, string> {
 function describeLost(positions: readonly PositionWithLetter[]): string {
   const lost = positions.filter((position) => position.lost).length
   return lost ? ` · ${lost} ${pluralise(lost, 'lost its place', 'lost their place')}` : ''
+}
+
+/** `Saved. `, with what is to be said of it; nothing where nothing was saved. */
+function describeSaved(
+  answer: PositionFormAnswer | undefined,
+  positions: readonly PositionWithLetter[],
+): string {
+  if (!answer?.ok) return ''
+  const saved = positions.find(({ id }) => id === answer.saved)
+  return saved?.status === 'draft' && !saved.lost
+    ? 'Saved. It counts once somebody else approved it. '
+    : 'Saved. '
 }
 
 /** ` · 2 not counted yet`; nothing where all are. */
