@@ -29,6 +29,11 @@ export function logEvent(level: LogLevel, message: string, facts: LogFields = {}
   ;(level === 'error' ? process.stderr : process.stdout).write(`${line}\n`)
 }
 
+/** Whoever reads the log may go away, as in `npm start | head`: the server goes on without being heard. */
+export function bearClosedLog(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}
+
 /** Writes what went wrong with where it did. */
 export function logFault(error: unknown, facts: LogFields = {}): void {
   const stackText = describeError(error)

@@ -26,7 +26,7 @@ import { startImports } from './start-imports.ts'
 import { startLists } from './start-lists.ts'
 import { startReadingAhead } from './start-reading-ahead.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
-import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
+import { bearClosedLog, checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
 import { handleMetrics } from './metrics.ts'
 import {
   createRequestContext,
@@ -58,6 +58,7 @@ declare module '@remix-run/node' {
  */
 export async function serve(servedApp: ServedApp): Promise<void> {
   installGlobals({ nativeFetch: true })
+  bearClosedLog()
   try {
     checkLogFormat()
     checkBasePath(servedApp)
