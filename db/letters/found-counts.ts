@@ -79,6 +79,7 @@ async function countDossiers(
       ),
     )
     .groupBy(dossierLetters.dossierId)
+    .orderBy(dossierLetters.dossierId)
 }
 
 async function countTopics(

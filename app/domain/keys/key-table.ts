@@ -1,5 +1,6 @@
 import { approvalKeys } from './approval-keys.ts'
 import { differenceKeys } from './difference-keys.ts'
+import { importKeys } from './import-keys.ts'
 import { letterKeys } from './letter-keys.ts'
 import { everywhereKeys, pageKeys, type KeyPlace, type KeyRow } from './page-keys.ts'
 
@@ -10,6 +11,7 @@ export const keyTable = [
   ...pageKeys,
   ...differenceKeys,
   ...approvalKeys,
+  ...importKeys,
 ] satisfies readonly KeyRow[]
 export type KeyId = (typeof keyTable)[number]['id']
 

@@ -14,8 +14,7 @@ export const itemCellNames: Record<ItemCell, string> = {
 }
 
 /** Where a value was read that is offered to somebody. */
-const offerSources = ['front matter', 'file name', 'letter'] as const
-export type OfferSource = (typeof offerSources)[number]
+export type OfferSource = 'front matter' | 'file name' | 'letter'
 
 export const offerSourceWords: Record<OfferSource, string> = {
   'front matter': 'from the lines at the top of the file',

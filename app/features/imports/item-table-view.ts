@@ -78,8 +78,6 @@ function describeTableRow({ id, name, state, revision, draft, asks }: ImportItem
   }
 }
 
-type ItemTableRow = ReturnType<typeof describeTableRow>
-
 const showDate = (dated: string): string => {
   const read = parseEdtfDate(dated)
   return read.ok ? formatEdtfDate(read.dated) : dated

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { PositionFormAnswer } from './position-draft.ts'
 import { findSheet, scrollToSpan } from './use-highlights.ts'
 import type { Passage } from './use-passage.ts'
@@ -26,9 +26,12 @@ export function useSheet(
 ): PhoneSheet {
   const isChanging = draft.revision !== ''
   const isClosed = !passage.quote && !isChanging
-  const first = isChanging ? 'code' : 'pick'
-  const [height, rise] = useState<SheetHeight>(first)
-  useEffect(() => rise(first), [isClosed, first, draft.id])
+  const isTouched = useLastTouch()
+  const [height, rise] = useState<SheetHeight>('code')
+  useEffect(
+    () => rise(isTouched.current && !isChanging ? 'pick' : 'code'),
+    [isTouched, isClosed, isChanging, draft.id],
+  )
   useEffect(() => {
     if (answer?.ok === false) rise('code')
   }, [answer])
@@ -36,6 +39,29 @@ export function useSheet(
   useTaps(article, mayCode && sheet.height !== 'code', passage.chooseSentenceAt)
   useSpanAbove(article, sheet, passage)
   return sheet
+}
+
+/**
+ * Whether a finger did the last thing. Only then the sheet rises by steps: keys lead to any field of it, also in a
+ * narrow window.
+ */
+function useLastTouch(): RefObject<boolean> {
+  const isTouched = useRef(false)
+  useEffect(() => {
+    const press = ({ pointerType }: PointerEvent) => {
+      isTouched.current = pointerType === 'touch'
+    }
+    const type = () => {
+      isTouched.current = false
+    }
+    document.addEventListener('pointerdown', press, { capture: true })
+    document.addEventListener('keydown', type, { capture: true })
+    return () => {
+      document.removeEventListener('pointerdown', press, { capture: true })
+      document.removeEventListener('keydown', type, { capture: true })
+    }
+  }, [])
+  return isTouched
 }
 
 /** What is chosen stays in sight above the sheet, whenever that rises or something else is chosen. */
