@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/** The ids of the dossiers of teams that somebody is not in; administrators see them all the same. */
-const teamsWithout = (
+/** Whether a dossier is of a team that somebody is not in; administrators see it all the same. */
+const isOfTeamWithout = (
   userId: string,
-): SQL => sql`select d.id from dossiers d where d.audience = 'team'
-  and d.id not in (select m.dossier_id from teammates m where m.user_id = ${userId})
-  and not exists (select 1 from users u where u.id = ${userId} and u.role = 'admin')`
+): SQL => sql`exists (select 1 from dossiers d where d.id = second_codings.dossier_id and d.audience = 'team'
+  and not exists (select 1 from teammates m where m.dossier_id = d.id and m.user_id = ${userId})
+  and not exists (select 1 from users u where u.id = ${userId} and u.role = 'admin'))`
 
 /**
  * Whether a row of `second_codings` is one that somebody works on: theirs, not done, and of a dossier that they see.
@@ -14,4 +14,4 @@ const teamsWithout = (
  */
 export const isCodedBlind = (userId: string): SQL =>
   sql`second_codings.user_id = ${userId} and second_codings.done_at is null
-    and second_codings.dossier_id not in (${teamsWithout(userId)})`
+    and not ${isOfTeamWithout(userId)}`
