@@ -3,6 +3,7 @@ import { formatQuantity } from './text/words.ts'
 /** What can be done to many letters at once; `most`: to how many in one go, so that others are not held up. */
 export const deedKinds = [
   { kind: 'give', name: 'Give to somebody to code', place: 'dossier', most: 2000 },
+  { kind: 'give second', name: 'Give to a second coder', place: 'dossier', most: 500 },
   { kind: 'finished', name: 'Say that they are finished', place: 'dossier', most: 2000 },
   { kind: 'nothing', name: 'Say that nothing is in them', place: 'dossier', most: 2000 },
   { kind: 'open again', name: 'Open their coding again', place: 'dossier', most: 2000 },
@@ -38,6 +39,7 @@ export function groupObstacles(rows: readonly DeedObstacle[]): ObstacleGroup[] {
 
 const deedWords: Record<LetterDeedKind, (of: { name: string; one: boolean }) => string> = {
   give: ({ name, one }) => `${one ? 'is' : 'are'} ${name ? `${name}’s` : 'nobody’s'} to code`,
+  'give second': ({ name, one }) => `${one ? 'is' : 'are'} ${name}’s to code a second time`,
   finished: ({ one }) => `${one ? 'is' : 'are'} finished`,
   nothing: ({ one }) => `${one ? 'has' : 'have'} nothing in ${one ? 'it' : 'them'}`,
   'open again': ({ one }) => `${one ? 'is' : 'are'} open again`,

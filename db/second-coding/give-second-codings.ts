@@ -1,4 +1,4 @@
-import { and, eq, isNull, not, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, not, sql } from 'drizzle-orm'
 import {
   atomically,
   type ChangeOutcome,
@@ -30,6 +30,8 @@ type GivenLetters = {
   letterIds: readonly string[]
   /** `drawnBefore`: how many were drawn in the dossier when these were. */
   draw: { share: number; seed: string; pool: readonly string[]; drawnBefore: number } | null
+  /** The moment by which a deed to many letters knows what it gave; otherwise now. */
+  at?: string
 }
 
 /**
@@ -38,12 +40,12 @@ type GivenLetters = {
  */
 export async function giveSecondCodings(
   visible: VisibleScope,
-  { dossierId, userId, letterIds, draw }: GivenLetters,
+  { dossierId, userId, letterIds, draw, at = new Date().toISOString() }: GivenLetters,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   if (!letterIds.length) return { changed: false }
   const { db } = visible
-  const [at, drawId] = [new Date().toISOString(), draw && newId()]
+  const drawId = draw && newId()
   return commitChange(db, (tx) => [
     requireFreeLetters(tx, visible, { dossierId, userId, letterIds, draw }),
     ...(draw && drawId
@@ -142,6 +144,37 @@ export async function takeBackSecondCoding(
       after: { inDossierId: dossierId, coderId: userId },
     }),
   ])
+}
+
+/** A second coding in which nothing was coded yet, and since when somebody has it. */
+type UntouchedCoding = { id: string; letterId: string; userId: string; at: string }
+
+/** Those of some letters of a dossier that nobody has begun, the reader's own, which are closed to them, among them. */
+export async function listUntouched(
+  { db, lettersNotTheirs, isDossierVisible }: VisibleScope,
+  dossierId: string,
+  letterIds: readonly string[],
+): Promise<UntouchedCoding[]> {
+  return db
+    .select({
+      id: secondCodings.id,
+      letterId: secondCodings.letterId,
+      userId: secondCodings.userId,
+      at: secondCodings.at,
+    })
+    .from(secondCodings)
+    .where(
+      and(
+        eq(secondCodings.dossierId, dossierId),
+        inList(db, secondCodings.letterId, letterIds),
+        isNull(secondCodings.doneAt),
+        sql`${secondCodings.letterId} not in (${lettersNotTheirs})`,
+        isDossierVisible(secondCodings.dossierId),
+        sql`not exists (select 1 from second_positions s where s.coding_id = ${secondCodings.id}
+          and s.status <> 'withdrawn')`,
+      ),
+    )
+    .orderBy(asc(secondCodings.letterId))
 }
 
 /**

@@ -6,7 +6,12 @@ import { type Db, inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossierLetters, dossiers, letters, secondCodings, users } from '../schema/schema.ts'
-import { giveSecondCodings, noteOpening, takeBackSecondCoding } from './give-second-codings.ts'
+import {
+  giveSecondCodings,
+  listUntouched,
+  noteOpening,
+  takeBackSecondCoding,
+} from './give-second-codings.ts'
 import { findObstacles } from './coder-obstacles.ts'
 import {
   countDrawnLetters,
@@ -28,6 +33,7 @@ export function bindSecondCodings(visible: VisibleScope) {
     ofLetter: listOfLetter,
     withdrawn: listWithdrawn,
     own: listOwn,
+    untouched: listUntouched,
     candidates: listCandidates,
     free: listFreeLetters,
     finishedCount: countFinishedLetters,

@@ -3,7 +3,7 @@ import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { applySecondCodingForm } from '#app/features/second-coding/give-second-codings.ts'
 import { newId } from '#db/core/ids.ts'
-import { actorId, aPassage, dossierOf, keep, theDossier, topicId } from './letters.ts'
+import { actorId, aPassage, dossierOf, keep, somebody, theDossier, topicId } from './letters.ts'
 import { addUser, requestContextOf } from './request-context.ts'
 import type { TestStore } from './store.ts'
 
@@ -78,4 +78,22 @@ export async function putInSecondHands(
       `insert into second_codings (id, dossier_id, letter_id, user_id, origin, draw_id, at) values ('${newId()}',
         '${dossierId}', '${letterId}', '${userId}', ${isDrawn ? `'drawn', '${drawId}'` : "'given', null"}, '${at}')`,
     )
+}
+
+/** Letters that somebody finished, with a passage each, by their ids. */
+export async function keepFinished(store: TestStore, count: number) {
+  const anaId = (await addUser(store, 'coder', 'Fay Finish')).id
+  const dossierIds = [await dossierOf(store)]
+  const ids: string[] = []
+  for (let at = 0; at < count; at += 1) {
+    const text = `Letter ${at}.\n\nWe support it without reservation.\n`
+    const { id } = await keep(store, { text, positions: [aPassage()] })
+    await store.codings.end(
+      'finished',
+      { ...{ letterId: id, dossierIds, userId: anaId }, textVersion: 1 },
+      somebody,
+    )
+    ids.push(id)
+  }
+  return ids
 }

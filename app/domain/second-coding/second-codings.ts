@@ -31,6 +31,19 @@ export function findSecondCoderObstacle(
   return null
 }
 
+/** The same in few words, for lists of many letters. */
+export function nameSecondCoderObstacle(
+  { isFinished, isTaken, isSeen, hasCoded, hasOpened }: CoderLetter,
+  name: string,
+): string | null {
+  if (!isFinished) return 'nobody finished it for the dossier yet'
+  if (isTaken) return 'given to a second coder already'
+  if (!isSeen) return `${name} may not see it`
+  if (hasCoded) return `${name} coded in it`
+  if (hasOpened) return `${name} opened it and saw its first coding`
+  return null
+}
+
 /** The share of finished letters that is drawn where a dossier says nothing else, in per cent. */
 export const usualShare = 10
 

@@ -31,6 +31,7 @@ const kinds = Object.fromEntries(deedKinds.map((deed) => [deed.kind, deed]))
 /** What one must be allowed to for each deed: in the dossier, where it is about one. */
 export const deedPermissions: Record<LetterDeedKind, Permission> = {
   give: 'code positions',
+  'give second': 'give letters to coders',
   finished: 'code positions',
   nothing: 'code positions',
   'open again': 'code positions',
@@ -73,7 +74,8 @@ export async function readDeedChoice(
     reason: params.get('reason') ?? '',
   }
   if (place !== null && !dossier) return { ...choice, asks: 'dossier' }
-  if (kind === 'give') return chooseCoder(context, choice, params.get('to'))
+  if (kind === 'give' || kind === 'give second')
+    return chooseCoder(context, choice, params.get('to'))
   if (kind === 'seen by') return chooseAudience(context, choice, params)
   return choice
 }
@@ -87,7 +89,7 @@ async function chooseCoder(
   const mayGive = hasPermission(actInDossier(user, choice.dossier!), 'give letters to coders')
   const coders = mayGive ? all : all.filter(({ id }) => id === user.id)
   const coder = coders.find(({ id }) => id === (to === 'me' ? user.id : to)) ?? null
-  const isSaid = to === 'nobody' || coder !== null
+  const isSaid = (to === 'nobody' && choice.kind === 'give') || coder !== null
   return { ...choice, coders, coder, asks: isSaid ? null : 'coder', name: coder?.name ?? '' }
 }
 

@@ -10,10 +10,12 @@ import type { DeedChoice } from './deed-choice.ts'
 import type { DeedWays, PlannedDeed } from './deed-ways.ts'
 import { giveDeed, makeEndDeed, makeMoveDeed } from './deeds-in-dossiers.ts'
 import { audienceDeed, withdrawDeed } from './deeds-on-letters.ts'
+import { secondCoderDeed } from './second-coder-deed.ts'
 import { listFilterTopics, readLetterFilter } from './letter-filter.ts'
 
 export const deedWays: Record<LetterDeedKind, DeedWays> = {
   give: giveDeed,
+  'give second': secondCoderDeed,
   finished: makeEndDeed('finished'),
   nothing: makeEndDeed('nothing'),
   'open again': makeEndDeed(null),
@@ -101,6 +103,9 @@ export async function previewDeed(
   const titleOf = (id: string) => titles.get(id)?.title ?? 'a letter'
   return {
     ...{ isMore, previewed },
+    warning: changing.length
+      ? ((await deedWays[choice.kind].warn?.(context, idsOf(changing))) ?? null)
+      : null,
     // What is hidden from whoever asks is not even counted.
     chosen: titles.size,
     changes: changing.length,

@@ -24,6 +24,8 @@ export type DeedWays = {
     choice: DeedChoice,
     letterIds: readonly string[],
   ) => Promise<PlannedDeed[]>
+  /** What whoever does it is told of the letters that change before. */
+  warn?: (context: SignedInContext, letterIds: readonly string[]) => Promise<string>
   apply: (
     context: SignedInContext,
     choice: DeedChoice,

@@ -145,11 +145,11 @@ export async function describeOwnDeed(
 
 /** Of whom or of which dossier a sentence on a deed speaks. */
 async function nameOf({ visible }: SignedInContext, deed: OwnDeed, rows: OwnRows): Promise<string> {
-  const named = rows[0]?.after
-  if (deed.kind === 'give')
-    return typeof named === 'string'
-      ? ((await visible.history.namesOf([named])).get(named) ?? 'somebody')
-      : ''
+  if (deed.kind === 'give' || deed.kind === 'give second') {
+    const after = rows[0]?.after as string | { userId: string } | null | undefined
+    const toId = typeof after === 'object' ? after?.userId : after
+    return toId ? ((await visible.history.namesOf([toId])).get(toId) ?? 'somebody') : ''
+  }
   const dossiers = await visible.dossiers.all()
   return dossiers.find((one) => one.id === deed.dossierId)?.name ?? 'those chosen'
 }

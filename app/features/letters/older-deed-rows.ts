@@ -26,6 +26,7 @@ export async function readOlderRows(
     case 'withdraw':
       return readOlderWithdrawals(context, deed, rows)
     case 'give':
+    case 'give second':
     case 'seen by':
       return [...rows]
   }
@@ -34,7 +35,8 @@ export async function readOlderRows(
 function isOlder(kind: LetterDeedKind, { before, after }: DoneDeed): boolean {
   if (kind === 'withdraw') return before === null && after === null
   return (
-    kind !== 'give' && [before, after].some((state) => ['string', 'boolean'].includes(typeof state))
+    !kind.startsWith('give') &&
+    [before, after].some((state) => ['string', 'boolean'].includes(typeof state))
   )
 }
 

@@ -19,6 +19,7 @@ type Props = {
 
 const shortNames: Record<LetterDeedKind, string> = {
   give: 'Give to',
+  'give second': 'Second coder',
   finished: 'Finished',
   nothing: 'Nothing in it',
   'open again': 'Open again',

@@ -26,6 +26,7 @@ type Choice = {
   changes: number
   first: readonly { id: string; title: string }[]
   obstacles: readonly ObstacleGroup[]
+  warning: string | null
 }
 type Answer =
   | { ok: true; message: string }
@@ -95,7 +96,7 @@ function KindForm({ deeds, fields }: Pick<Props, 'deeds' | 'fields'>) {
 function ChoiceForm({ choice, fields }: { choice: Choice; fields: Props['fields'] }) {
   const { kind, dossiers, into, coders, coderId, audience, people } = choice
   const asksDossier = dossiers.length > 1
-  const asksCoder = kind === 'give' && into !== null
+  const asksCoder = (kind === 'give' || kind === 'give second') && into !== null
   if (!asksDossier && !asksCoder && kind !== 'seen by') return null
   return (
     <Form className="card stack" aria-label="How" key={JSON.stringify([into, coderId, audience])}>
@@ -116,7 +117,7 @@ function ChoiceForm({ choice, fields }: { choice: Choice; fields: Props['fields'
           name="to"
           options={[
             ...coders.map(({ id, name }) => [id, name] as const),
-            ['nobody', 'Nobody: take back'],
+            ...(kind === 'give' ? [['nobody', 'Nobody: take back'] as const] : []),
           ]}
           defaultValue={coderId ?? undefined}
         />
@@ -154,6 +155,7 @@ function Consequences({
     <Form method="post" className="card stack" aria-label="What changes">
       <input type="hidden" name="previewed" value={choice.previewed} />
       <Sentence choice={choice} />
+      {choice.warning && <p className="muted">{choice.warning}</p>}
       {isMore && (
         <p className="notice">
           {changes
@@ -198,7 +200,12 @@ function Consequences({
 /** `5 letters change hands: to Ben Maas. One press takes all of it back.` */
 function Sentence({ choice: { kind, changes, name } }: { choice: Choice }) {
   const isOne = changes === 1
-  const whom = kind === 'give' ? ` hands: to ${name || 'nobody'}` : name && `: ${name}`
+  const whom =
+    kind === 'give'
+      ? ` hands: to ${name || 'nobody'}`
+      : kind === 'give second'
+        ? `: to ${name}, to code a second time`
+        : name && `: ${name}`
   return (
     <p role="status">
       <b>

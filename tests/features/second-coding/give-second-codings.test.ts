@@ -2,10 +2,15 @@ import { expect, test } from 'vitest'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { drawLetters } from '#app/domain/second-coding/second-codings.ts'
 import { sha256 } from '#db/core/ids.ts'
-import { aPassage, dossierOf, keep, logOf, somebody } from '#tests/support/letters.ts'
-import { addUser, requestContextOf } from '#tests/support/request-context.ts'
-import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
-import { openTestStore, type TestStore } from '#tests/support/store.ts'
+import { dossierOf, keep, logOf } from '#tests/support/letters.ts'
+import { requestContextOf } from '#tests/support/request-context.ts'
+import {
+  codeSecond,
+  keepFinished,
+  openFinishedLetter,
+  sendGiving,
+} from '#tests/support/second-coding.ts'
+import { openTestStore } from '#tests/support/store.ts'
 
 type Outcome = Awaited<ReturnType<typeof sendGiving>>
 const errorsOf = (outcome: Outcome) => (outcome.ok ? {} : outcome.refusal.errors)
@@ -45,23 +50,6 @@ test('a letter that nobody finished, or that is not in the dossier, is not given
     status: 403,
   })
 })
-
-async function keepFinished(store: TestStore, count: number) {
-  const anaId = (await addUser(store, 'coder', 'Zoe Zahn')).id
-  const dossierIds = [await dossierOf(store)]
-  const ids: string[] = []
-  for (let at = 0; at < count; at += 1) {
-    const text = `Letter ${at}.\n\nWe support it without reservation.\n`
-    const { id } = await keep(store, { text, positions: [aPassage()] })
-    await store.codings.end(
-      'finished',
-      { ...{ letterId: id, dossierIds, userId: anaId }, textVersion: 1 },
-      somebody,
-    )
-    ids.push(id)
-  }
-  return ids
-}
 
 test('a share of the finished letters is drawn, and whoever has seed and list draws the same ones', async () => {
   await using store = await openTestStore()
