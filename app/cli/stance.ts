@@ -202,13 +202,15 @@ function evidenceToJson({ position, weight }: CitedEvidence) {
     conditional: position.conditional,
     condition: position.condition,
     weight,
+    page: position.page,
     paragraph: position.paragraph,
     quote: position.quote.exact,
     recorded: position.letter.recorded,
   }
 }
 
-function formatEvidenceLine({ position: { quote, letter, paragraph } }: CitedEvidence): string {
-  const cited = formatCitation(letter, formatEdtfDate(letter.dated), paragraph)
+function formatEvidenceLine({ position }: CitedEvidence): string {
+  const { quote, letter } = position
+  const cited = formatCitation(letter, formatEdtfDate(letter.dated), position)
   return `- ${formatQuotation(quote.exact, letter)} ${cited}${letter.recorded ? ` (${recordedRemark})` : ''}`
 }

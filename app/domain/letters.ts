@@ -154,13 +154,21 @@ export function formatReference(
     : letter.title
 }
 
-/** One source as a reader can look it up: reference, date and paragraph. */
+/** Where words stand in a letter: the page of its original and the paragraph of its body, each null where unknown. */
+export type LetterPlace = { page: number | null; paragraph: number | null }
+
+/** `p. 3, ¶ 7`; empty where neither is known. */
+export function formatLetterPlace({ page, paragraph }: LetterPlace): string {
+  return [page === null ? [] : `p. ${page}`, paragraph === null ? [] : `¶ ${paragraph}`]
+    .flat()
+    .join(', ')
+}
+
+/** One source as a reader can look it up: reference, date, page and paragraph. */
 export function formatCitation(
   letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>,
   date: string,
-  paragraph: number | null,
+  place: LetterPlace,
 ): string {
-  return [formatReference(letter), date, paragraph === null ? null : `¶ ${paragraph}`]
-    .filter(Boolean)
-    .join(', ')
+  return [formatReference(letter), date, formatLetterPlace(place)].filter(Boolean).join(', ')
 }

@@ -60,6 +60,8 @@ export type PositionWithLetter = Position & {
   letter: LetterSummary
   recheck: boolean
   turned: boolean
+  /** The page of the original on which its quote begins; null where that is not known. */
+  page: number | null
   /** Of its quote, in the order of languages. */
   translations: QuoteTranslation[]
 }

@@ -103,6 +103,7 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   date: ({ quote }) => quote.edtf,
   first_day: ({ quote }) => quote.first,
   last_day: ({ quote }) => quote.last,
+  page: ({ quote }) => quote.page,
   paragraph: ({ quote }) => quote.paragraph,
   counted: ({ quote }) => sayYesOrNo(quote.counted),
   weight: ({ quote }) => quote.weight,

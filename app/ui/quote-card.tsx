@@ -13,7 +13,7 @@ type CardProps = Props & { short?: boolean; children?: ReactNode }
 
 /** One quote with whose it is, how far it goes and where it stands, and what else is to be said of it. */
 export function QuoteCard({ position, who, topic, short = false, children }: CardProps) {
-  const { letter, quote, paragraph } = position
+  const { letter, quote } = position
   const words =
     short && quote.exact.length > 170
       ? `${quote.exact.slice(0, 160).replace(/\s+\S*$/, '')} …`
@@ -36,7 +36,7 @@ export function QuoteCard({ position, who, topic, short = false, children }: Car
         <QuoteTranslations translations={position.translations} recorded={letter.recorded} />
       )}
       <Link className="tiny" to={positionHref({ letterId: letter.id, positionId: position.id })}>
-        {formatCitation(letter, '', paragraph)} →
+        {formatCitation(letter, '', position)} →
       </Link>
       {children}
     </article>
@@ -50,11 +50,11 @@ export function QuoteRemarks({ position }: Pick<Props, 'position'>) {
 
 /** The whole of one quote, with its condition, date, source and a citation to take along. */
 export function QuoteDetail({ position, who, as, topic }: Props & { as: string }) {
-  const { letter, quote, paragraph, condition, note } = position
+  const { letter, quote, condition, note } = position
   const cited = [
     who,
     letter.title,
-    formatCitation(letter, formatDateInSentence(letter.dated), paragraph),
+    formatCitation(letter, formatDateInSentence(letter.dated), position),
     ...(letter.recorded ? [recordedRemark] : []),
   ]
   return (
@@ -89,7 +89,7 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         </span>
       </p>
       <p className="small">
-        <b>Source</b> <span className="muted">{formatCitation(letter, '', paragraph)}</span>
+        <b>Source</b> <span className="muted">{formatCitation(letter, '', position)}</span>
       </p>
       <div className="row">
         <Link

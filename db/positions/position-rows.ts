@@ -8,6 +8,7 @@ import { maskPosition } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { readReferences } from '../statements/letter-head-rows.ts'
 import { findTranslations } from './quote-translations.ts'
+import { readPageLookup } from './text-pages.ts'
 import { actors, letters, positionHolders, positions, topics, users } from '../schema/schema.ts'
 
 export const oldestFirst = [
@@ -46,12 +47,17 @@ export async function readPositions(
     db,
     rows.map(({ id }) => id),
   )
+  const pageAt = await readPageLookup(
+    db,
+    rows.map(({ textVersionId }) => textVersionId),
+  )
   const references = await readReferences(db, [...new Set(rows.map(({ letterId }) => letterId))])
   return rows.map(({ textVersionId, ...row }) => ({
     position: withReferences(
       {
         ...asPositionWithLetter(row, holders.get(row.id) ?? []),
         translations: translations.get(row.id) ?? [],
+        page: pageAt(textVersionId, row.start),
       },
       references.get(row.letterId),
     ),
@@ -175,7 +181,7 @@ type PositionRow = {
 function asPositionWithLetter(
   row: PositionRow,
   holderIds: string[],
-): Omit<PositionWithLetter, 'translations'> {
+): Omit<PositionWithLetter, 'translations' | 'page'> {
   const {
     exact,
     prefix,

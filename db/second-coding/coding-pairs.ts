@@ -10,7 +10,7 @@ import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { newestTextId } from '../statements/newest-text.ts'
 import { codingPairs, letters, secondCodings, topics, users } from '../schema/schema.ts'
-import { makeReadingsCount, type PairedReading } from './paired-readings.ts'
+import { makeReadingsCount, type PlacedReading } from './paired-readings.ts'
 
 type Coder = { id: string; name: string }
 
@@ -30,8 +30,8 @@ export type StoredPair = {
   /** The newest version of the letter's text; the quotes of readings may stand in an earlier one. */
   newestTextId: string
   /** Both as they were when the second coding was finished; null where that coder had nothing here. */
-  first: PairedReading | null
-  second: PairedReading | null
+  first: PlacedReading | null
+  second: PlacedReading | null
   positionId: string | null
   secondPositionId: string | null
   /** What the first coder had on the topic, where it had lost its words. */

@@ -1,10 +1,11 @@
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import { type Level, turnLevel } from '#app/domain/level.ts'
-import type { Position } from '#app/domain/positions.ts'
+import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { PairPosition } from '#app/domain/second-coding/coding-pairs.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskPassage } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { readPageLookup } from '../positions/text-pages.ts'
 import { actors, topics } from '../schema/schema.ts'
 
 /** What a coder made of a passage, kept as it was stored at some time; its quote stands in the text version named. */
@@ -23,6 +24,9 @@ export type PairedReading = Pick<
   | 'paragraph'
   | 'createdAt'
 > & { textVersionId: string }
+
+/** A reading as it is shown: with the page of the original on which its quote begins, null where that is not known. */
+export type PlacedReading = PairedReading & Pick<PositionWithLetter, 'page'>
 
 /** A row of positions or of second positions, as a reading to keep: with its own topic and the level stored with it. */
 export function keepReading(
@@ -54,16 +58,16 @@ export function keepReading(
 export async function makeReadingsCount(
   { db, seesContactDetails, readTextContacts }: VisibleScope,
   kept: readonly unknown[],
-): Promise<(written: unknown) => PairedReading | null> {
+): Promise<(written: unknown) => PlacedReading | null> {
   const readings = kept.flatMap((written) => asReading(written) ?? [])
   const counting = await readCountingTopics(
     db,
     readings.map(({ topicId }) => topicId),
   )
   const holdersOf = await makeHoldersCount(db, readings)
-  const wholes = seesContactDetails
-    ? null
-    : await readTextContacts(readings.map(({ textVersionId }) => textVersionId))
+  const textVersionIds = readings.map(({ textVersionId }) => textVersionId)
+  const pageAt = await readPageLookup(db, textVersionIds)
+  const wholes = seesContactDetails ? null : await readTextContacts(textVersionIds)
   return (written) => {
     const reading = asReading(written)
     if (!reading) return null
@@ -74,6 +78,7 @@ export async function makeReadingsCount(
     return {
       ...{ ...reading, ...masked, topicId: countsAsId, holderIds: holdersOf(reading) },
       level: turnLevel(reading.level, turned),
+      page: pageAt(reading.textVersionId, reading.quote.start),
     }
   }
 }

@@ -5,6 +5,7 @@ import type { Quote } from '#app/domain/text/quotes.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letters, secondCodings, secondPositions, topics, users } from '../schema/schema.ts'
+import { readPageLookup } from '../positions/text-pages.ts'
 import { readCountingActors } from './paired-readings.ts'
 import { newestText, newestTextId } from '../statements/newest-text.ts'
 
@@ -55,6 +56,10 @@ export async function readSecondPositions(
     db,
     rows.flatMap(({ row }) => row.holderIds as string[]),
   )
+  const pageAt = await readPageLookup(
+    db,
+    rows.map(({ row }) => row.textVersionId),
+  )
   return rows.map(({ row, topicId, turned, coder, letter, newestId }) => ({
     textVersionId: row.textVersionId,
     position: {
@@ -67,7 +72,7 @@ export async function readSecondPositions(
       sureness: row.sureness as Sureness | null,
       status: row.status as PositionStatus,
       holderIds: [...new Set((row.holderIds as string[]).map((id) => counting.get(id) ?? id))],
-      lastDay: letter.lastDay,
+      ...{ lastDay: letter.lastDay, page: pageAt(row.textVersionId, row.start) },
       letter: asSummary(letter),
       ...placeQuote(row, newestId),
     },

@@ -69,7 +69,7 @@ test('a stance comes with its evidence: level, weight, quote, paragraph', async 
         level: 0,
         conditional: true,
         weight: 1,
-        paragraph: 7,
+        ...{ page: null, paragraph: 7 },
         quote: expect.stringContaining('encryption is an important means'),
       },
     ],

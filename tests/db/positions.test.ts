@@ -61,6 +61,23 @@ test('a position comes back as it was stored, with what is needed to cite its le
   })
 })
 
+test('a position says the page of the original that its words begin on, and none where pages are not known', async () => {
+  await using store = await openTestStore()
+  const second = { number: 2, start: aText.indexOf('We oppose'), confidence: null }
+  const onPages = await keep(store, {
+    positions: [aPassage(), aPassage({ quote: 'We oppose any delay of it.', level: -1 })],
+    pages: [{ number: 1, start: 0, confidence: null }, second],
+  })
+  const { positionIds } = await keep(store, { text: `Plain. ${aText}`, positions: [aPassage()] })
+  const found = await store.positions.byIds([...onPages.positionIds, ...positionIds])
+  expect(new Map(found.map(({ id, page }) => [id, page]))).toEqual(
+    new Map([
+      ...onPages.positionIds.map((id, at) => [id, at + 1] as const),
+      [positionIds[0]!, null],
+    ]),
+  )
+})
+
 test('the same form sent twice stores one position', async () => {
   await using store = await openTestStore()
   const { added } = await coded(store)

@@ -64,10 +64,15 @@ test('a day needs no basis, an organisation or a withheld name may write', () =>
   expect(refusals({ parties: [aParty({ name: '', withheld: true })] })).toBeUndefined()
 })
 
-test('a letter is cited by reference, date and paragraph; a truncated reference says so, without one the title stands', () => {
+test('a letter is cited by reference, date, page and paragraph, each where it is known; a truncated reference says so, without one the title stands', () => {
   const letter = { reference: 'Ares (2020)', referenceTruncated: true, title: 'Reply to Microsoft' }
-  expect(formatCitation(letter, '29 Oct 2020', 3)).toBe('Ares (2020)…, 29 Oct 2020, ¶ 3')
-  expect(formatCitation({ ...letter, referenceTruncated: false }, '29 Oct 2020', null)).toBe(
+  const cite = (page: number | null, paragraph: number | null) =>
+    formatCitation(letter, '29 Oct 2020', { page, paragraph })
+  expect(cite(2, 3)).toBe('Ares (2020)…, 29 Oct 2020, p. 2, ¶ 3')
+  expect(cite(null, 3)).toBe('Ares (2020)…, 29 Oct 2020, ¶ 3')
+  expect(cite(2, null)).toBe('Ares (2020)…, 29 Oct 2020, p. 2')
+  const unknown = { page: null, paragraph: null }
+  expect(formatCitation({ ...letter, referenceTruncated: false }, '29 Oct 2020', unknown)).toBe(
     'Ares (2020), 29 Oct 2020',
   )
   expect(formatReference({ ...letter, reference: null })).toBe('Reply to Microsoft')

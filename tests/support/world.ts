@@ -275,7 +275,7 @@ export function aPosition(
     turned: false,
     translations: [],
     quote: quoteAt(exact, 0, exact.length),
-    paragraph: 1,
+    ...{ page: null, paragraph: 1 },
     coder: null,
     createdAt: '2026-11-01T09:00:00.000Z',
     revision: 1,

@@ -44,8 +44,9 @@ export type BriefingQuote = {
   last: Day
   when: string
   basis: string | null
+  page: number | null
   paragraph: number | null
-  /** Reference or title, date and paragraph in one line. */
+  /** Reference or title, date, page and paragraph in one line. */
   cited: string
   counted: boolean
   /** What it weighs in the stance; null where it does not count or has no level. */
@@ -134,7 +135,7 @@ function buildQuote(
   sourceNumber: number,
   nameHolder: NameHolder,
 ): BriefingQuote {
-  const { letter, level, absence, conditional, condition, paragraph } = position
+  const { letter, level, absence, conditional, condition, page, paragraph } = position
   const when = formatBriefingDate(letter.dated)
   return {
     positionId: position.id,
@@ -160,8 +161,8 @@ function buildQuote(
     last: letter.dated.last,
     when,
     basis: letter.dated.first === letter.dated.last ? null : letter.dated.basis,
-    paragraph,
-    cited: formatCitation(letter, when, paragraph),
+    ...{ page, paragraph },
+    cited: formatCitation(letter, when, position),
     counted: evidence !== undefined,
     weight: level === null ? null : (evidence?.weight ?? null),
     remark: chooseRemark(position.reported, evidence !== undefined, disputed),

@@ -78,7 +78,7 @@ function compareUses(uses: readonly DescribedQuote[]) {
     return {
       ...{ id, who, dated: formatEdtfDate(letter.dated) },
       coded: { level, absence, conditional, status },
-      cited: formatCitation(letter, '', position.paragraph),
+      cited: formatCitation(letter, '', position),
       href: positionHref({ letterId: letter.id, positionId: id }),
       changes:
         before === undefined

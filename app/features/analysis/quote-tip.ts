@@ -24,7 +24,7 @@ export async function describeQuote(
   const [position] = marked ? await visible.positions.byIds([marked.id]) : []
   const topic = position && topics.find(({ id }) => id === position.topicId)
   if (!position || !topic) return null
-  const { letter, quote, condition, paragraph } = position
+  const { letter, quote, condition } = position
   const nameHolders = await findHolderNames(visible, [position])
   return {
     who: nameHolders(position),
@@ -33,7 +33,7 @@ export async function describeQuote(
     topic: topic.name,
     words: shorten(quote.exact),
     condition: condition ? shorten(condition) : null,
-    source: formatCitation(letter, '', paragraph),
+    source: formatCitation(letter, '', position),
   }
 }
 

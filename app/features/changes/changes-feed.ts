@@ -122,8 +122,8 @@ export function describeFeedEntry(
 
 /** A quote with what belongs to it: whose it is and where it stands, its level, its condition and what is in doubt. */
 function sayQuote({ position, who }: ChangeQuote): string {
-  const { quote, letter, paragraph, condition } = position
-  const source = formatCitation(letter, formatEdtfDate(letter.dated), paragraph)
+  const { quote, letter, condition } = position
+  const source = formatCitation(letter, formatEdtfDate(letter.dated), position)
   const remarks = [
     formatLevel(position),
     ...(condition ? [`the condition: ${condition}`] : []),

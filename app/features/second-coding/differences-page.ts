@@ -1,5 +1,6 @@
 import type { DossierContext } from '#app/auth/visible-dossier.ts'
 import type { Level } from '#app/domain/level.ts'
+import { formatLetterPlace } from '#app/domain/letters.ts'
 import { pageSizes, takePage } from '#app/domain/page-size.ts'
 import { isDifference, pairKinds } from '#app/domain/second-coding/coding-pairs.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
@@ -106,7 +107,7 @@ function groupPairs(pairs: readonly Pair[], topics: readonly Topic[]) {
           topic: nameTopic(topics, pair.topicId),
           letter: title,
           // Of a text that was corrected since the paragraph may be another one.
-          paragraph: reading?.textVersionId === pair.newestTextId ? reading.paragraph : null,
+          place: reading?.textVersionId === pair.newestTextId ? formatLetterPlace(reading) : '',
           first: pair.kind === 'lost' ? 'lost' : shorten(first?.level),
           second: shorten(second?.level),
         }

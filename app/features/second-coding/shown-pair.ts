@@ -1,4 +1,5 @@
 import { formatLevel } from '#app/domain/level.ts'
+import { formatLetterPlace } from '#app/domain/letters.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import { isSameState } from '#app/domain/history/earlier-states.ts'
 import { lostQualifier, nameSureness, type PositionWithLetter } from '#app/domain/positions.ts'
@@ -59,16 +60,17 @@ async function nameHolders(visible: VisibleStore, held: readonly (Held | null)[]
   return ({ holderIds }: Held) => holderIds.map((id) => names.get(id) ?? 'Unknown')
 }
 
-/** `¶ 7`; of a text that was corrected since with its version, as the paragraph may be another one there. */
+/** `p. 3, ¶ 7`; of a text that was corrected since with its version, as the paragraph may be another one there. */
 function citePlace(
-  { paragraph, textVersionId }: Reading,
+  reading: Reading,
   newestTextId: string,
   versions: readonly { id: string; number: number }[],
 ): string | null {
-  if (paragraph === null) return null
-  if (textVersionId === newestTextId) return `¶ ${paragraph}`
-  const version = versions.find(({ id }) => id === textVersionId)
-  return version ? `¶ ${paragraph} of text version ${version.number}` : null
+  const place = formatLetterPlace(reading)
+  if (!place) return null
+  if (reading.textVersionId === newestTextId) return place
+  const version = versions.find(({ id }) => id === reading.textVersionId)
+  return version ? `${place} of text version ${version.number}` : null
 }
 
 type Standing = {

@@ -24,10 +24,11 @@ export function sayPictureSource({ name }: Pick<Dossier, 'name'>): string {
 }
 
 /** A quote as one line of a picture, with its day and its letter; what finds no room is cut where it is drawn. */
-export function describePictureQuote({ letter, quote, paragraph }: PositionWithLetter) {
+export function describePictureQuote(position: PositionWithLetter) {
+  const { letter, quote } = position
   return {
     day: formatEdtfDate(letter.dated),
     quote: `“${printableLine(quote.exact)}”`,
-    from: formatCitation(letter, '', paragraph) || letter.title,
+    from: formatCitation(letter, '', position) || letter.title,
   }
 }

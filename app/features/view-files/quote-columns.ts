@@ -34,7 +34,7 @@ export function listQuoteColumns<Row>(
     column('remarks', ({ position }) => listQuoteRemarks(position).join('; ')),
     column('said by', ({ who }) => who),
     column('letter', ({ position }) => position.letter.title),
-    column('cited as', ({ position }) => formatCitation(position.letter, '', position.paragraph)),
+    column('cited as', ({ position }) => formatCitation(position.letter, '', position)),
     column('dated', ({ position }) => formatEdtfDate(position.letter.dated)),
     column('why this date', ({ position }) => position.letter.dated.basis),
   ]

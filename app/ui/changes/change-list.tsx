@@ -90,7 +90,7 @@ function ChangeLine({ change }: { change: ShownChange }) {
 
 /** A quote in a line, which leads to its place in the letter. */
 function QuoteLine({ quoted: { position, who } }: { quoted: Quoted }) {
-  const { letter, quote, paragraph } = position
+  const { letter, quote } = position
   return (
     <figure className="change-quote small">
       <blockquote>{quote.exact}</blockquote>
@@ -98,7 +98,7 @@ function QuoteLine({ quoted: { position, who } }: { quoted: Quoted }) {
         {formatEdtfDate(letter.dated)}, {who} <PositionChip position={position} />{' '}
         <QuoteRemarks position={position} />{' '}
         <Link to={positionHref({ letterId: letter.id, positionId: position.id })}>
-          {formatCitation(letter, '', paragraph)}
+          {formatCitation(letter, '', position)}
         </Link>
       </figcaption>
     </figure>

@@ -56,7 +56,7 @@ export function FacingQuotes({ finding }: { finding: ShownFinding }) {
 }
 
 function QuoteSide({ side: { position, who, told, more } }: { side: ShownQuote }) {
-  const { letter, quote, paragraph } = position
+  const { letter, quote } = position
   return (
     <div className="quote-side">
       <div className="between">
@@ -79,7 +79,7 @@ function QuoteSide({ side: { position, who, told, more } }: { side: ShownQuote }
       <div className="tiny muted">
         {who} ·{' '}
         <Link to={positionHref({ letterId: letter.id, positionId: position.id })}>
-          {formatCitation(letter, '', paragraph) || letter.title}
+          {formatCitation(letter, '', position) || letter.title}
         </Link>
         {more > 0 && ` · ${formatQuantity(more, 'more passage')} of that day`}
       </div>

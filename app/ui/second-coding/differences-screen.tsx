@@ -11,7 +11,8 @@ type DifferenceRow = {
   id: string
   topic: string
   letter: string
-  paragraph: number | null
+  /** `p. 3, ¶ 7`; empty where it is not known. */
+  place: string
   first: string
   second: string
 }
@@ -107,7 +108,7 @@ function DifferenceList({ groups, current, path, page, pages }: Props & { path: 
                   </span>
                   <span className="tiny muted">
                     {row.letter}
-                    {row.paragraph !== null && `, ¶ ${row.paragraph}`}
+                    {row.place && `, ${row.place}`}
                   </span>
                 </Link>
               </li>

@@ -11,6 +11,7 @@ test('a quote leaves with its level, condition, remarks, place and the reason of
       basis: 'Between two other letters.',
       reference: 'D-77',
     },
+    pages: [{ number: 1, start: 0, confidence: null }],
     positions: [
       aPassage({ level: -1, conditional: true, condition: 'oppose any delay', reported: true }),
     ],
@@ -32,7 +33,7 @@ test('a quote leaves with its level, condition, remarks, place and the reason of
     'Later: remarks': 'reported, not counted',
     'Later: said by': 'Ylva Johansson',
     'Later: letter': 'Reply to Microsoft',
-    'Later: cited as': 'D-77, ¶ 1',
+    'Later: cited as': 'D-77, p. 1, ¶ 1',
     'Later: dated': '2 Oct – 21 Dec 2020',
     'Later: why this date': 'Between two other letters.',
   })
