@@ -59,6 +59,7 @@ export type {
 } from '#db/imports/import-rows.ts'
 export type { StoredList } from '#db/lists/list-rows.ts'
 export type { LearnablePosition } from '#db/positions/suggestions.ts'
+export type { ModelAnswer } from '#db/positions/model-answers.ts'
 export type { NewLetter } from '#db/statements/insert-letter.ts'
 export type { ActorToMake } from '#db/statements/insert-made-actors.ts'
 export { newId } from '#db/core/ids.ts'

@@ -66,6 +66,7 @@ import { bindRechecks } from './positions/rechecks.ts'
 import { bindApprovals } from './positions/approvals.ts'
 import { bindRemarks } from './positions/remarks.ts'
 import { listRichestPairs } from './positions/richest-pairs.ts'
+import { bindModelAnswers } from './positions/model-answers.ts'
 import { bindSuggestions } from './positions/suggestions.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
@@ -186,6 +187,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     asks: bindAsks(visible),
     positions: bindPositions(visible),
     suggestions: bindSuggestions(visible),
+    modelAnswers: bindModelAnswers(visible),
     rechecks: bindRechecks(visible),
     approvals: bindApprovals(visible),
     remarks: bindRemarks(visible),

@@ -20,6 +20,12 @@ export type Principal = Pick<User, 'id' | 'role'> & { scope?: Scope }
 export type LetterReader = Pick<User, 'id' | 'role'> | null | 'owner'
 
 /**
+ * The eyes of anybody who has an account and no place in any team: what they see may be shown to each of them, and is
+ * masked.
+ */
+export const anybodySignedIn = { id: 'anybody', role: 'viewer' } as const
+
+/**
  * What a deed is done to, where that matters: what belongs to one person, such as a session, or a
  * letter with whom it is for.
  */

@@ -12,6 +12,7 @@ import { settleSuggestion, suggestionFields } from '#app/features/suggestions/se
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { logFault } from '#app/http/log.ts'
+import { ModelOffer } from '#app/ui/suggestions/model-offer.tsx'
 import { SuggestionForm } from '#app/ui/suggestions/suggestion-form.tsx'
 import { SuggestionNotes } from '#app/ui/suggestions/suggestion-notes.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
@@ -27,7 +28,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const coding = await requireCodableLetter(context, params.letterId!)
   const fields = readTextFields(await readForm(request), suggestionFields)
-  const { outcome, answer } = await settleSuggestion(coding, fields)
+  const { outcome, answer } = await settleSuggestion(coding, fields, {
+    store: context.admin,
+    onFailure: logFault,
+  })
   if (answer.ok && !fields.scripted) throw redirect(`/letters/${params.letterId}/suggestions`)
   return data(answer, { status: statusOfOutcome[outcome] })
 }
@@ -35,7 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const shouldRevalidate = revalidateAfterConflict
 
 export default function LetterSuggestions() {
-  const { letterId, title, suggestions, state, notes } = useLoaderData<typeof loader>()
+  const { letterId, title, suggestions, state, notes, model } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
@@ -66,7 +70,8 @@ export default function LetterSuggestions() {
       {suggestions.map((suggestion) => (
         <SuggestionForm key={suggestion.id} suggestion={suggestion} />
       ))}
-      <SuggestionNotes notes={notes} />
+      {model && <ModelOffer model={model} />}
+      <SuggestionNotes notes={notes} model={model} />
     </div>
   )
 }

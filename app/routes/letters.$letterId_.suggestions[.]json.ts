@@ -15,6 +15,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const coding = await requireCodableLetter(context, params.letterId!)
   const fields = readTextFields(await readForm(request), suggestionFields)
-  const { outcome, answer } = await settleSuggestion(coding, fields)
+  const { outcome, answer } = await settleSuggestion(coding, fields, {
+    store: context.admin,
+    onFailure: logFault,
+  })
   return Response.json(answer, { status: statusOfOutcome[outcome] })
 }

@@ -63,6 +63,14 @@ export default function Settings() {
           </div>
         </Form>
       </section>
+      <section className="card" aria-labelledby="language-model">
+        <h2 id="language-model">Suggestions by a language model</h2>
+        <p>
+          <Link to="/settings/language-model">
+            What is set up, what it is sent, and how good it was
+          </Link>
+        </p>
+      </section>
       {history.total > 0 && <HistoryList {...history} />}
     </div>
   )

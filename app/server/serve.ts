@@ -21,12 +21,13 @@ import { limitBodySize } from './limit-body-size.ts'
 import { listStylesheets } from '#app/http/refusal-page.ts'
 import { answerRobots, forbidIndexing } from './robots.ts'
 import { startClearing } from './start-clearing.ts'
+import { checkSettings } from './check-settings.ts'
 import { startDigests } from './start-digests.ts'
 import { startImports } from './start-imports.ts'
 import { startLists } from './start-lists.ts'
 import { startReadingAhead } from './start-reading-ahead.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
-import { bearClosedLog, checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
+import { bearClosedLog, logEvent, logFault } from '#app/http/log.ts'
 import { handleMetrics } from './metrics.ts'
 import {
   createRequestContext,
@@ -39,7 +40,6 @@ import { logRequests } from './request-log.ts'
 import { findRoutePattern } from './route-patterns.ts'
 import { trackResponses, shutDownOnSignal } from './shutdown.ts'
 import { networkOf } from './network.ts'
-import { readOidcSettings } from '#app/auth/oidc-settings.ts'
 import { startWatching } from './start-watching.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
@@ -60,9 +60,8 @@ export async function serve(servedApp: ServedApp): Promise<void> {
   installGlobals({ nativeFetch: true })
   bearClosedLog()
   try {
-    checkLogFormat()
+    checkSettings()
     checkBasePath(servedApp)
-    readOidcSettings()
     const store = await theStore()
     if ((await loadSeedDossier(store, 'seeds')).loaded)
       logEvent('info', 'The store was empty: the first dossier is loaded.')

@@ -24,7 +24,6 @@ import {
   positionHolders,
   positions,
   remarks,
-  suggestionRefusals,
   textVersions,
 } from '../schema/schema.ts'
 import { completeSearch } from '../search/refresh-search.ts'
@@ -38,6 +37,7 @@ import { eraseJudgements, selectJudgementsOn } from './erase-judgements.ts'
 import { erasePositions } from './erase-positions.ts'
 import { eraseProvenNames, findProvenNames } from './erase-proven-names.ts'
 import { eraseSecondCodings } from './erase-second-codings.ts'
+import { eraseSuggestions } from './erase-suggestions.ts'
 import { eraseRemoved, findRemovedRemains } from './erase-removed.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
@@ -65,10 +65,7 @@ export async function eraseLetter(
     lone.map(({ id }) => id),
   )
   const names = await findProvenNames(db, letterId, removed.names)
-  const held = await findLetterImports(db, letterId, {
-    hashes,
-    names: await listNames(db, lone),
-  })
+  const held = await findLetterImports(db, letterId, { hashes, names: await listNames(db, lone) })
   const at = new Date().toISOString()
   const changed = await commit(
     atomically(db, (tx) => [
@@ -103,6 +100,9 @@ export async function eraseLetter(
   }
   return { changed }
 }
+
+/** What lies in tables of its own. */
+const apart = [eraseJudgements, eraseSecondCodings, eraseSuggestions]
 
 async function readVersions(db: Db, letterId: string) {
   return db
@@ -188,8 +188,7 @@ function eraseLetterParts(
     tx.delete(codingDrafts).where(eq(codingDrafts.letterId, letterId)),
     tx.delete(concerns).where(eq(concerns.letterId, letterId)),
     tx.delete(remarks).where(inArray(remarks.positionId, own)),
-    tx.delete(suggestionRefusals).where(eq(suggestionRefusals.letterId, letterId)),
-    ...[eraseJudgements, eraseSecondCodings].flatMap((erase) => erase(tx, letterId)),
+    ...apart.flatMap((erase) => erase(tx, letterId)),
     ...eraseFrozenViews(db, tx, [letterId]),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     ...forgetSearchEntry(db, letterId),

@@ -35,6 +35,7 @@ export const wordedTables = [
   worded(schema.topicDrafts, ['wording']),
   worded(schema.codingDrafts, ['fields']),
   worded(schema.secondPositions, ['exact', 'prefix', 'suffix', 'condition', 'note']),
+  worded(schema.modelAnswers, ['model', 'host', 'answers', 'read']),
   worded(schema.codingPairs, ['reason', 'first', 'second', 'replaced']),
   worded(schema.splits, ['firstName', 'secondName']),
   worded(schema.milestones, ['name', 'label', 'basis', 'source']),

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, notLike, sql } from 'drizzle-orm'
 import type { TopicCues } from '#app/domain/suggestions/cue-passages.ts'
 import type { LearntPosition } from '#app/domain/suggestions/learnt-model.ts'
 import type { SourceMeasure } from '#app/domain/suggestions/source-measures.ts'
 import type { SuggestionRefusal, SuggestionSource } from '#app/domain/suggestions/suggestions.ts'
 import type { Level } from '#app/domain/level.ts'
 import { bindFirst } from '../core/bind-first.ts'
+import { searchText } from '../core/masked-rows.ts'
 import { atomically, type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
@@ -24,6 +25,7 @@ export function bindSuggestions(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {
       learnable: readLearnable,
+      sendable: readSendable,
       texts: readTexts,
       quotes: readQuotes,
       cues: readCues,
@@ -72,6 +74,12 @@ async function readLearnable(visible: VisibleScope, limit: number): Promise<Lear
     .orderBy(desc(positions.lastDay), desc(positions.id))
     .limit(limit)
   return rows.map((row) => ({ ...row, level: row.level as Level | null }))
+}
+
+/** The same without those in whose words somebody's address or number stands: what may leave the house. */
+async function readSendable(visible: VisibleScope, limit: number): Promise<LearnablePosition[]> {
+  const rows = await readLearnable(visible, limit)
+  return rows.filter(({ passage }) => searchText(passage) === null)
 }
 
 /** The newest texts of letters, as they are stored, for numbers alone to be made of. */
@@ -214,17 +222,21 @@ async function allowSuggestion(
   ])
 }
 
-type KeptMeasure = { evidenceHash: string; measure: SourceMeasure }
+type KeptMeasure = { evidenceHash: string; measure: SourceMeasure; measuredAt: string }
 
 /** How sources did on what this reader sees, when they were measured last. */
 async function readMeasures({ db, cacheKey }: VisibleScope): Promise<KeptMeasure[]> {
   const rows = await db
-    .select({ evidenceHash: sourceMeasures.evidenceHash, figures: sourceMeasures.figures })
+    .select({
+      evidenceHash: sourceMeasures.evidenceHash,
+      figures: sourceMeasures.figures,
+      measuredAt: sourceMeasures.measuredAt,
+    })
     .from(sourceMeasures)
     .where(eq(sourceMeasures.readerKey, cacheKey))
     .orderBy(asc(sourceMeasures.kind))
-  return rows.map(({ evidenceHash, figures }) => ({
-    ...{ evidenceHash, measure: figures as SourceMeasure },
+  return rows.map(({ evidenceHash, figures, measuredAt }) => ({
+    ...{ evidenceHash, measure: figures as SourceMeasure, measuredAt },
   }))
 }
 
@@ -241,7 +253,12 @@ async function keepMeasures(
   const long = daysMeasuresAreKept * 86_400_000
   const lastKept = new Date(Date.parse(measuredAt) - long).toISOString()
   await atomically(db, (tx) => [
-    tx.delete(sourceMeasures).where(lt(sourceMeasures.measuredAt, lastKept)),
+    tx
+      .delete(sourceMeasures)
+      // How a language model did is measured when somebody asks for it, and holds until it is measured again.
+      .where(
+        and(lt(sourceMeasures.measuredAt, lastKept), notLike(sourceMeasures.kind, 'endpoint %')),
+      ),
     ...measures.map((figures) => {
       const row = { evidenceHash, figures, measuredAt }
       return tx

@@ -62,6 +62,7 @@ export const {
   tokenViews,
   suggestionRefusals,
   sourceMeasures,
+  modelAnswers,
   codings,
   concerns,
   remarks,

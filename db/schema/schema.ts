@@ -143,6 +143,7 @@ export const {
   tokenViews,
   suggestionRefusals,
   sourceMeasures,
+  modelAnswers,
   codings,
   concerns,
   remarks,

@@ -13,6 +13,7 @@ export function suggestionsTables(dialect: typeof sqlite, parents: SuggestionsPa
   return {
     suggestionRefusals: defineRefusals(dialect, parents),
     sourceMeasures: defineMeasures(dialect),
+    modelAnswers: defineModelAnswers(dialect, parents),
   }
 }
 
@@ -65,5 +66,39 @@ function defineMeasures({ table, columns, primaryKey }: typeof sqlite) {
       measuredAt: moment('measured_at').notNull(),
     },
     (row) => [primaryKey({ columns: [row.readerKey, row.kind] })],
+  )
+}
+
+/**
+ * What a language model said of a letter, with all that is needed to tell where it comes from: the model and where it
+ * was asked, the number of the question's words, the version of the text, the answers as they came. `read` are the
+ * passages with topic, level and reason that were read out of them; `passages_asked` of `passages_there` were asked.
+ */
+function defineModelAnswers(
+  { table, columns, index }: typeof sqlite,
+  { users, letters }: SuggestionsParents,
+) {
+  const { id, words, json, moment, wholeNumber } = columns
+  return table(
+    'model_answers',
+    {
+      id: id('id').primaryKey(),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      textVersion: wholeNumber('text_version').notNull(),
+      model: words('model').notNull(),
+      host: words('host').notNull(),
+      promptVersion: wholeNumber('prompt_version').notNull(),
+      passagesAsked: wholeNumber('passages_asked').notNull(),
+      passagesThere: wholeNumber('passages_there').notNull(),
+      answers: json('answers').notNull(),
+      read: json('read').notNull(),
+      askedBy: id('asked_by')
+        .notNull()
+        .references(() => users.id),
+      askedAt: moment('asked_at').notNull(),
+    },
+    (row) => [index('model_answers_letter').on(row.letterId, row.askedAt)],
   )
 }

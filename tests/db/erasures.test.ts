@@ -12,6 +12,7 @@ import {
   somebody,
 } from '#tests/support/letters.ts'
 import { anImport, letterText, work } from '#tests/support/importing.ts'
+import { addUser } from '#tests/support/request-context.ts'
 import { engine, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const secrets = {
@@ -27,6 +28,7 @@ const secrets = {
   condition: 'Conditionwhisper',
   source: 'sourcewhisper',
   messageId: 'messagewhisper',
+  answer: 'Modelwhisper',
 }
 
 /** A letter that nothing else knows anything of, with a position that was changed once, and one beside it. */
@@ -64,6 +66,15 @@ async function keepSecretLetter(store: TestStore) {
       }),
     ],
   })
+  const { id: userId } = await addUser(store)
+  await store.modelAnswers.keep(
+    {
+      ...{ letterId: id, textVersion: 1, model: 'small', host: 'localhost', promptVersion: 1 },
+      ...{ passagesAsked: 1, passagesThere: 1, answers: [secrets.answer], read: [] },
+      askedAt: '2026-01-01T00:00:00.000Z',
+    },
+    { userId, via: 'screen' },
+  )
   return { id, positionIds, otherId: other.id }
 }
 
@@ -139,6 +150,7 @@ test('the log says that somebody did something, and not what', async () => {
   ])
   expect((await logOf(store, id)).map(({ deed, after }) => [deed, after])).toEqual([
     ['added', { erased: true }],
+    ['asked a language model', { erased: true }],
     ['erased', { reason: 'Its author asked for it.' }],
   ])
 })

@@ -62,6 +62,8 @@ const ofTheOrganisation = [
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
   ...['twins.candidates', 'twins.actors', 'twins.answers', 'twins.answerTo'],
   ...['twins.sharedLetters', 'suggestions.texts'],
+  // What a model is asked about a letter is never of a team alone; a test of its own holds that its topics are hidden.
+  'modelAnswers.newest',
 ]
 
 /** A dossier with a topic, a milestone, an everybody's letter in it, and what is coded there with a note. */

@@ -93,6 +93,7 @@ const writes = [
   'judgements.record',
   'rechecks.settle',
   'suggestions.refuse',
+  'modelAnswers.keep',
   'suggestions.allow',
   'suggestions.keepMeasures',
   'codings.end',
@@ -293,6 +294,24 @@ async function listPassages(store: TestStore, positionIds: readonly string[]): P
   }
 }
 
+/** A language model was asked about a letter. */
+async function letModelAnswer(store: TestStore, userId: string, letterId: string): Promise<void> {
+  await store.modelAnswers.keep(
+    {
+      ...{
+        letterId: letterId,
+        textVersion: 1,
+        model: 'small',
+        host: 'localhost',
+        promptVersion: 1,
+      },
+      ...{ passagesAsked: 1, passagesThere: 1, answers: ['A hidden thing'], read: [] },
+      askedAt: '2026-01-01T00:00:00.000Z',
+    },
+    { userId: userId, via: 'screen' },
+  )
+}
+
 /** What somebody who may see them leaves on desks: a proposal, a letter in charge of an editor, and one that is finished. */
 async function leaveOnDesks(
   store: TestStore,
@@ -315,6 +334,7 @@ async function leaveOnDesks(
       { positionId: position.id, words: 'Is the quote whole?' },
       { userId, via: 'screen' },
     )
+  await letModelAnswer(store, userId, letterIds[0]!)
   await store.suggestions.refuse(
     {
       ...{ letterId: letterIds[0]!, passageKey: '9-a-b', topicId: await topicId(store) },

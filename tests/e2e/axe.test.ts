@@ -253,6 +253,7 @@ function otherScreens(): Screen[] {
     { name: 'account', path: '/account' },
     { name: 'people', path: '/people' },
     { name: 'settings', path: '/settings' },
+    { name: 'language model', path: '/settings/language-model' },
     {
       name: 'an invitation made',
       path: '/people',

@@ -293,6 +293,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 403 200 | 403 403',
     post: '302 403 403 403 400 | 403 403',
   },
+  'settings_.language-model': {
+    path: '/settings/language-model',
+    get: '302 403 403 403 200 | 403 403',
+    post: '302 403 403 403 400 | 403 403',
+  },
   // Without the token of a mail it ends nothing, and says so to everybody.
   subscription: {
     path: '/subscription',

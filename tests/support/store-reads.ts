@@ -208,6 +208,11 @@ export const letterReads: Record<string, Read> = {
     sortByKey(await codings.endsOf({ dossierId, userId: readerId }, letters)),
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),
   'suggestions.learnable': async ({ suggestions }) => suggestions.learnable(500),
+  'suggestions.sendable': async ({ suggestions }) => suggestions.sendable(500),
+  'modelAnswers.newest': async ({ modelAnswers }, ids) =>
+    each(ids.letters, (letterId) =>
+      modelAnswers.newest({ letterId, textVersion: 1, model: 'small', promptVersion: 1 }),
+    ),
   'suggestions.texts': async ({ suggestions }, ids) => suggestions.texts(ids.letters),
   'suggestions.quotes': async ({ suggestions }, ids) => suggestions.quotes(ids.letters),
   'suggestions.refusals': async ({ suggestions }, ids) => each(ids.letters, suggestions.refusals),

@@ -40,6 +40,8 @@ export const letterDescriptions: Record<string, EntryLines> = {
       `refused a suggestion to code a passage on ${factWords(after, 'topic')}`,
     'took a refusal back': ({ after }) =>
       `took back the refusal of a suggestion to code a passage on ${factWords(after, 'topic')}`,
+    'asked a language model': ({ after }) =>
+      `had this letter read by ${factWords(after, 'model')}, a language model at ${factWords(after, 'host')}`,
     asked: (telling) => describeAsks(telling),
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>

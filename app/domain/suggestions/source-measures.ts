@@ -35,10 +35,9 @@ export type HeldPassage = CodedPassage & { letterId: string }
 const foldsOfLetters = 5
 
 /** Which letters are held out: every fifth as they come, the same each time. */
-export function splitByLetter(passages: readonly HeldPassage[]): {
-  learnt: HeldPassage[]
-  heldOut: HeldPassage[]
-} {
+export function splitByLetter<Passage extends HeldPassage>(
+  passages: readonly Passage[],
+): { learnt: Passage[]; heldOut: Passage[] } {
   const letterIds = [...new Set(passages.map(({ letterId }) => letterId))]
   const held = new Set(letterIds.filter((_, at) => at % foldsOfLetters === foldsOfLetters - 1))
   return {
@@ -56,10 +55,10 @@ type MeasuredSource = Pick<SourceMeasure, 'source' | 'asks' | 'known'> & {
 /**
  * Answers of a source to what was held out, all that it would show of a passage, compared with those of naive Bayes.
  */
-export function measureSource(
+export function measureSource<Passage extends HeldPassage>(
   { mustBeat, groups, ...source }: MeasuredSource,
-  { learnt, heldOut }: ReturnType<typeof splitByLetter>,
-  answer: (passage: HeldPassage) => readonly string[],
+  { learnt, heldOut }: { learnt: readonly Passage[]; heldOut: readonly Passage[] },
+  answer: (passage: Passage) => readonly string[],
 ): SourceMeasure {
   const answers = heldOut.flatMap((passage) =>
     answer(passage).map((given) => ({ passage, right: passage.label, given })),

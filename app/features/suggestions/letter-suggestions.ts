@@ -12,6 +12,7 @@ import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { newId, type VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
+import { findModelSuggestions, type ModelState } from './ask-model.ts'
 import { askForSuggestions } from './ask-worker.ts'
 
 /** A suggestion as its card shows it; `id` is that of the position which it becomes. */
@@ -27,6 +28,8 @@ export type SuggestionsView = {
   suggestions: SuggestionRow[]
   /** How each source did, or why it is silent, in sentences. */
   notes: string[]
+  /** What is to be said of a language model; null where none is set up. */
+  model: ModelState | null
 }
 
 /** How long a page waits for suggestions, in milliseconds; then it says that they are being worked out. */
@@ -56,19 +59,20 @@ export async function loadSuggestions(
     { patience, onFailure },
   )
   if (outcome.state !== 'ready')
-    return { ...shown, state: outcome.state, suggestions: [], notes: [] }
+    return { ...shown, state: outcome.state, suggestions: [], notes: [], model: null }
   const { proposed, measures, evidenceHash } = outcome.answer
   // It was worked out from a text that was corrected meanwhile.
   if (outcome.answer.textVersion !== version.version)
-    return { ...shown, state: 'working', suggestions: [], notes: [] }
+    return { ...shown, state: 'working', suggestions: [], notes: [], model: null }
   await keepMeasures(visible, evidenceHash, measures)
   const nameOf = new Map(open.map((topic) => [topic.id, topic.name]))
   const coded = (await visible.positions.ofLetter(letter.id))
     // What lost its place stands nowhere, and hides nothing.
     .filter(({ status, lost }) => status !== 'withdrawn' && !lost)
     .map(({ topicId, quote }) => ({ topicId, start: quote.start, end: quote.end }))
+  const asked = await findModelSuggestions(context.admin, { visible, letterDetail, topics: open })
   const suggestions = gatherSuggestions(
-    proposed.filter(({ topicId }) => nameOf.has(topicId)),
+    [...proposed, ...(asked?.proposed ?? [])].filter(({ topicId }) => nameOf.has(topicId)),
     {
       ...{ text: version.text, coded },
       refusals: await visible.suggestions.refusals(letter.id),
@@ -81,7 +85,8 @@ export async function loadSuggestions(
       const topicName = nameOf.get(one.topicId)!
       return { ...one, id: newId(), exact, passageKey: makePassageKey(exact), topicName }
     }),
-    notes: measures.map(describeSourceMeasure),
+    notes: [...measures.map(describeSourceMeasure), ...(asked?.notes ?? [])],
+    model: asked?.model ?? null,
   }
 }
 

@@ -7,7 +7,9 @@ import {
 import { requireDeed } from '#app/auth/guard.ts'
 import type { CodingContext } from '../coding/coding-context.ts'
 import { handleCodingForm } from '../coding/handle-coding-form.ts'
+import type { Store } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
+import { askModelAboutLetter } from './ask-model.ts'
 
 /** The text fields of the form of a suggestion. */
 export const suggestionFields = [
@@ -24,16 +26,39 @@ type SuggestionResult = {
 type Settled = { outcome: FormResult; answer: SuggestionResult }
 type Fields = Record<string, string>
 
+/** What a deed needs beside the letter: the store, whose settings hold for all, and who is told of faults. */
+type DeedHelp = { store: Store; onFailure: (error: unknown) => void }
+
 /**
  * Stores a suggestion as an ordinary position of whoever accepts it, held by the letter's authors, or notes that it is
- * not to come back.
+ * not to come back; or has the language model asked about the letter.
  */
-export function settleSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
-  return requireDeed(suggestionDeeds, fields.deed ?? '')(coding, fields)
+export function settleSuggestion(
+  coding: CodingContext,
+  fields: Fields,
+  help: DeedHelp,
+): Promise<Settled> {
+  return requireDeed(suggestionDeeds, fields.deed ?? '')(coding, fields, help)
 }
 
-const suggestionDeeds: Record<string, (coding: CodingContext, fields: Fields) => Promise<Settled>> =
-  { accept: acceptSuggestion, reject: rejectSuggestion, 'take back': takeRefusalBack }
+const suggestionDeeds: Record<
+  string,
+  (coding: CodingContext, fields: Fields, help: DeedHelp) => Promise<Settled>
+> = {
+  accept: acceptSuggestion,
+  reject: rejectSuggestion,
+  'take back': takeRefusalBack,
+  'ask model': askModel,
+}
+
+async function askModel(
+  coding: CodingContext,
+  _fields: Fields,
+  { store, onFailure }: DeedHelp,
+): Promise<Settled> {
+  const { ok, message } = await askModelAboutLetter(store, coding, onFailure)
+  return { outcome: ok ? 'stored' : 'unfit', answer: { ok, id: '', message } }
+}
 
 async function acceptSuggestion(coding: CodingContext, fields: Fields): Promise<Settled> {
   const { parties } = coding.letterDetail

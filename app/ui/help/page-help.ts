@@ -187,6 +187,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'Settings',
     says: 'What holds for the whole organisation.',
   },
+  'settings_.language-model': {
+    name: 'Language model',
+    says:
+      'Which language model may be asked for suggestions, what is sent to it, and how it did on what your coders ' +
+      'accepted. It is off until the server is told of one.',
+  },
   welcome: {
     name: 'Ways to begin',
     says: 'Look around the example, start a dossier of your own, add letters, or take in what somebody else made.',

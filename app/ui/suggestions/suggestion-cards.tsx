@@ -6,6 +6,7 @@ import { nameKey } from '#app/domain/keys/key-names.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useChosenKeys, useKeys } from '../keys/use-keys.ts'
 import { toRange } from '../tagger/text-offsets.ts'
+import { ModelOffer } from './model-offer.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import type { SuggestionCardData } from './suggestion-form.tsx'
 import { SuggestionNotes } from './suggestion-notes.tsx'
@@ -24,7 +25,7 @@ type Props = {
 /** What is suggested for the letter, a card for each: by buttons or keys accepted, rejected, or put into the form. */
 export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
   const suggested = useSuggestions(letterPath, coded)
-  const { state, open, notes, message, accept, reject } = suggested
+  const { state, open, notes, model, message, accept, reject } = suggested
   const [at, setAt] = useState(0)
   const [stances, setStances] = useState<Readonly<Record<string, string>>>({})
   const [refusal, setRefusal] = useState('')
@@ -118,7 +119,8 @@ export function SuggestionCards({ letterPath, coded, article, onOpen }: Props) {
           </button>
         )}
       </div>
-      <SuggestionNotes notes={notes} />
+      {model && <ModelOffer model={model} onAsk={suggested.askModel} />}
+      <SuggestionNotes notes={notes} model={model} />
     </section>
   )
 }

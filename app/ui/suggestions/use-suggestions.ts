@@ -2,12 +2,14 @@ import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { withBasePath } from '../base-path.ts'
 import { dropKnown, noteSettled, type SettledSuggestion } from './settled-suggestions.ts'
+import type { ModelOfferData } from './model-offer.tsx'
 import { listSuggestionFields, type SuggestionCardData } from './suggestion-form.tsx'
 
 type LoadedSuggestions = {
   state: 'ready' | 'working' | 'failed'
   suggestions: SuggestionCardData[]
   notes: string[]
+  model: ModelOfferData | null
   /** When they were asked for, by the clock of the page. */
   askedAt: number
 }
@@ -19,6 +21,8 @@ export type OpenSuggestions = {
   state: LoadedSuggestions['state'] | 'asking'
   open: SuggestionCardData[]
   notes: readonly string[]
+  model: ModelOfferData | null
+  askModel: () => void
   /** What is said of the last one that was settled. */
   message: string
   /** Whether the last that was said here was a rejection, which can be taken back. */
@@ -65,8 +69,17 @@ export function useSuggestions(letterPath: string, coded: string): OpenSuggestio
       else setRound((before) => before + 1)
     })
   }
+  const askModel = () => {
+    void settle(address, { deed: 'ask model' }).then((answer) => {
+      setMessage(answer.message)
+      setRejected(null)
+      if (answer.ok) setRound((before) => before + 1)
+    })
+  }
   return {
     state: data?.state ?? 'asking',
+    model: data?.model ?? null,
+    askModel,
     open: (data?.suggestions ?? []).filter(
       (one) => !settled.some(({ name }) => name === nameSuggestion(one)),
     ),
@@ -120,7 +133,7 @@ function useLoadedSuggestions(address: string, coded: string): LoadedSuggestions
     return () => leaving.abort()
   }, [address, coded, round])
   useEffect(() => {
-    if (data?.state !== 'working') return
+    if (data?.state !== 'working' && !data?.model?.isAsking) return
     const timer = setTimeout(() => setRound((before) => before + 1), askAgainAfter)
     return () => clearTimeout(timer)
   }, [data])
@@ -129,7 +142,7 @@ function useLoadedSuggestions(address: string, coded: string): LoadedSuggestions
 
 /** Null where nobody waits for the answer any more. Without a connection they are asked for again. */
 async function ask(address: string, signal: AbortSignal): Promise<LoadedSuggestions | null> {
-  const without = { suggestions: [], notes: [], askedAt: performance.now() }
+  const without = { suggestions: [], notes: [], model: null, askedAt: performance.now() }
   try {
     const answer = await fetch(address, { signal, redirect: 'manual' })
     if (!answer.ok) return { state: 'failed', ...without }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadSuggestions } from '#app/features/suggestions/letter-suggestions.ts'
-import { settleSuggestion } from '#app/features/suggestions/settle-suggestion.ts'
+import { settleSuggestion as settleAnySuggestion } from '#app/features/suggestions/settle-suggestion.ts'
 import { openForCoding } from '#tests/support/coding.ts'
 import { aPassage, aText, keep, logOf } from '#tests/support/letters.ts'
 import { requestContextOf } from '#tests/support/request-context.ts'
@@ -8,6 +8,12 @@ import { addUser } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const quote = 'We support it without reservation.'
+
+/** What is done here needs nothing of the store beside the letter. */
+const settleSuggestion = (
+  context: Parameters<typeof settleAnySuggestion>[0],
+  fields: Parameters<typeof settleAnySuggestion>[1],
+) => settleAnySuggestion(context, fields, { store: null as never, onFailure: () => {} })
 
 async function openWithRepeat(store: TestStore) {
   const before = await openForCoding(store)
