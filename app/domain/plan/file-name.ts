@@ -1,7 +1,7 @@
 import { findReferences } from '../letter-header/landmarks/printed-references.ts'
 import { foldText } from '../text/words.ts'
 import type { ActorLookup } from './actor-lookup.ts'
-import { makeParty } from './import-cells.ts'
+import { makeParty } from './cell-parties.ts'
 import { offerDates } from './field-offers.ts'
 import type { FieldOffer } from './item-cells.ts'
 

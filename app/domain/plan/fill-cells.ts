@@ -1,4 +1,4 @@
-import { isCellFilled, readItemCell, writeItemCell } from './import-cells.ts'
+import { readItemCell, writeItemCell } from './import-cells.ts'
 import type { CellEntry } from './item-cells.ts'
 import type { LetterDraft } from './letter-draft.ts'
 
@@ -29,7 +29,7 @@ export function planItemFills(
     if (!written.ok) return written
     const before = readItemCell(draft.fields, entry.cell)
     const isSame = readItemCell(written.draft.fields, entry.cell) === before
-    const isKept = !over && isCellFilled(draft.fields, entry.cell)
+    const isKept = !over && before !== ''
     const fate = isSame ? 'same' : isKept ? 'kept' : 'changes'
     fills.push({
       ...{ id, name, before, fate, title: draft.fields.title },

@@ -5,8 +5,10 @@ import { foldText } from '../text/words.ts'
 import { addOffers, offerDates } from './field-offers.ts'
 import type { FieldOffer } from './item-cells.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { isCellFilled, makeParty, readItemCell, writeItemCell } from './import-cells.ts'
+import { makeParty } from './cell-parties.ts'
+import { isCellFilled, readItemCell, writeItemCell } from './import-cells.ts'
 import type { LetterDraft } from './letter-draft.ts'
+import { readLanguageCode } from './proposed-fields.ts'
 
 /**
  * A draft with what the front matter of its file says. The letter's own words come first: the lines above it fill what
@@ -67,9 +69,12 @@ function listMatterOffers(matter: FrontMatter): FieldOffer[] {
         makeParty('author', name, authors.length === 1 ? organisation : ''),
       ),
     })),
-    ...make('recipient', 'recipient', join(recipients)),
+    ...make('recipient', 'recipient', join(recipients)).map((offer) => ({
+      ...offer,
+      parties: recipients.map((name) => makeParty('recipient', name)),
+    })),
     ...make('reference', 'reference', matter.reference),
-    ...make('language', 'language', matter.language?.slice(0, 2).toLowerCase() ?? null),
+    ...make('language', 'language', readLanguageCode(matter.language)),
   ]
 }
 

@@ -2,8 +2,7 @@ import { hasAuthor, type LetterFields } from '../letter-form.ts'
 import { isDay } from '../days.ts'
 import type { PartyRole } from '../letters.ts'
 import { removeUnprintable } from '../text/printable.ts'
-import { explainImplausibleName } from '../letter-header/roles/plausible-names.ts'
-import { foldText } from '../text/words.ts'
+import { matchParties, namePartyShortly, type PartyMatch } from './cell-parties.ts'
 import { itemCells, type CellEntry, type ItemCell } from './item-cells.ts'
 import type { LetterDraft } from './letter-draft.ts'
 import type { OpenQuestion } from './plan-item.ts'
@@ -11,11 +10,7 @@ import { readTableDate } from './table/read-table-date.ts'
 
 type Party = LetterFields['parties'][number]
 
-/** What is written of a name that a letter blacks out. */
-const withheldWords = 'name withheld'
-
-type PartyCell = 'author' | 'recipient'
-const partyCells: Partial<Record<ItemCell, PartyRole>> = {
+const partyCells: Partial<Record<ItemCell, 'author' | 'recipient'>> = {
   author: 'author',
   recipient: 'recipient',
 }
@@ -35,9 +30,6 @@ export function readItemCell(fields: LetterFields, cell: ItemCell): string {
 function listPartyNames(parties: readonly Party[], role: PartyRole): string[] {
   return parties.filter((party) => party.role === role).map(namePartyShortly)
 }
-
-const namePartyShortly = (party: Party): string =>
-  party.withheld ? withheldWords : party.name || party.organisation || party.capacity || ''
 
 /** The draft with what was typed into a cell, or why that cannot stand there. An empty cell is what is missing. */
 export function writeItemCell(
@@ -99,28 +91,21 @@ function writeParties(draft: LetterDraft, { cell, parties }: CellEntry, value: s
       ok: false,
       reason: `A name has at most ${maxNameLength} characters. Part several names by semicolons.`,
     }
-  const known = [...(parties ?? []), ...draft.fields.parties.filter((one) => one.role === role)]
-  const written = names.map(
-    (name): Party =>
-      known.find((one) => foldText(namePartyShortly(one)) === foldText(name)) ??
-      makeParty(cell as PartyCell, name),
-  )
-  const others = draft.fields.parties.filter((one) => one.role !== role)
+  const { parties: stored } = draft.fields
+  const own = stored.filter((one) => one.role === role)
+  const written = matchParties(names, own, role, parties)
+  const others = stored
+    .filter((one) => one.role !== role)
+    .map((party): PartyMatch => ({ party, before: party }))
   const inOrder = cell === 'author' ? [...written, ...others] : [...others, ...written]
-  return { ok: true, draft: changeFields(draft, cell, { parties: inOrder }) }
-}
-
-/** Somebody as the fields of a letter name them: as a body, where the name is hardly a person's. */
-export function makeParty(role: 'author' | 'recipient', name: string, organisation = ''): Party {
-  const withheld = foldText(name) === withheldWords
-  const isBody =
-    !organisation &&
-    explainImplausibleName(name, 'person') !== null &&
-    explainImplausibleName(name, 'organisation') === null
+  const { [cell]: _, ...sources } = draft.sources
   return {
-    ...{ role, withheld, capacity: '', unit: '' },
-    name: withheld || isBody ? '' : name,
-    organisation: isBody && !withheld ? name : organisation,
+    ok: true,
+    draft: {
+      ...draft,
+      fields: { ...draft.fields, parties: inOrder.map(({ party }) => party) },
+      sources: moveSources(sources, stored, inOrder),
+    },
   }
 }
 
@@ -130,25 +115,24 @@ function changeFields(
   cell: ItemCell,
   fields: Partial<LetterFields>,
 ): LetterDraft {
-  const { [cell]: _, ...others } = draft.sources
-  const sources = fields.parties
-    ? moveSources(others, draft.fields.parties, fields.parties)
-    : others
+  const { [cell]: _, ...sources } = draft.sources
   return { ...draft, fields: { ...draft.fields, ...fields }, sources }
 }
 
-/** The sources of parties that stay, at the rows in which these stand now. */
+/** The sources of what stays of the parties, at the rows in which these stand now. */
 function moveSources(
   sources: LetterDraft['sources'],
   before: readonly Party[],
-  after: readonly Party[],
+  after: readonly PartyMatch[],
 ): LetterDraft['sources'] {
   return Object.fromEntries(
     Object.entries(sources).flatMap(([name, words]) => {
       const [, row, part] = /^party\.(\d+)\.(.+)$/.exec(name) ?? []
       if (row === undefined) return [[name, words]]
-      const at = after.indexOf(before[Number(row)]!)
-      return at < 0 ? [] : [[`party.${at}.${part}`, words]]
+      const old = before[Number(row)]
+      const at = after.findIndex((one) => one.before === old)
+      const isKept = at >= 0 && after[at]!.party[part as 'name'] === old?.[part as 'name']
+      return isKept ? [[`party.${at}.${part}`, words]] : []
     }),
   )
 }

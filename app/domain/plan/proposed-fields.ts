@@ -181,11 +181,17 @@ function findLanguage({
   language,
   languageFrom,
 }: FileMetadata): { code: string; source: string } | null {
-  if (!language || !/^[a-z]{2}\b/i.test(language)) return null
+  const code = readLanguageCode(language)
+  if (!code) return null
   return {
-    code: language.slice(0, 2).toLowerCase(),
+    code,
     source: languageFrom === 'words' ? ownWordsSource : 'what the file says of itself',
   }
+}
+
+/** The two letters of a language where words begin with them alone, as in en or en-GB; null of any other words. */
+export function readLanguageCode(words: string | null): string | null {
+  return words && /^[a-z]{2}(?![\p{L}\p{N}])/iu.test(words) ? words.slice(0, 2).toLowerCase() : null
 }
 
 type MailLine = readonly [role: PartyRole, label: string, people: readonly MailAddress[]]

@@ -11,17 +11,11 @@ import type { CellAnswer, ImportFormRequest } from './import-answer.ts'
 import { planChangedItems } from './name-index.ts'
 import { readItemTableQuery } from './item-table-view.ts'
 
-/** How many rows one deed fills at most; the page says where there are more. */
-const mostRows = 500
+/** How many rows are read at once, and how many of them the page shows; all are filled. */
+const [rowsAtOnce, rowsShown] = [500, 200]
 
 /** What a form or an address says of a fill: which rows, which cell, and what comes into it. */
-type FillChoice = {
-  items: OpenItem[]
-  isAll: boolean
-  more: boolean
-  entry: CellEntry
-  over: boolean
-}
+type FillChoice = { ids: string[]; isAll: boolean; entry: CellEntry; over: boolean }
 type OpenItem = ImportItemRow & { draft: LetterDraft }
 
 async function readFillChoice(
@@ -35,41 +29,93 @@ async function readFillChoice(
     ? await admin.imports.tableIds(
         id,
         readItemTableQuery(new URLSearchParams(params.get('list') ?? '')),
-        { limit: mostRows + 1, offset: 0 },
+        { limit: Number.MAX_SAFE_INTEGER, offset: 0 },
       )
     : [...new Set(params.getAll('item').filter(isId))]
-  const found = await admin.imports.openItems(id, ids.slice(0, mostRows))
-  const items = found.filter((item): item is OpenItem => item.draft !== null)
+  const source = await findSource(admin, id, { cell, ids, from: params.get('from') ?? '' })
   return {
-    items,
+    ids,
     isAll,
-    more: ids.length > mostRows,
-    entry: readFillEntry(params, cell, items),
+    entry: readFillEntry(params, cell, source),
     over: params.get('over') === 'on',
   }
 }
 
-/** What was typed, otherwise what stands in the row that the cursor is in, or in the first that has something. */
+/** The rows that are meant, some at a time. */
+async function* readRows(admin: Store, importId: string, ids: readonly string[]) {
+  for (let at = 0; at < ids.length; at += rowsAtOnce) {
+    const found = await admin.imports.openItems(importId, ids.slice(at, at + rowsAtOnce))
+    yield found.filter((item): item is OpenItem => item.draft !== null)
+  }
+}
+
+/** The row that the cursor is in, whether it is ticked or not; without one the first that has something there. */
+async function findSource(
+  admin: Store,
+  importId: string,
+  { cell, ids, from }: { cell: ItemCell; ids: readonly string[]; from: string },
+): Promise<OpenItem | null> {
+  for await (const rows of readRows(admin, importId, isId(from) ? [from] : ids)) {
+    const found = rows.find(({ draft }) => isId(from) || readItemCell(draft.fields, cell) !== '')
+    if (found) return found
+  }
+  return null
+}
+
+/** What was typed, otherwise what stands in the row that it comes from. */
 function readFillEntry(
   params: URLSearchParams,
   cell: ItemCell,
-  items: readonly OpenItem[],
+  source: OpenItem | null,
 ): CellEntry {
   const [typed, basis] = ['value', 'basis'].map((name) => (params.get(name) ?? '').trim())
-  const source =
-    items.find(({ id }) => id === params.get('from')) ??
-    items.find(({ draft }) => readItemCell(draft.fields, cell) !== '')
-  const named = [...(source ? [source] : []), ...items].flatMap(({ draft }) =>
-    draft.fields.parties.filter(({ role }) => role === cell),
-  )
   const value = typed || (source ? readItemCell(source.draft.fields, cell) : '')
   const own = typed ? '' : (source?.draft.fields.basis ?? '')
   return {
     cell,
     value: value.slice(0, 30_000),
-    parties: named,
+    parties: source ? listNamed(source.draft, cell) : [],
     ...(cell === 'dated' ? { basis: basis || own } : {}),
   }
+}
+
+/** Who stands in a cell, without what one letter alone says of them. */
+const listNamed = ({ fields }: LetterDraft, cell: ItemCell): LetterDraft['fields']['parties'] =>
+  fields.parties
+    .filter(({ role }) => role === cell)
+    .map((party) => ({ ...party, capacity: '', unit: '' }))
+
+type PlannedFill = Omit<ItemFill, 'draft'> & {
+  after: string
+  change: { item: OpenItem; draft: LetterDraft } | null
+}
+type FillPlan = { fills: PlannedFill[]; word: string; reason: string | null }
+
+/**
+ * What becomes of each row, and a word for what is shown: it is another where one of the rows, or what comes into it,
+ * is another.
+ */
+async function planFill(
+  admin: Store,
+  importId: string,
+  { ids, entry, over }: FillChoice,
+): Promise<FillPlan> {
+  const fills: PlannedFill[] = []
+  const { cell, value, basis = '', parties } = entry
+  const hash = createHash('sha256').update(JSON.stringify([cell, value, basis, parties, over]))
+  let reason: string | null = null
+  for await (const items of readRows(admin, importId, ids)) {
+    hash.update(JSON.stringify(items.map(({ id, revision }) => [id, revision])))
+    const planned = planItemFills(items, entry, over)
+    if (!planned.ok) reason = planned.reason
+    for (const [at, { draft, ...fill }] of (planned.ok ? planned.fills : []).entries())
+      fills.push({
+        ...fill,
+        after: readItemCell(draft.fields, cell),
+        change: fill.fate === 'changes' ? { item: items[at]!, draft } : null,
+      })
+  }
+  return { fills, reason, word: hash.digest('hex').slice(0, 16) }
 }
 
 /** What filling a cell of many rows would change, for a page that says it before it is done. */
@@ -78,44 +124,28 @@ export async function buildFillView(
   importRow: Pick<Import, 'id'>,
   params: URLSearchParams,
 ) {
-  const { items, isAll, more, entry, over } = await readFillChoice(admin, importRow, params)
-  const planned = planItemFills(items, entry, over)
-  const fills = planned.ok ? planned.fills : []
-  const isNothing = !entry.value && items.length > 0
+  const choice = await readFillChoice(admin, importRow, params)
+  const { ids, isAll, entry, over } = choice
+  const { fills, reason, word } = await planFill(admin, importRow.id, choice)
+  const from = params.get('from') ?? ''
   return {
-    ...{ cell: entry.cell, value: entry.value, basis: entry.basis ?? '', over, more },
-    rows: fills.slice(0, 200).map(({ draft, ...row }) => ({
-      ...row,
-      after: readItemCell(draft.fields, entry.cell),
-    })),
+    ...{ cell: entry.cell, value: entry.value, basis: entry.basis ?? '', over, isAll, from, word },
+    rows: fills.slice(0, rowsShown).map(({ change: _, ...row }) => row),
     counts: countFates(fills),
     total: fills.length,
-    isAll,
-    from: params.get('from') ?? '',
     // An address takes no more; of all rows it names the list.
-    items: isAll ? [] : items.map(({ id }) => id),
-    word: makeFillWord(items, entry, over),
-    reason: isNothing
-      ? 'None of these has a value there. Write what is to stand in all of them.'
-      : planned.ok
-        ? null
-        : planned.reason,
+    items: isAll ? [] : ids,
+    reason: !entry.value && ids.length ? (from ? emptyHereMessage : emptyMessage) : reason,
   }
 }
 
-function countFates(fills: readonly ItemFill[]) {
+const emptyMessage = 'None of these has a value there. Write what is to stand in all of them.'
+const emptyHereMessage =
+  'Nothing stands in the cell that the cursor was in. Write what is to stand in all of them.'
+
+function countFates(fills: readonly Pick<ItemFill, 'fate'>[]) {
   const count = (fate: ItemFill['fate']) => fills.filter((fill) => fill.fate === fate).length
   return { changes: count('changes'), same: count('same'), kept: count('kept') }
-}
-
-/** A word for what is shown: it is another where one of the rows, or what comes into it, is another. */
-function makeFillWord(
-  items: readonly OpenItem[],
-  { cell, value, basis = '' }: CellEntry,
-  over: boolean,
-): string {
-  const shown = [cell, value, basis, over, items.map(({ id, revision }) => [id, revision])]
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16)
 }
 
 /** Fills the cell of many rows as it was shown. Where one of them is another meanwhile, nothing is done. */
@@ -138,25 +168,39 @@ async function fillShownItems({
   const params = new URLSearchParams(
     [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
-  const { items, entry, over } = await readFillChoice(admin, importRow, params)
-  if (makeFillWord(items, entry, over) !== form.get('word'))
-    return refuseOther('Meanwhile this is another list. Look at it again; nothing was changed.')
-  const planned = planItemFills(items, entry, over)
-  if (!planned.ok) return { ok: false, status: 400, errors: { form: planned.reason } }
+  const choice = await readFillChoice(admin, importRow, params)
+  const { fills, reason, word } = await planFill(admin, importRow.id, choice)
+  if (word !== params.get('word')) return refuseOther(otherListMessage)
+  if (reason) return { ok: false, status: 400, errors: { form: reason } }
   const fillId = newId()
-  const changed = planned.fills.flatMap(({ id, fate, draft }) => {
-    const item = items.find((one) => one.id === id)!
-    const { fields, sources } = item.draft
-    const filled = {
-      ...{ id: fillId, by: performedBy.userId, revision: item.revision + 1 },
-      before: { fields, sources },
-    }
-    return fate === 'changes' ? [{ item, draft: { ...draft, filled } }] : []
-  })
+  const changed = fills.flatMap(({ change }) =>
+    change
+      ? [{ ...change, draft: rememberBefore(change, { id: fillId, by: performedBy.userId }) }]
+      : [],
+  )
   if (!(await saveChanged({ visible, admin }, importRow, changed)))
-    return refuseOther('Somebody else changed one of these meanwhile. Look at them again.')
+    return refuseOther(
+      'Somebody else changed one of these meanwhile, so not all were filled. Look at them again.',
+    )
   return { ok: true, fillId, message: `Changed in ${formatCount(changed.length, 'letter')}.` }
 }
+
+const otherListMessage =
+  'What you sent is not what was shown: another value was written, or the list is another one meanwhile. ' +
+  'Look at it again; nothing was changed.'
+
+/** The draft with what it was before, so that the deed can be taken back. */
+const rememberBefore = (
+  { item: { draft, revision }, draft: changed }: { item: OpenItem; draft: LetterDraft },
+  deed: { id: string; by: string | null },
+): LetterDraft => ({
+  ...changed,
+  filled: {
+    ...deed,
+    revision: revision + 1,
+    before: { fields: draft.fields, sources: draft.sources },
+  },
+})
 
 const refuseOther = (form: string): CellAnswer => ({ ok: false, status: 409, errors: { form } })
 

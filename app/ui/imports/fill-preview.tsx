@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { itemCellNames, type ItemCell } from '#app/domain/plan/item-cells.ts'
 import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
 import '../list.css'
@@ -20,7 +21,6 @@ type Props = {
     value: string
     basis: string
     over: boolean
-    more: boolean
     rows: FillRow[]
     counts: { changes: number; same: number; kept: number }
     total: number
@@ -34,64 +34,60 @@ type Props = {
 
 /** What filling a cell of many rows would change, row by row, and the button that does it. */
 export function FillPreview({ importId, list, fill }: Props) {
-  const { cell, value, basis, over, rows, counts, total, items, isAll, from, word, reason, more } =
-    fill
-  const hidden = (
-    <>
-      <input type="hidden" name="cell" value={cell} />
-      <input type="hidden" name="list" value={list} />
-      <input type="hidden" name="from" value={from} />
-      {isAll && <input type="hidden" name="all" value="1" />}
-      {items.map((id) => (
-        <input key={id} type="hidden" name="item" value={id} />
-      ))}
-    </>
-  )
+  const { cell, value, basis, over, rows, counts, total, reason } = fill
+  const [isTyped, setTyped] = useState(false)
+  useEffect(() => setTyped(false), [fill])
   return (
     <div className="stack fill-preview">
-      <Form className="card row" aria-label="What comes into them">
-        {hidden}
-        <label>
-          {itemCellNames[cell]} <input name="value" defaultValue={value} autoComplete="off" />
-        </label>
-        {cell === 'dated' && (
+      {/* One form for both, so that what is typed is never left out of what is sent. */}
+      <Form className="stack" onChange={() => setTyped(true)} key={fill.word}>
+        <FillFields list={list} fill={fill} />
+        <div className="card row" role="group" aria-label="What comes into them">
           <label>
-            Why this date <input name="basis" defaultValue={basis} maxLength={500} />
+            {itemCellNames[cell]} <input name="value" defaultValue={value} autoComplete="off" />
           </label>
+          {cell === 'dated' && (
+            <label>
+              Why this date <input name="basis" defaultValue={basis} maxLength={500} />
+            </label>
+          )}
+          <label className="check">
+            <input type="checkbox" name="over" defaultChecked={over} />{' '}
+            <span>Also where another one stands</span>
+          </label>
+          <button className={isTyped ? 'button primary' : 'button'}>See it so</button>
+        </div>
+        {reason && (
+          <p className="notice bad" role="alert">
+            {reason}
+          </p>
         )}
-        <label className="check">
-          <input type="checkbox" name="over" defaultChecked={over} />{' '}
-          <span>Also where another one stands</span>
-        </label>
-        <button className="button">See it so</button>
-      </Form>
-      {reason && (
-        <p className="notice bad" role="alert">
-          {reason}
+        <p role="status">
+          {isTyped
+            ? 'Below stands what it was. See it so before you change anything.'
+            : countWords(fill)}
         </p>
-      )}
-      <p>
-        {formatQuantity(total, 'row')}: {counts.changes}{' '}
-        {pluralise(counts.changes, 'changes', 'change')}
-        {counts.same > 0 && `, ${counts.same} ${pluralise(counts.same, 'says', 'say')} so already`}
-        {counts.kept > 0 &&
-          `, ${counts.kept} ${pluralise(counts.kept, 'has', 'have')} one already and ${pluralise(counts.kept, 'is', 'are')} left alone`}
-        .{more && ' These are the first of more; done again, the next ones follow.'}
-      </p>
-      {!reason && counts.changes > 0 && (
-        <Form method="post" className="row">
-          {hidden}
-          <input type="hidden" name="value" value={value} />
-          <input type="hidden" name="basis" value={basis} />
-          {over && <input type="hidden" name="over" value="on" />}
-          <input type="hidden" name="word" value={word} />
-          <button className="button primary" type="submit" autoFocus>
-            Change {formatQuantity(counts.changes, 'row')}
-          </button>
-          <Link className="button" to={`/imports/${importId}/table?${list}`}>
-            Back
-          </Link>
-        </Form>
+        {!reason && counts.changes > 0 && (
+          <div className="row">
+            <button
+              className="button primary"
+              type="submit"
+              formMethod="post"
+              disabled={isTyped}
+              autoFocus
+            >
+              Change {formatQuantity(counts.changes, 'row')}
+            </button>
+            <Link className="button" to={`/imports/${importId}/table?${list}`}>
+              Back
+            </Link>
+          </div>
+        )}
+      </Form>
+      {total > rows.length && (
+        <p className="small muted">
+          The first {rows.length} of {total.toLocaleString('en')} rows are shown; all are counted.
+        </p>
       )}
       <div className="card list">
         <table>
@@ -116,6 +112,38 @@ export function FillPreview({ importId, list, fill }: Props) {
         </table>
       </div>
     </div>
+  )
+}
+
+/** What an address and a form say of the rows that are meant, and what was shown of them. */
+function FillFields({ list, fill }: Pick<Props, 'list' | 'fill'>) {
+  const { cell, from, isAll, items, word } = fill
+  return (
+    <>
+      <input type="hidden" name="cell" value={cell} />
+      <input type="hidden" name="list" value={list} />
+      <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="word" value={word} />
+      {isAll && <input type="hidden" name="all" value="1" />}
+      {items.map((id) => (
+        <input key={id} type="hidden" name="item" value={id} />
+      ))}
+    </>
+  )
+}
+
+/** How many rows change, and why the others do not. */
+function countWords({ total, counts: { changes, same, kept } }: Props['fill']): string {
+  return (
+    [
+      `${formatQuantity(total, 'row')}: ${changes} ${pluralise(changes, 'changes', 'change')}`,
+      ...(same > 0 ? [`${same} ${pluralise(same, 'says', 'say')} so already`] : []),
+      ...(kept > 0
+        ? [
+            `${kept} ${pluralise(kept, 'has', 'have')} one already and ${pluralise(kept, 'is', 'are')} left alone`,
+          ]
+        : []),
+    ].join(', ') + '.'
   )
 }
 

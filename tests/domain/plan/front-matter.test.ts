@@ -162,6 +162,15 @@ describe('a draft of a file with such lines', () => {
     )
   })
 
+  test.each([
+    ['en-GB', 'en'],
+    ['Swedish', ''],
+    ['eng', ''],
+  ])('takes “language: %s” as “%s”', (written, code) => {
+    const { fields } = draftOf(`---\ntitle: T\nlanguage: ${written}\n---\n${body}`)
+    expect(fields.language).toBe(code)
+  })
+
   test('reads what a reader left out of the text', () => {
     const { fields } = draftFromDocument({
       ...silent,

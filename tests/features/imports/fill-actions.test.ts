@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { settleCellAction } from '#app/features/imports/cell-actions.ts'
 import { buildFillView, countFilled, fillItems } from '#app/features/imports/fill-actions.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
-import { itemsIn, planned } from '#tests/support/importing.ts'
+import { itemsIn, letterText, planned } from '#tests/support/importing.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
@@ -139,4 +139,99 @@ test('a row that somebody changed since is not taken back', async () => {
     '',
     'Ana Kern',
   ])
+})
+
+test('what one letter alone says of somebody comes into no other, and who stands there keeps it', async () => {
+  await using store = await openSeededStore()
+  const id = await planned(store, [
+    { name: 'a.txt', bytes: letterText({ body: 'We support detection of it.' }) },
+    {
+      name: 'b.txt',
+      bytes: letterText({ capacity: 'Commissioner', body: 'We oppose the delay.' }),
+    },
+    texts[1]!,
+  ])
+  const fields: [string, string][] = [
+    ['cell', 'author'],
+    ['all', '1'],
+    ['over', 'on'],
+    ['from', (await itemsIn(store, id))[0]!.id],
+  ]
+  const view = await buildFillView(store, { id }, new URLSearchParams(fields))
+  await fillItems(
+    await requestOf(store, id, [...fields, ['value', view.value], ['word', view.word]]),
+  )
+  const authors = (await itemsIn(store, id)).map(({ draft }) =>
+    draft!.fields.parties.find(({ role }) => role === 'author')!,
+  )
+  expect(authors.map(({ name, capacity }) => `${name}, ${capacity}`)).toEqual([
+    'Ylva Johansson, Member of the Commission',
+    'Ylva Johansson, Commissioner',
+    'Ylva Johansson, ',
+  ])
+})
+
+test('what stands at the cursor is filled, also where its row is not ticked, and nothing else where nothing stands there', async () => {
+  await using store = await openSeededStore()
+  const id = await planned(store, texts)
+  const items = await itemsIn(store, id)
+  const show = (from: number) =>
+    buildFillView(
+      store,
+      { id },
+      new URLSearchParams([
+        ['cell', 'author'],
+        ['item', items[0]!.id],
+        ['item', items[1]!.id],
+        ['from', items[from]!.id],
+      ]),
+    )
+  expect(await show(3)).toMatchObject({ value: 'Ana Kern', reason: null })
+  expect(await show(1)).toMatchObject({
+    value: '',
+    reason: expect.stringContaining('the cell that the cursor was in'),
+  })
+})
+
+test('an office that stands where a name is missing is left alone', async () => {
+  await using store = await openSeededStore()
+  const id = await planned(store, texts)
+  const [, second] = await itemsIn(store, id)
+  const head = {
+    ...{ role: 'author' as const, name: '', withheld: false, organisation: '', unit: '' },
+    capacity: 'Head of Unit',
+  }
+  const { draft, asks, state } = second!
+  await store.imports.saveItem(second!, {
+    ...{ asks, state },
+    draft: { ...draft!, fields: { ...draft!.fields, parties: [head] } },
+  })
+  const view = await buildFillView(
+    store,
+    { id },
+    new URLSearchParams({ cell: 'author', item: second!.id, value: 'Privacy Guides' }),
+  )
+  expect(view.rows).toMatchObject([{ before: 'Head of Unit', fate: 'kept' }])
+})
+
+test('all rows of a long list are filled at once, and those that are not shown are counted', async () => {
+  await using store = await openSeededStore()
+  const id = await planned(
+    store,
+    Array.from({ length: 503 }, (_, at) => ({
+      name: `${at}.txt`,
+      bytes: `title: Reply ${at}\ndate: 2021-03-04\n\nOne ${at} two.\n`,
+    })),
+  )
+  const fields: [string, string][] = [
+    ['cell', 'author'],
+    ['all', '1'],
+    ['value', 'Privacy Guides'],
+  ]
+  const view = await buildFillView(store, { id }, new URLSearchParams(fields))
+  expect([view.total, view.counts.changes, view.rows.length]).toEqual([503, 503, 200])
+  expect(
+    await fillItems(await requestOf(store, id, [...fields, ['word', view.word]])),
+  ).toMatchObject({ ok: true, message: 'Changed in 503 letters.' })
+  expect(new Set(await authorsIn(store, id))).toEqual(new Set(['Privacy Guides']))
 })
