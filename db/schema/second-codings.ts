@@ -66,7 +66,7 @@ function defineSecondCodings(
   { users, dossiers, letters }: SecondCodingParents,
   codingDraws: ReturnType<typeof defineCodingDraws>,
 ) {
-  const { id, words, moment } = columns
+  const { id, words, moment, flag } = columns
   return table(
     'second_codings',
     {
@@ -82,6 +82,8 @@ function defineSecondCodings(
         .references(() => users.id),
       /** Whether it was drawn at random or given: the drawn ones alone tell how far coders agree. */
       origin: words('origin').notNull(),
+      /** Of what was given: that it was one of those whose first coders were least sure. */
+      isLeastCertain: flag('is_least_certain').notNull().default(false),
       drawId: id('draw_id').references(() => codingDraws.id),
       givenBy: id('given_by').references(() => users.id),
       at: moment('at').notNull(),

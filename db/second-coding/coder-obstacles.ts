@@ -1,6 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { CoderLetter } from '#app/domain/second-coding/second-codings.ts'
+import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { isLetterForUser } from '../letters/assignments.ts'
+import { dossierLetters } from '../schema/schema.ts'
 
 /**
  * What stands against somebody's coding a letter a second time, each as a condition on rows of `dossier_letters`. What
@@ -27,4 +30,42 @@ export function findObstacles(
     hasOpened: sql`exists (select 1 from letter_openings o where o.letter_id = ${id}
       and o.user_id = ${userId})`,
   }
+}
+
+/** Letters of a dossier that the reader sees, with what stands against somebody's coding each a second time. */
+export async function listCandidates(
+  visible: VisibleScope,
+  asked: { dossierId: string; userId: string },
+  letterIds: readonly string[],
+): Promise<CoderLetter[]> {
+  const { db, isVisible, isDossierVisible } = visible
+  const is = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
+  const obstacles = findObstacles(visible, asked)
+  const rows = await db
+    .select({
+      letterId: dossierLetters.letterId,
+      isFinished: is(obstacles.isFinished),
+      isTaken: is(obstacles.isTaken),
+      isSeen: is(obstacles.isSeen),
+      hasCoded: is(obstacles.hasCoded),
+      hasOpened: is(obstacles.hasOpened),
+    })
+    .from(dossierLetters)
+    .where(
+      and(
+        eq(dossierLetters.dossierId, asked.dossierId),
+        inList(db, dossierLetters.letterId, letterIds),
+        isVisible(dossierLetters.letterId),
+        isDossierVisible(dossierLetters.dossierId),
+      ),
+    )
+    .orderBy(asc(dossierLetters.letterId))
+  return rows.map(({ letterId, ...flags }) => ({
+    letterId,
+    isFinished: flags.isFinished === 1,
+    isTaken: flags.isTaken === 1,
+    isSeen: flags.isSeen === 1,
+    hasCoded: flags.hasCoded === 1,
+    hasOpened: flags.hasOpened === 1,
+  }))
 }

@@ -4,7 +4,6 @@ import {
   type PairKind,
   pairKinds,
 } from '#app/domain/second-coding/coding-pairs.ts'
-import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
 import { inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -22,7 +21,6 @@ export type StoredPair = {
   letterId: string
   topicId: string
   kind: PairKind
-  origin: CodingOrigin
   doneAt: string
   firstCoder: Coder | null
   secondCoder: Coder
@@ -74,7 +72,6 @@ export async function listCodingPairs(
   return rows.map(({ firstCoderId, settledBy, settledAt, choice, reason, byParty, ...row }) => ({
     ...row,
     kind: nameKind(row),
-    origin: row.origin as CodingOrigin,
     doneAt: row.doneAt ?? '',
     title: visible.seesContactDetails ? row.title : maskWords(row.title),
     first: readingOf(row.first),
@@ -174,7 +171,6 @@ const pairColumns = {
   letterId: codingPairs.letterId,
   topicId: topics.countsAsId,
   kind: codingPairs.kind,
-  origin: secondCodings.origin,
   doneAt: secondCodings.doneAt,
   firstCoderId: codingPairs.firstCoderId,
   secondCoder: { id: users.id, name: users.name },

@@ -1,8 +1,16 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { surenesses } from '#app/domain/positions.ts'
 import { inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { codingDraws, dossierLetters, letters, secondCodings, users } from '../schema/schema.ts'
+import {
+  codingDraws,
+  dossierLetters,
+  letters,
+  positions,
+  secondCodings,
+  users,
+} from '../schema/schema.ts'
 import { findObstacles } from './coder-obstacles.ts'
 
 type AskedCoder = { dossierId: string; userId: string }
@@ -34,19 +42,51 @@ export async function countFinishedLetters(
   return row?.finished ?? 0
 }
 
+/** Whether nothing stands against somebody's coding a letter of `dossier_letters` a second time. */
+function canBeGiven(visible: VisibleScope, asked: AskedCoder): SQL {
+  const { isFinished, isTaken, isSeen, hasCoded, hasOpened } = findObstacles(visible, asked)
+  return sql`${isFinished} and not ${isTaken} and ${isSeen} and not ${hasCoded} and not ${hasOpened}`
+}
+
 /** The ids of the letters that can be given to somebody to code a second time, in order. */
 export async function listFreeLetters(visible: VisibleScope, asked: AskedCoder): Promise<string[]> {
-  const { isFinished, isTaken, isSeen, hasCoded, hasOpened } = findObstacles(visible, asked)
   const rows = await visible.db
     .select({ letterId: dossierLetters.letterId })
     .from(dossierLetters)
-    .where(
+    .where(and(lyingIn(visible, asked.dossierId), canBeGiven(visible, asked)))
+    .orderBy(asc(dossierLetters.letterId))
+  return rows.map(({ letterId }) => letterId)
+}
+
+/**
+ * The same of those of whose passages on the dossier's topics somebody said that they are less than sure, by the least
+ * sure passage and then by what was said on average: the least certain first.
+ */
+export async function listLeastCertain(
+  visible: VisibleScope,
+  asked: AskedCoder,
+): Promise<string[]> {
+  const rows = await visible.db
+    .select({ letterId: dossierLetters.letterId })
+    .from(dossierLetters)
+    .innerJoin(
+      positions,
       and(
-        lyingIn(visible, asked.dossierId),
-        sql`${isFinished} and not ${isTaken} and ${isSeen} and not ${hasCoded} and not ${hasOpened}`,
+        eq(positions.letterId, dossierLetters.letterId),
+        eq(positions.status, 'approved'),
+        isNotNull(positions.sureness),
+        sql`${positions.topicId} in (select t.topic_id from dossier_topics t
+          where t.dossier_id = ${asked.dossierId})`,
       ),
     )
-    .orderBy(asc(dossierLetters.letterId))
+    .where(and(lyingIn(visible, asked.dossierId), canBeGiven(visible, asked)))
+    .groupBy(dossierLetters.letterId)
+    .having(sql`min(${positions.sureness}) < ${surenesses.at(-1)!.sureness}`)
+    .orderBy(
+      sql`min(${positions.sureness})`,
+      sql`avg(${positions.sureness})`,
+      asc(dossierLetters.letterId),
+    )
   return rows.map(({ letterId }) => letterId)
 }
 

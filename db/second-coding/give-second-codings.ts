@@ -30,6 +30,8 @@ type GivenLetters = {
   letterIds: readonly string[]
   /** `drawnBefore`: how many were drawn in the dossier when these were. */
   draw: { share: number; seed: string; pool: readonly string[]; drawnBefore: number } | null
+  /** Whether they are given because their first coders were least sure. */
+  isLeastCertain?: boolean
   /** The moment by which a deed to many letters knows what it gave; otherwise now. */
   at?: string
 }
@@ -40,14 +42,15 @@ type GivenLetters = {
  */
 export async function giveSecondCodings(
   visible: VisibleScope,
-  { dossierId, userId, letterIds, draw, at = new Date().toISOString() }: GivenLetters,
+  { at = new Date().toISOString(), isLeastCertain = false, ...given }: GivenLetters,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
+  const { dossierId, userId, letterIds, draw } = given
   if (!letterIds.length) return { changed: false }
   const { db } = visible
   const drawId = draw && newId()
   return commitChange(db, (tx) => [
-    requireFreeLetters(tx, visible, { dossierId, userId, letterIds, draw }),
+    requireFreeLetters(tx, visible, given),
     ...(draw && drawId
       ? [
           tx.insert(codingDraws).values({
@@ -67,7 +70,7 @@ export async function giveSecondCodings(
     ...letterIds.map((letterId) =>
       tx.insert(secondCodings).values({
         ...{ id: newId(), dossierId, letterId, userId, drawId, at },
-        origin: draw ? 'drawn' : 'given',
+        ...{ origin: draw ? 'drawn' : 'given', isLeastCertain },
         givenBy: performedBy.userId,
       }),
     ),

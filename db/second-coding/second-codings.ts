@@ -1,22 +1,23 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import type { CodingOrigin, CoderLetter } from '#app/domain/second-coding/second-codings.ts'
+import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
 import { isCodedBlind } from '../core/coded-blind.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { type Db, inList } from '../core/dialect.ts'
+import type { Db } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { dossierLetters, dossiers, letters, secondCodings, users } from '../schema/schema.ts'
+import { dossiers, letters, secondCodings, users } from '../schema/schema.ts'
 import {
   giveSecondCodings,
   listUntouched,
   noteOpening,
   takeBackSecondCoding,
 } from './give-second-codings.ts'
-import { findObstacles } from './coder-obstacles.ts'
+import { listCandidates } from './coder-obstacles.ts'
 import {
   countDrawnLetters,
   countFinishedLetters,
   findDraw,
+  listLeastCertain,
   listDrawnLetters,
   listDraws,
   listFreeLetters,
@@ -36,6 +37,7 @@ export function bindSecondCodings(visible: VisibleScope) {
     untouched: listUntouched,
     candidates: listCandidates,
     free: listFreeLetters,
+    leastCertain: listLeastCertain,
     finishedCount: countFinishedLetters,
     drawnCount: countDrawnLetters,
     draws: listDraws,
@@ -80,6 +82,10 @@ const countPairs = (condition: string) =>
   sql<number>`(select cast(count(*) as integer) from coding_pairs c where c.coding_id = second_codings.id
     and ${sql.raw(condition)})`
 
+/** What is stored as given may be one of the least certain. */
+const codingOrigin = sql<CodingOrigin>`case when ${secondCodings.isLeastCertain} then 'least certain'
+  else ${secondCodings.origin} end`
+
 const rowColumns = {
   id: secondCodings.id,
   dossierId: secondCodings.dossierId,
@@ -88,7 +94,7 @@ const rowColumns = {
   edtf: letters.edtf,
   userId: secondCodings.userId,
   name: users.name,
-  origin: sql<CodingOrigin>`${secondCodings.origin}`,
+  origin: codingOrigin,
   at: secondCodings.at,
   doneAt: secondCodings.doneAt,
   passages: sql<number>`(select cast(count(*) as integer) from second_positions s
@@ -192,7 +198,6 @@ type OwnSecondCoding = {
   title: string
   dossierId: string
   dossierSlug: string
-  origin: CodingOrigin
 }
 
 async function listOwn({
@@ -209,7 +214,6 @@ async function listOwn({
       title: letters.title,
       dossierId: secondCodings.dossierId,
       dossierSlug: dossiers.slug,
-      origin: sql<CodingOrigin>`${secondCodings.origin}`,
     })
     .from(secondCodings)
     .innerJoin(letters, eq(letters.id, secondCodings.letterId))
@@ -219,44 +223,6 @@ async function listOwn({
   return rows.map((row) => ({
     ...row,
     title: seesContactDetails ? row.title : maskWords(row.title),
-  }))
-}
-
-/** Letters of a dossier that the reader sees, with what stands against somebody's coding each a second time. */
-async function listCandidates(
-  visible: VisibleScope,
-  asked: { dossierId: string; userId: string },
-  letterIds: readonly string[],
-): Promise<CoderLetter[]> {
-  const { db, isVisible, isDossierVisible } = visible
-  const is = (condition: SQL) => sql<number>`case when ${condition} then 1 else 0 end`
-  const obstacles = findObstacles(visible, asked)
-  const rows = await db
-    .select({
-      letterId: dossierLetters.letterId,
-      isFinished: is(obstacles.isFinished),
-      isTaken: is(obstacles.isTaken),
-      isSeen: is(obstacles.isSeen),
-      hasCoded: is(obstacles.hasCoded),
-      hasOpened: is(obstacles.hasOpened),
-    })
-    .from(dossierLetters)
-    .where(
-      and(
-        eq(dossierLetters.dossierId, asked.dossierId),
-        inList(db, dossierLetters.letterId, letterIds),
-        isVisible(dossierLetters.letterId),
-        isDossierVisible(dossierLetters.dossierId),
-      ),
-    )
-    .orderBy(asc(dossierLetters.letterId))
-  return rows.map(({ letterId, ...flags }) => ({
-    letterId,
-    isFinished: flags.isFinished === 1,
-    isTaken: flags.isTaken === 1,
-    isSeen: flags.isSeen === 1,
-    hasCoded: flags.hasCoded === 1,
-    hasOpened: flags.hasOpened === 1,
   }))
 }
 

@@ -197,6 +197,8 @@ export const letterReads: Record<string, Read> = {
     secondCodings.candidates({ dossierId, userId: readerId }, letters),
   'secondCodings.free': async ({ secondCodings }, { dossierId, userIds }) =>
     each(userIds, (userId) => secondCodings.free({ dossierId, userId })),
+  'secondCodings.leastCertain': async ({ secondCodings }, { dossierId, userIds }) =>
+    each(userIds, (userId) => secondCodings.leastCertain({ dossierId, userId })),
   'secondCodings.untouched': async ({ secondCodings }, { dossierId, letters }) =>
     secondCodings.untouched(dossierId, letters),
   'secondCodings.finishedCount': async ({ secondCodings }, { dossierId }) =>

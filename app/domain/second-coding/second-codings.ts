@@ -1,7 +1,24 @@
+import { surenesses } from '../positions.ts'
 import { formatCount } from '../text/words.ts'
 
 /** How a letter came to its second coder: the drawn ones alone tell how far coders agree. */
-export type CodingOrigin = 'drawn' | 'given'
+export type CodingOrigin = 'drawn' | 'given' | 'least certain'
+
+/** The same in words, for lists. */
+export const originLabels: Readonly<Record<CodingOrigin, string>> = {
+  drawn: 'drawn',
+  given: 'given by hand',
+  'least certain': 'given, among the least certain',
+}
+
+/** The word that a coder says who doubts nothing. */
+const surest = surenesses.at(-1)!.word
+
+/** By what letters are the least certain: the rule that is shown where they are given. */
+export const leastCertainRule =
+  'By how sure coders said they are of the passages that count here: first comes the letter with the least sure passage, ' +
+  'of several the one that is less sure on average. Letters in which nobody said so, or all of which is ' +
+  `“${surest}”, are not among them. They do not enter the agreement, and their second coder is not told.`
 
 /** What stands against somebody's coding a letter a second time. */
 export type CoderLetter = {
@@ -42,6 +59,15 @@ export function nameSecondCoderObstacle(
   if (hasCoded) return `${name} coded in it`
   if (hasOpened) return `${name} opened it and saw its first coding`
   return null
+}
+
+/** How many letters are given at once because they are the least certain. */
+export const mostLetters = 500
+
+/** A whole number from 1 to `mostLetters` as somebody wrote it; null where it is none. */
+export function readLetterCount(written: string | undefined): number | null {
+  const count = /^\d{1,3}$/.test(written ?? '') ? Number(written) : 0
+  return count >= 1 && count <= mostLetters ? count : null
 }
 
 /** The share of finished letters that is drawn where a dossier says nothing else, in per cent. */

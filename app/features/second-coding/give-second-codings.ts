@@ -6,13 +6,17 @@ import {
   countDrawn,
   drawLetters,
   findSecondCoderObstacle,
+  mostLetters,
+  readLetterCount,
 } from '#app/domain/second-coding/second-codings.ts'
 import { formatCount } from '#app/domain/text/words.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { hashWords } from './second-codings-page.ts'
 
 /** The names of the fields that a form about second coders may have. */
-export const secondCodingFields = ['deed', 'letterId', 'coder', 'share', 'id', 'passages']
+export const secondCodingFields = [
+  ...['deed', 'letterId', 'coder', 'share', 'letters', 'id', 'passages'],
+]
 
 type GivenOutcome = { ok: true; message: string } | RefusedForm
 type Giving = Pick<DossierContext, 'visible' | 'admin' | 'user' | 'performedBy' | 'dossier'> & {
@@ -32,6 +36,7 @@ export async function applySecondCodingForm(giving: Giving): Promise<GivenOutcom
 const givingDeeds: Record<string, (giving: Giving) => Promise<GivenOutcome>> = {
   give: giveByForm,
   draw: drawByForm,
+  'give the least certain': giveLeastCertain,
   'take back': takeBackByForm,
 }
 
@@ -106,6 +111,41 @@ async function drawByForm(giving: Giving): Promise<GivenOutcome> {
     message: `${formatCount(letterIds.length, 'letter')} of ${pool.length.toLocaleString('en')} drawn for ${coder.name}.${fewer}`,
   }
 }
+
+async function giveLeastCertain(giving: Giving): Promise<GivenOutcome> {
+  const { visible, dossier, performedBy, fields } = giving
+  const coder = await findCoder(giving)
+  const wanted = readLetterCount(fields.letters)
+  if (!coder || wanted === null)
+    return refuseFormBecause(
+      'unfit',
+      {
+        ...(coder ? {} : { coder: chooseCoder }),
+        ...(wanted === null ? { letters: `Write a whole number from 1 to ${mostLetters}.` } : {}),
+      },
+      fields,
+    )
+  const asked = { dossierId: dossier.id, userId: coder.id }
+  const found = await visible.secondCodings.leastCertain(asked)
+  const letterIds = found.slice(0, wanted)
+  if (!letterIds.length)
+    return refuseFormBecause('unfit', { form: explainNoneUncertain(coder.name) }, fields)
+  const { changed } = await visible.secondCodings.give(
+    { ...asked, letterIds, draw: null, isLeastCertain: true },
+    performedBy,
+  )
+  if (!changed) return refuseFormBecause('changed meanwhile', { form: givenMeanwhile }, fields)
+  return {
+    ok: true,
+    message:
+      `${coder.name} has ${formatCount(letterIds.length, 'letter')} to code a second time, the least certain of ` +
+      `${found.length.toLocaleString('en')} that could be given. They do not enter the agreement.`,
+  }
+}
+
+const explainNoneUncertain = (name: string): string =>
+  `Of the finished letters that you see and that can be given to ${name}, nobody said of any passage that they are ` +
+  'less than sure, so none was given. Coders say so with the position, or give letters by hand.'
 
 const explainNothingDrawn = (wanted: number, name: string): string =>
   wanted

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import type { CodingOrigin } from '#app/domain/second-coding/second-codings.ts'
+import { type CodingOrigin, originLabels } from '#app/domain/second-coding/second-codings.ts'
 import { formatCount } from '#app/domain/text/words.ts'
 import { TableScroll } from '../table-scroll.tsx'
 
@@ -53,7 +53,7 @@ export function CodingTable({ rows, dossier, mayTakeBack, seesDifferences }: Pro
                 <div className="tiny muted">{row.date}</div>
               </th>
               <td>{row.name}</td>
-              <td>{row.origin === 'drawn' ? 'drawn' : 'given by hand'}</td>
+              <td>{originLabels[row.origin]}</td>
               <td>
                 {row.done ? `done ${row.done}` : `since ${row.since}`}
                 {!row.done && mayTakeBack && <TakeBackForm row={row} />}

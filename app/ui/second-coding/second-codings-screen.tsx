@@ -1,10 +1,10 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { formatCount } from '#app/domain/text/words.ts'
-import { SelectField, TextField } from '../fields.tsx'
 import { FormOutcome } from '../form-outcome.tsx'
 import { Pager } from '../pager.tsx'
 import { CodingTable, type CodingRow, WithdrawnCodings } from './coding-table.tsx'
 import { DrawnLetters, type DrawnList } from './drawn-letters.tsx'
+import { GivingForms } from './giving-forms.tsx'
 
 type FormAnswer =
   | { ok: true; message: string }
@@ -61,7 +61,7 @@ export function SecondCodingsScreen(props: Props) {
         A second coder reads a finished letter without seeing its first coding. Until they are done,
         the letter is left out of everything else that they see. What they code counts nowhere;
         where the two differ, an editor settles it with a reason. Drawn letters tell how far coders
-        agree; letters given by hand do not.
+        agree; letters given by hand, the least certain among them, do not.
       </p>
       <FormOutcome answer={answer} />
       {own.length > 0 && <OwnCodings own={own} />}
@@ -86,66 +86,6 @@ function OwnCodings({ own }: Pick<Props, 'own'>) {
         ))}
       </ul>
     </section>
-  )
-}
-
-function GivingForms({ coders, finished, share, letter, answer }: Props) {
-  const refused = answer && !answer.ok ? answer : null
-  const options = [
-    ['', 'Choose a coder'] as const,
-    ...coders.map(({ id, name }) => [id, name] as const),
-  ]
-  const errorsOf = (deed: string) => (refused?.fields.deed === deed ? refused.errors : {})
-  const findTyped = (deed: string, field: string) =>
-    refused?.fields.deed === deed ? refused.fields[field] : undefined
-  return (
-    <div className="stack block">
-      <p className="small muted">
-        Whoever opened a finished letter cannot be its second coder. What was opened before this was
-        noted is not known, nor what somebody saw of a letter in charts, lists and files: ask them.
-        Public letters are read with their coding by whoever is not signed in.
-      </p>
-      {letter && (
-        <Form method="post" className="card" noValidate>
-          <h2>Give “{letter.title}” to a second coder</h2>
-          <input type="hidden" name="letterId" value={letter.id} />
-          <SelectField
-            label="Second coder"
-            name="coder"
-            options={options}
-            defaultValue={findTyped('give', 'coder') ?? ''}
-            error={errorsOf('give').coder}
-          />
-          <button className="button primary" name="deed" value="give">
-            Give it
-          </button>
-        </Form>
-      )}
-      <Form method="post" className="card" noValidate>
-        <h2>Draw letters at random</h2>
-        <TextField
-          label="Share of the finished letters, in per cent"
-          name="share"
-          inputMode="numeric"
-          defaultValue={findTyped('draw', 'share') ?? String(share)}
-          error={errorsOf('draw').share}
-          hint={
-            `Finished in this dossier: ${formatCount(finished, 'letter')}. What was drawn before counts ` +
-            'towards the share.'
-          }
-        />
-        <SelectField
-          label="Second coder of the drawn letters"
-          name="coder"
-          options={options}
-          defaultValue={findTyped('draw', 'coder') ?? ''}
-          error={errorsOf('draw').coder}
-        />
-        <button className="button" name="deed" value="draw">
-          Draw
-        </button>
-      </Form>
-    </div>
   )
 }
 

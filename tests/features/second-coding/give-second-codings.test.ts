@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { drawLetters } from '#app/domain/second-coding/second-codings.ts'
 import { sha256 } from '#db/core/ids.ts'
-import { dossierOf, keep, logOf } from '#tests/support/letters.ts'
+import { aPassage, dossierOf, keep, logOf } from '#tests/support/letters.ts'
 import { requestContextOf } from '#tests/support/request-context.ts'
 import {
   codeSecond,
@@ -115,4 +115,50 @@ test('what a second coder codes stands apart, and what tells of the first coding
   expect((await codeSecond(store, ben, letterId, { deed: 'finish' })).outcome).toBe('stored')
   expect(await page()).toMatchObject({ isBlind: false, positions: [{ note: 'Warm.' }] })
   expect(await store.secondCodings.ofLetter(letterId)).toMatchObject([{ differences: 1, same: 0 }])
+})
+
+test('the least certain letters are given by what coders said of how sure they are, marked, and not drawn', async () => {
+  await using store = await openTestStore()
+  const { ben, eve } = await openFinishedLetter(store)
+  const [one, two, three, four] = await keepFinished(store, 4)
+  const say = (letterId: string, sureness: number) =>
+    store.rows('update positions set sureness = ? where letter_id = ?', sureness, letterId)
+  const give = (letters: string) =>
+    sendGiving(store, eve, { deed: 'give the least certain', coder: ben.id, letters })
+  expect(errorsOf(await give('0')).letters).toMatch(/from 1 to 500/)
+  expect(errorsOf(await give('2')).form).toMatch(/^Of the finished letters .* less than sure/)
+  await say(one!, 2)
+  await say(two!, 1)
+  await say(three!, 3)
+  await say(four!, 1)
+  await loadLetterPage(requestContextOf(store, ben), four!, null)
+  expect(await give('1')).toMatchObject({
+    ok: true,
+    message: expect.stringContaining('one letter to code a second time, the least certain of 2'),
+  })
+  expect((await store.secondCodings.ofLetter(two!))[0]).toMatchObject({
+    ...{ origin: 'least certain', name: 'Ben Maas' },
+  })
+  // What was said to be sure, what they opened and where nobody said anything are not among them.
+  await give('10')
+  const given = await store.rows<{ letter_id: string; origin: string }>(
+    'select letter_id, origin from second_codings',
+  )
+  expect(given.map(({ letter_id }) => letter_id).sort()).toEqual([one!, two!].sort())
+  expect(given.map(({ origin }) => origin)).toEqual(['given', 'given'])
+  await expect(
+    sendGiving(store, ben, { deed: 'give the least certain', coder: ben.id, letters: '1' }),
+  ).rejects.toMatchObject({ status: 403 })
+})
+
+test('of two letters with an equally unsure passage the one that is less sure on average comes first', async () => {
+  await using store = await openTestStore()
+  const { ben, letterId } = await openFinishedLetter(store, [
+    aPassage({ sureness: 1 }),
+    aPassage({ quote: 'We oppose any delay of it.', level: -2, sureness: 3 }),
+  ])
+  const [other] = await keepFinished(store, 1)
+  await store.rows('update positions set sureness = 1 where letter_id = ?', other!)
+  const asked = { dossierId: await dossierOf(store), userId: ben.id }
+  expect(await store.secondCodings.leastCertain(asked)).toEqual([other, letterId])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { loadTopicAgreement } from '#app/features/second-coding/topic-agreement.ts'
-import { theDossier, topicId } from '#tests/support/letters.ts'
+import { aPassage, theDossier, topicId } from '#tests/support/letters.ts'
 import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
 import { requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -17,12 +17,13 @@ async function measureAs(store: TestStore, user: Parameters<typeof requestContex
 test.each([
   ['draw', 1],
   ['give', 0],
+  ['give the least certain', 0],
 ])(
   'letters that were drawn tell how far coders agree, those given by hand do not (%s)',
   async (deed, pairs) => {
     await using store = await openTestStore()
-    const { ben, eve, letterId } = await openFinishedLetter(store)
-    await sendGiving(store, eve, { deed, coder: ben.id, share: '100', letterId })
+    const { ben, eve, letterId } = await openFinishedLetter(store, [aPassage({ sureness: 1 })])
+    await sendGiving(store, eve, { deed, coder: ben.id, share: '100', letters: '1', letterId })
     await codeSecond(store, ben, letterId, { stance: '2' })
     await codeSecond(store, ben, letterId, { deed: 'finish' })
     const { rows: found } = await measureAs(store, eve)

@@ -1,0 +1,1 @@
+ALTER TABLE "second_codings" ADD COLUMN "is_least_certain" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `second_codings` ADD `is_least_certain` integer DEFAULT false NOT NULL;
