@@ -6,6 +6,7 @@ import {
   secondCodingFields,
 } from '#app/features/second-coding/give-second-codings.ts'
 import { loadSecondCodingsPage } from '#app/features/second-coding/second-codings-page.ts'
+import { readCodedDays } from '#app/domain/second-coding/coded-days.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -19,9 +20,12 @@ export const meta: MetaFunction = () => [{ title: 'Second codings · Stanceline'
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const reader = await requireDossier(context, params.slug)
   const asked = new URL(request.url).searchParams
-  return loadSecondCodingsPage(reader, {
+  const { days, typed, errors } = readCodedDays(asked)
+  const shown = await loadSecondCodingsPage(reader, {
     ...{ letterId: asked.get('letter'), drawId: asked.get('draw'), page: readPageParam(asked) },
+    days,
   })
+  return { ...shown, chosen: { typed, errors } }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

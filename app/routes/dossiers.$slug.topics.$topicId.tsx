@@ -5,6 +5,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
+import { readCodedDays } from '#app/domain/second-coding/coded-days.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -59,6 +60,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { topic } = await requireDossierTopic(visible, dossier, params.topicId!)
   const asked = new URL(request.url).searchParams
   const page = readPageParam(asked)
+  const codedDays = readCodedDays(asked)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), [topic.id])
   const { actors, total: actorTotal } = await findShownSpeakers(
     visible,
@@ -102,7 +104,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     proposals: await listProposalsOf(settler, topic.id),
     alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     topic,
-    agreement: await loadTopicAgreement({ visible, user, dossier }, topic.id),
+    agreement: await loadTopicAgreement({ visible, user, dossier }, topic.id, codedDays.days),
+    codedDays: { typed: codedDays.typed, errors: codedDays.errors },
     pins: await loadPins(visible, dossier),
     lead: await loadTopicsLead(visible, [topic], describeLeadDays(asOf, today, isToday)),
     slug: dossier.slug,
@@ -237,7 +240,8 @@ function ProposedWords() {
 }
 
 function AgreementOnTopic() {
-  return <TopicAgreementCard {...useLoaderData<typeof loader>().agreement} />
+  const { agreement, codedDays } = useLoaderData<typeof loader>()
+  return <TopicAgreementCard {...agreement} chosen={codedDays} />
 }
 
 function AsksOnTopic() {

@@ -186,7 +186,7 @@ export async function listLettersOfActor(
     .where(
       and(inArray(parties.actorId, selectIdsCountingAs(db, actorId)), isVisible(parties.letterId)),
     )
-    .orderBy(desc(parties.lastDay), desc(letters.id))
+    .orderBy(desc(parties.lastDay), desc(letters.id), asc(parties.place), asc(parties.id))
     .limit(limit)
   return rows.map(({ role, capacity, visibility, ...row }) => ({
     role: role as PartyRole,

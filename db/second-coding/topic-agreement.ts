@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { PairPosition } from '#app/domain/second-coding/coding-pairs.ts'
+import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { codingPairs, secondCodings, topics, users } from '../schema/schema.ts'
 import { isPairShown, readCoderNames } from './coding-pairs.ts'
@@ -7,6 +8,7 @@ import { makeLevelsCount } from './paired-readings.ts'
 
 /** A passage of a letter that was drawn at random, with what of both readings agreement is reckoned from. */
 export type DrawnPair = {
+  topicId: string
   letterId: string
   doneAt: string
   /** Whether something in the letter's two codings waits to be settled. */
@@ -21,14 +23,15 @@ export type DrawnPair = {
 const isBlindThroughout = sql`not exists (select 1 from letter_openings o where o.letter_id = ${secondCodings.letterId}
   and o.user_id = ${secondCodings.userId} and o.at < ${secondCodings.doneAt})`
 
-/** What the agreement on a topic is reckoned from, over letters that were drawn and that the reader sees. */
+/** What the agreement on topics, or on all of a dossier, is reckoned from, over drawn letters that the reader sees. */
 export async function listDrawnPairs(
   visible: VisibleScope,
   dossierId: string,
-  topicId: string,
+  topicIds: readonly string[] | null,
 ): Promise<DrawnPair[]> {
   const rows = await visible.db
     .select({
+      topicId: topics.countsAsId,
       letterId: codingPairs.letterId,
       doneAt: secondCodings.doneAt,
       waits: sql<number>`case when exists (select 1 from coding_pairs w where w.coding_id = ${codingPairs.codingId}
@@ -45,7 +48,7 @@ export async function listDrawnPairs(
     .where(
       and(
         await isPairShown(visible, dossierId),
-        eq(topics.countsAsId, topicId),
+        topicIds ? inList(visible.db, topics.countsAsId, topicIds) : undefined,
         eq(secondCodings.origin, 'drawn'),
         isNull(codingPairs.lostPositionId),
         isBlindThroughout,

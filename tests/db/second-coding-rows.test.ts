@@ -80,7 +80,7 @@ test.skipIf(engine() !== 'sqlite')(
       await secondCodings.counts(dossierId),
       await secondCodings.differences(dossierId),
       await secondCodings.pairs(dossierId, { ids: ['one'] }),
-      await secondCodings.drawnPairs(dossierId, 'topic'),
+      await secondCodings.drawnPairs(dossierId, ['topic']),
       await secondCodings.finishedCount(dossierId),
       await secondCodings.free({ dossierId, userId }),
       await secondCodings.own(),

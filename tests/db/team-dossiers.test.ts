@@ -106,6 +106,7 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
     added.id,
     topic!.id,
   )
+  await store.rows('update positions set sureness = 1 where id = ?', added.id)
   await store.rows('update evidence set recheck = true where position_id = ?', added.id)
   await store.rows(
     "insert into lost_places (position_id, status, lost_at) values (?, 'approved', '2026')",

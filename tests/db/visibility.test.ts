@@ -370,6 +370,7 @@ async function leaveOnDesks(
       values (?, ?, ?, 'finished', 1, '2026-01-02T03:04:05.678Z')`,
     ...[letterIds[1]!, dossierId, second.id],
   )
+  await store.rows('update positions set sureness = 1 where letter_id = ?', letterIds[1]!)
   await store.rows(
     `insert into second_positions (id, coding_id, letter_id, text_version_id, topic_id, exact, prefix, suffix,
       start_at, end_at, paragraph, level, conditional, note, reported, holder_ids, status, created_at, changed_at, revision)

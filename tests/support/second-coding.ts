@@ -97,3 +97,27 @@ export async function keepFinished(store: TestStore, count: number) {
   }
   return ids
 }
+
+/** Two letters that were drawn for Ben and one for Lou, finished in January, in May and on a last day of June. */
+export async function openThreeCodings(store: TestStore) {
+  const people = await openFinishedLetter(store)
+  const { ana, ben, eve, letterId } = people
+  const lou = await addUser(store, 'coder', 'Lou Fern')
+  const others = await keepFinished(store, 2)
+  await store.rows('update positions set created_by = ?', ana.id)
+  const finish = async (coder: Person, id: string, stance: string, at: string) => {
+    await codeSecond(store, coder, id, { stance })
+    await codeSecond(store, coder, id, { deed: 'finish' })
+    await store.rows('update second_codings set done_at = ? where letter_id = ?', at, id)
+  }
+  const dossierId = await dossierOf(store)
+  const give = (userId: string, letterIds: readonly string[]) =>
+    putInSecondHands(store, { dossierId, userId, letterIds })
+  await give(ben.id, [letterId, others[0]!])
+  await give(lou.id, [others[1]!])
+  await store.rows("update second_codings set origin = 'drawn'")
+  await finish(ben, letterId, '1', '2026-01-10T09:00:00.000Z')
+  await finish(ben, others[0]!, '2', '2026-05-10T09:00:00.000Z')
+  await finish(lou, others[1]!, '-1', '2026-06-30T23:00:00.000Z')
+  return { ...people, eve, dossierId }
+}

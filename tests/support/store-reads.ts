@@ -190,7 +190,7 @@ export const letterReads: Record<string, Read> = {
   'secondCodings.agreedCount': async ({ secondCodings }, { dossierId }) =>
     secondCodings.agreedCount(dossierId),
   'secondCodings.drawnPairs': async ({ secondCodings }, { dossierId, topics }) =>
-    each(topics, (topicId) => secondCodings.drawnPairs(dossierId, topicId)),
+    Promise.all([topics, null].map((ids) => secondCodings.drawnPairs(dossierId, ids))),
   'secondCodings.unfinishedDrawn': async ({ secondCodings }, { dossierId }) =>
     secondCodings.unfinishedDrawn(dossierId),
   'secondCodings.candidates': async ({ secondCodings }, { dossierId, readerId, letters }) =>

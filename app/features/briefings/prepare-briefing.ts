@@ -12,6 +12,7 @@ import { getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 import { drawDocumentCharts } from './document-charts.ts'
 import { readUnapprovedRemark } from '../coding/unapproved-remark.ts'
+import { readAgreementRemarks } from '../second-coding/agreement-remark.ts'
 import { readLeftOutRemark } from '../second-coding/left-out-remark.ts'
 
 export type PreparedBriefing = {
@@ -53,6 +54,7 @@ export async function prepareBriefing(
   const briefing = await loadBriefing(visible, selection, evidenceOf, limit)
   const waiting = await readUnapprovedRemark(visible, topics)
   const remarks = [
+    ...(await readAgreementRemarks(visible, selection.dossier.id, topics)),
     await readLeftOutRemark(visible),
     waiting && `${capitaliseFirst(waiting)}.`,
   ].filter((remark) => remark !== null)

@@ -2,20 +2,27 @@ import { createHash } from 'node:crypto'
 import type { DossierContext } from '#app/auth/visible-dossier.ts'
 import { formatDay, formatEdtfDate, parseStoredDate } from '#app/domain/days.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { allCodedDays, type CodedDays } from '#app/domain/second-coding/coded-days.ts'
 import { drawLetters, usualShare } from '#app/domain/second-coding/second-codings.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { loadDossierAgreement } from './topic-agreement.ts'
 
 type Reader = Pick<DossierContext, 'visible' | 'user' | 'dossier'>
 type Row = Awaited<ReturnType<VisibleStore['secondCodings']['ofDossier']>>[number]
 
 /** `letterId`: the letter to give; `drawId`: the draw of which the list is asked for. */
-type AskedCodings = { letterId: string | null; drawId?: string | null; page?: number }
+type AskedCodings = {
+  letterId: string | null
+  drawId?: string | null
+  page?: number
+  days?: CodedDays
+}
 
 /** Which letters of a dossier are coded a second time, by whom and how far, and what the forms of editors offer. */
 export async function loadSecondCodingsPage(
   { visible, user, dossier }: Reader,
-  { letterId, drawId = null, page = 1 }: AskedCodings,
+  { letterId, drawId = null, page = 1, days = allCodedDays }: AskedCodings,
 ) {
   const mayTakeBack = hasPermission(user, 'give letters to coders')
   const mayGive = dossier.closedAt === null && mayTakeBack
@@ -42,6 +49,11 @@ export async function loadSecondCodingsPage(
     withdrawn: mayTakeBack ? (await visible.secondCodings.withdrawn(dossier.id)).map(show) : [],
     draws: draws.map(({ at, ...draw }) => ({ ...draw, day: formatDay(at.slice(0, 10)) })),
     drawnList: mayTakeBack && drawId ? await loadDraw(visible, dossier.id, drawId) : null,
+    agreement: await loadDossierAgreement(
+      { visible, user, dossier },
+      await visible.topics.ofDossier(dossier.id),
+      days,
+    ),
     anyDone: done > 0,
     openPairs: seesDifferences ? openPairs : 0,
   }

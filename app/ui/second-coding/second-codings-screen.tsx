@@ -2,6 +2,8 @@ import { Link } from '@remix-run/react'
 import { formatCount } from '#app/domain/text/words.ts'
 import { FormOutcome } from '../form-outcome.tsx'
 import { Pager } from '../pager.tsx'
+import { AgreementDays, type ChosenDays } from './agreement-days.tsx'
+import { AgreementTable, type AgreedRow } from './agreement-table.tsx'
 import { CodingTable, type CodingRow, WithdrawnCodings } from './coding-table.tsx'
 import { DrawnLetters, type DrawnList } from './drawn-letters.tsx'
 import { GivingForms } from './giving-forms.tsx'
@@ -38,6 +40,9 @@ type Props = {
   }[]
   drawnList: DrawnList | null
   openPairs: number
+  /** Agreement by topic, over all pairs of coders. */
+  agreement: readonly (AgreedRow & { topicId: string })[]
+  chosen: ChosenDays
   answer: FormAnswer | undefined
 }
 
@@ -69,6 +74,7 @@ export function SecondCodingsScreen(props: Props) {
       <CodingTable {...props} />
       <Pager page={page} pages={pages} />
       <WithdrawnCodings rows={props.withdrawn} />
+      {anyDone && <DossierAgreement {...props} />}
       <DrawTable {...props} />
     </div>
   )
@@ -85,6 +91,34 @@ function OwnCodings({ own }: Pick<Props, 'own'>) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** How far coders agree on each topic, in the days that the address says. */
+function DossierAgreement({ dossier, agreement, chosen }: Props) {
+  return (
+    <section className="card" aria-labelledby="agreement">
+      <h2 id="agreement">Agreement by topic</h2>
+      <p className="tiny muted">
+        Before settling, over letters drawn at random and all pairs of coders. Alpha is
+        Krippendorff’s, ordinal, with the 95 % bootstrap interval from ten passages on. A topic’s
+        page tells it by pair and by quarter.
+      </p>
+      <AgreementDays {...chosen} />
+      {agreement.length > 0 ? (
+        <AgreementTable
+          label="Agreement by topic"
+          of="Topic"
+          rows={agreement}
+          pathOf={(index) => `/dossiers/${dossier.slug}/topics/${agreement[index]!.topicId}`}
+        />
+      ) : (
+        <p className="empty">
+          In these days no drawn letter was coded a second time by two people who have an account
+          here. Draw letters, or choose other days.
+        </p>
+      )}
     </section>
   )
 }

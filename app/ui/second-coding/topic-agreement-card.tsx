@@ -1,13 +1,21 @@
-import { formatAlpha } from '#app/domain/agreement.ts'
-import type { PairAgreement } from '#app/domain/second-coding/pair-agreement.ts'
+import { describeAlpha, formatAgreedShare } from '#app/domain/second-coding/agreement-words.ts'
 import { formatCount } from '#app/domain/text/words.ts'
+import { AgreementDays, type ChosenDays } from './agreement-days.tsx'
+import { type AgreedRow, AgreementTable } from './agreement-table.tsx'
 
-type Row = PairAgreement & { names: string; since: string; letters: number; waiting: number }
-type Props = { rows: readonly Row[]; unnamed: number; unfinished: number }
+type Row = AgreedRow & { days: string | null }
+type Props = {
+  isAny: boolean
+  rows: readonly Row[]
+  quarters: readonly Row[]
+  unnamed: number
+  unfinished: number
+  chosen: ChosenDays
+}
 
-/** How far two coders agree on a topic, by pair; nothing where no drawn letter was coded twice. */
-export function TopicAgreementCard({ rows, unnamed, unfinished }: Props) {
-  if (!rows.length && !unnamed) return null
+/** How far coders agree on a topic, by pair and by time; nothing where no drawn letter was ever coded twice. */
+export function TopicAgreementCard({ isAny, rows, quarters, chosen, unnamed, unfinished }: Props) {
+  if (!isAny) return null
   return (
     <section className="card" aria-labelledby="agreement">
       <h2 id="agreement">Agreement of coders</h2>
@@ -15,22 +23,32 @@ export function TopicAgreementCard({ rows, unnamed, unfinished }: Props) {
         Before settling, over letters drawn at random. Alpha is Krippendorff’s, ordinal, with the 95
         % bootstrap interval; .667 and .8 are the usual marks.
       </p>
+      <AgreementDays {...chosen} />
+      {!rows.length && (
+        <p className="empty">
+          In these days no drawn letter was coded a second time by two people who have an account
+          here. Choose others.
+        </p>
+      )}
       {rows.map((row) => (
-        <dl key={row.names} className="facts">
+        <dl key={row.name} className="facts">
           <dt>
-            {row.names}
-            <div className="tiny muted">
-              since {row.since}, {formatCount(row.letters, 'letter')}
-            </div>
+            {row.name}
+            {row.days && (
+              <div className="tiny muted">
+                {row.days}, {formatCount(row.letters, 'letter')}
+              </div>
+            )}
           </dt>
           <dd>
             {row.letters > 0 && (
               <>
                 <p>{describeAlpha(row)}</p>
                 <p className="small">
-                  Same level {formatShare(row.exact)}, within one {formatShare(row.withinOne)} of{' '}
-                  {formatCount(row.passages, 'passage')}, 2 coders. Found by both (overlap F1){' '}
-                  {formatShare(row.foundByBoth)}.
+                  Same level {formatAgreedShare(row.exact)}, within one{' '}
+                  {formatAgreedShare(row.withinOne)} of {formatCount(row.passages, 'passage')},{' '}
+                  {formatCount(row.coders, 'coder')}. Found by both (overlap F1){' '}
+                  {formatAgreedShare(row.foundByBoth)}.
                 </p>
               </>
             )}
@@ -38,6 +56,9 @@ export function TopicAgreementCard({ rows, unnamed, unfinished }: Props) {
           </dd>
         </dl>
       ))}
+      {quarters.length > 0 && (
+        <AgreementTable label="Agreement by quarter" of="Quarter" rows={quarters} />
+      )}
       <LeftOut unnamed={unnamed} unfinished={unfinished} />
     </section>
   )
@@ -67,14 +88,3 @@ const describeWaiting = (letters: number): string =>
   letters === 1
     ? 'One letter is not in it yet: something in it, or in one done before it, waits to be settled.'
     : `${formatCount(letters, 'letter')} are not in it yet: something in one of them waits to be settled.`
-
-function describeAlpha({ alpha, interval, why, tooFew }: Row): string {
-  if (why === 'no variation')
-    return 'No variation: alpha cannot be told where all levels are the same.'
-  if (alpha === null) return 'No passage was given a level by both.'
-  const range = interval ? ` [${formatAlpha(interval.low)}, ${formatAlpha(interval.high)}]` : ''
-  return `Alpha ${formatAlpha(alpha)}${range}${tooFew ? ', too few passages for an interval' : ''}`
-}
-
-const formatShare = (share: number | null): string =>
-  share === null ? '–' : `${Math.round(share * 100)} %`
