@@ -130,7 +130,10 @@ export async function takeSendingBack(
   ])
 }
 
-/** Offers what was sent back once more, as it is: whoever does that is not who approves it. */
+/**
+ * Offers what was sent back once more, as it is: whoever does that is not who approves it, but for whoever sent it back
+ * and has thought otherwise.
+ */
 export async function offerAgain(
   { db, isVisible }: VisibleScope,
   { id, revision }: SeenPosition,
@@ -141,7 +144,7 @@ export async function offerAgain(
     {
       requireChange: tx
         .update(approvals)
-        .set({ ...nothingSaid, offeredBy: performedBy.userId, offeredAt: at })
+        .set({ ...nothingSaid, offeredBy: offeredUnlessReturned(performedBy), offeredAt: at })
         .where(
           and(
             isPending(id),
@@ -153,6 +156,9 @@ export async function offerAgain(
     noteApproval(tx, id, 'offered again', {}, performedBy, at),
   ])
 }
+
+const offeredUnlessReturned = ({ userId }: Approver) =>
+  sql`case when sent_back_by = ${userId} then offered_by else ${userId} end` as never
 
 const nothingSaid = { sentBackBy: null, sentBackAt: null, reason: null }
 

@@ -23,6 +23,7 @@ export function bindApprovals(visible: VisibleScope) {
     coders: readWaitingCoders,
     ofLetter: readApprovalsOfLetter,
     countOn: countUnapproved,
+    areDecidedIn,
     approve: approvePositions,
     sendBack,
     offerAgain,
@@ -97,14 +98,36 @@ function isListed(filter: ApprovalFilter): SQL | undefined {
   )
 }
 
+/** On topics of the dossiers; where one that is open asks for four eyes, whoever codes in such a one decides. */
 const isOnTopicsOf = (dossierIds: readonly string[]): SQL =>
   dossierIds.length
-    ? sql`exists (select 1 from topics own join topics t on t.counts_as_id = own.counts_as_id
-        join dossier_topics u on u.topic_id = t.id where own.id = ${positions.topicId} and u.dossier_id in (${sql.join(
+    ? sql`${positions.topicId} in (select own.id from topics own join topics t on t.counts_as_id = own.counts_as_id
+        join dossier_topics u on u.topic_id = t.id join dossiers d on d.id = u.dossier_id where u.dossier_id in (${sql.join(
           dossierIds.map((id) => sql`${id}`),
           sql`, `,
-        )}))`
+        )}) and (d.four_eyes or own.counts_as_id not in (select a.counts_as_id from topics a join dossier_topics v
+        on v.topic_id = a.id join dossiers o on o.id = v.dossier_id where o.four_eyes and o.closed_at is null)))`
     : sql`1 = 0`
+
+/** Whether positions are all on topics on which whoever codes in the dossiers decides. */
+async function areDecidedIn(
+  { db, isVisible, isTopicVisible }: VisibleScope,
+  ids: readonly string[],
+  dossierIds: readonly string[],
+): Promise<boolean> {
+  const [row] = await db
+    .select({ count: sql<number>`cast(count(*) as integer)` })
+    .from(positions)
+    .where(
+      and(
+        inList(db, positions.id, ids),
+        isOnTopicsOf(dossierIds),
+        isVisible(positions.letterId),
+        isTopicVisible(positions.topicId),
+      ),
+    )
+  return row?.count === new Set(ids).size
+}
 
 /** A page of a list, what was offered first first. */
 async function readApprovals(

@@ -223,6 +223,7 @@ async function revertPosition(
       changes: {
         ...quoteColumns(quote),
         ...reverted,
+        ...(reverted.status === 'draft' ? { status: statusOnceStanding as never } : {}),
         withdrawnFrom: withdrawnFromColumn(reverted.status),
       },
       said: compareSaid(stored, { ...coding, quote }),
@@ -236,6 +237,11 @@ const compareSaid = (before: PositionWithLetter, after: PositionCoding & { quote
   counted: before.status === 'approved',
   after: hashCoding(after),
 })
+
+/** A log tells what waited as a draft; whether it waits still is not for an earlier state to say, and is seen to. */
+const statusOnceStanding = sql`case when exists (select 1 from approvals a where a.position_id = positions.id)
+  or exists (select 1 from lost_places l where l.position_id = positions.id) then 'approved'
+  when positions.status = 'withdrawn' then coalesce(positions.withdrawn_from, 'approved') else positions.status end`
 
 /** What lost its place and is placed again counts as it did before. */
 const statusOncePlaced = sql`coalesce((select l.status from lost_places l

@@ -5,6 +5,7 @@ import type { ChangeOutcome, RequiredChange, Statement, Transaction } from '../c
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { codingPairs } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { takeSettledApprovalBack } from '../statements/hold-for-approval.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
 import { commitWithSearch, rewriteCoding } from '../positions/position-changes.ts'
@@ -25,7 +26,7 @@ export async function reopenPair(
   const [row] = await visible.db.select().from(codingPairs).where(eq(codingPairs.id, pair.id))
   if (!row || row.settledAt === null) return { changed: false }
   const at = new Date().toISOString()
-  const { settledPositionId, settledRevision } = row
+  const { settledPositionId, settledRevision, settledBy, settledAt } = row
   const stored = (await readStoredPositions(visible, [settledPositionId ?? ''])).get(
     settledPositionId ?? '',
   )
@@ -43,6 +44,9 @@ export async function reopenPair(
         .where(and(eq(codingPairs.id, pair.id), isNotNull(codingPairs.settledAt))),
     },
     ...(stored ? giveBack(tx, { ...stored, onceRestored }, row.replaced, performedBy, at) : []),
+    ...(pair.positionId && settledPositionId === null
+      ? takeSettledApprovalBack(pair.positionId, { settledBy, settledAt })
+      : []),
     ...rebuilt.flatMap((positionId) => rebuildEvidence(tx, { positionId })),
     auditEntry(tx, performedBy, at, {
       action: 'opened a settlement again in',

@@ -105,7 +105,9 @@ function doDeed(
 ): (Statement | RequiredChange)[] {
   switch (deed.kind) {
     case 'keep':
-      return positionId && seenByTwo ? approveAsSettled(positionId, performedBy, at) : []
+      return positionId && seenByTwo
+        ? approveAsSettled(positionId, performedBy, at, { unlessOwn: true })
+        : []
     case 'withdraw': {
       const { id, revision, status: from } = deed.before.position
       const action = 'settled as nothing'

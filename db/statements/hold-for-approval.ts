@@ -67,6 +67,11 @@ function countAgain(ids: SQL, hash: string): Statement[] {
     sql`update positions set status = 'approved' where id in (${ids}) and status = 'draft'
       and exists (select 1 from approvals a where a.position_id = positions.id and ${isSame})
       and not exists (select 1 from lost_places l where l.position_id = positions.id)`,
+    // What is withdrawn or has no place counts once it stands again.
+    sql`update positions set withdrawn_from = 'approved' where id in (${ids}) and withdrawn_from = 'draft'
+      and exists (select 1 from approvals a where a.position_id = positions.id and ${isSame})`,
+    sql`update lost_places set status = 'approved' where position_id in (${ids}) and status = 'draft'
+      and exists (select 1 from approvals a where a.position_id = lost_places.position_id and ${isSame})`,
     sql`delete from approvals where position_id in (select a.position_id from approvals a where a.position_id in (${ids})
       and ${isSame} and a.first_counted_at is null)`,
     sql`update approvals set approved_at = offered_at where position_id in (select a.position_id from approvals a
@@ -74,20 +79,42 @@ function countAgain(ids: SQL, hash: string): Statement[] {
   ]
 }
 
-/** What a settlement leaves was read by a coder and by whoever settled it, so it waits no longer. */
+/**
+ * What a settlement leaves was read by a coder and by whoever settled it, so it waits no longer. `unlessOwn`: it says
+ * what it said before, so it goes on waiting where whoever settled it made, changed or offered that.
+ */
 export function approveAsSettled(
   positionId: string,
   { userId }: PerformedBy,
   at: string,
+  { unlessOwn = false } = {},
 ): Statement[] {
+  const isOthers = unlessOwn
+    ? sql`coalesce(offered_by, '') <> ${userId} and coalesce(p.created_by, '') <> ${userId}
+        and coalesce(p.changed_by, '') <> ${userId}`
+    : sql`1 = 1`
   return [
     sql`update approvals set approved_by = ${userId}, approved_at = ${at}, first_counted_at = case when counted_hash
       is null then coalesce(first_counted_at, ${at}) else first_counted_at end, sent_back_by = null,
       sent_back_at = null, reason = null where position_id = ${positionId} and approved_at is null
-      and position_id in (select p.id from positions p where p.status = 'draft')`,
+      and exists (select 1 from positions p where p.id = approvals.position_id and p.status = 'draft' and ${isOthers})
+      and not exists (select 1 from lost_places l where l.position_id = approvals.position_id)`,
     sql`update positions set status = 'approved' where id = ${positionId} and status = 'draft'
-      and exists (select 1 from approvals a where a.position_id = positions.id)
+      and exists (select 1 from approvals a where a.position_id = positions.id and a.approved_at is not null)
       and not exists (select 1 from lost_places l where l.position_id = positions.id)`,
+  ]
+}
+
+/** What a settlement approved waits again once the settlement is taken back. */
+export function takeSettledApprovalBack(
+  positionId: string,
+  { settledBy, settledAt }: { settledBy: string | null; settledAt: string },
+): Statement[] {
+  return [
+    sql`update approvals set approved_by = null, approved_at = null, first_counted_at = case when first_counted_at
+      = approved_at then null else first_counted_at end where position_id = ${positionId}
+      and approved_by = ${settledBy} and approved_at = ${settledAt}`,
+    ...keepWaiting(sql`p.id = ${positionId}`),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { followText } from '#app/domain/text/follow-text.ts'
 import { askForFourEyes, openFourEyes } from '#tests/support/approving.ts'
 import { aText, dossierOf, keep, aPassage, somebody, topicId } from '#tests/support/letters.ts'
+import { correctTextOf } from '#tests/support/correcting.ts'
 import { opened, packageOf } from '#tests/support/packages.ts'
 import { codeSecond, openFinishedLetter, sendGiving } from '#tests/support/second-coding.ts'
 import { settlePairAs } from '#tests/support/settling.ts'
@@ -9,36 +9,22 @@ import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const statusOf = async (store: TestStore, id: string) => (await store.positions.byId(id))!.status
 
-async function correct(store: TestStore, letterId: string, text: string) {
-  const { text: newest } = (await store.letters.byId(letterId))!
-  const { passages, texts } = await store.texts.passages(letterId)
-  const followed = followText(passages, texts, text, { keepsParagraphs: false })
-  await store.texts.correct(
-    {
-      ...{ letterId, text, pages: [], reason: 'A slip' },
-      base: { id: newest.id, number: newest.version },
-      passages: passages.map((before, at) => ({ before, after: followed[at]! })),
-    },
-    somebody,
-  )
-}
-
 test('a corrected text leaves what waits waiting and what counts counting, and what lost its place waits for both', async () => {
   await using store = await openTestStore()
   const { ana, ben, by, code, read, approve, toApprove, letterId } = await openFourEyes(store)
   const [counting, waiting] = [await code(ana), await code(ana, { level: 2 } as never)]
   await approve(counting, ben)
-  await correct(store, letterId, aText.replace('Dear Sir', 'Dear Sirs'))
+  await correctTextOf(store, letterId, aText.replace('Dear Sir', 'Dear Sirs'))
   expect([await statusOf(store, counting), await statusOf(store, waiting)]).toEqual([
     'approved',
     'draft',
   ])
   const other = aText.replace('without reservation', 'with no reservation')
-  await correct(store, letterId, other)
+  await correctTextOf(store, letterId, other)
   expect([await toApprove(ben), await approve(waiting, ben)]).toEqual([[], { changed: false }])
   await store.positions.setStatus(waiting, (await read(waiting)).revision, 'withdrawn', by(ana))
   await store.positions.setStatus(waiting, (await read(waiting)).revision, 'approved', by(ana))
-  await correct(store, letterId, aText)
+  await correctTextOf(store, letterId, aText)
   expect([await statusOf(store, counting), await statusOf(store, waiting)]).toEqual([
     'approved',
     'draft',

@@ -1,27 +1,12 @@
 import { expect, test } from 'vitest'
-import { followText } from '#app/domain/text/follow-text.ts'
 import { actorId, aPassage, aText, keep, somebody, topicId } from '#tests/support/letters.ts'
+import { correctTextOf } from '#tests/support/correcting.ts'
 import { altered, opened, packageOf } from '#tests/support/packages.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const supports = 'We support it without reservation.'
 const opposes = 'We oppose any delay of it.'
 const slipped = aText.replace('Dear Sir,', 'Dear Sirs,').replace('any delay', 'every delay')
-
-async function correct(store: TestStore, letterId: string, text: string) {
-  const { text: newest } = (await store.letters.byId(letterId))!
-  const { passages, texts } = await store.texts.passages(letterId)
-  const followed = followText(passages, texts, text, { keepsParagraphs: false })
-  const stored = await store.texts.correct(
-    {
-      ...{ letterId, text, pages: [], reason: 'A slip' },
-      base: { id: newest.id, number: newest.version },
-      passages: passages.map((before, at) => ({ before, after: followed[at]! })),
-    },
-    somebody,
-  )
-  expect(stored).toEqual({ changed: true })
-}
 
 async function takeIn(store: TestStore, bytes: Buffer) {
   const planned = await store.packages.importPackage(await opened(bytes), somebody)
@@ -53,7 +38,7 @@ test('a package of the text before a correction says nothing that is here alread
   await using store = await openTestStore()
   const { id } = await keep(store, { positions: twoPassages })
   const before = await packageOf(store)
-  await correct(store, id, slipped)
+  await correctTextOf(store, id, slipped)
   expect((await takeIn(store, before)).fresh.positions).toBe(0)
   expect(await readLevels(store)).toEqual([1])
   expect(await store.texts.lostCount({})).toBe(1)
@@ -65,7 +50,7 @@ test('new positions on the text before a correction are led to their place in th
   const others = altered(await packageOf(store), ({ letters }) => {
     for (const position of letters[0]!.positions) position.level = position.level! > 0 ? 2 : -2
   })
-  await correct(store, id, slipped)
+  await correctTextOf(store, id, slipped)
   const { fresh, remarks } = await takeIn(store, others)
   expect(fresh.positions).toBe(2)
   expect(remarks.join()).toContain('One quote of earlier texts has no certain place')
@@ -81,13 +66,13 @@ test('new positions on the text before a correction are led to their place in th
 test('what waits for a place goes on waiting where its package is taken in, and counts once it has one', async () => {
   await using made = await openTestStore()
   const { id } = await keep(made, { positions: twoPassages })
-  await correct(made, id, slipped)
+  await correctTextOf(made, id, slipped)
   await using store = await openTestStore()
   await takeIn(store, await packageOf(made))
   const [letter] = (await store.letters.page({}, 1, 0)).rows
   expect(await expectPlaced(store, letter!.id)).toEqual([[supports, 1]])
   expect(await readLevels(store)).toEqual([1])
   expect(await store.texts.lost({})).toMatchObject([{ quote: { exact: opposes }, status: 'draft' }])
-  await correct(store, letter!.id, aText)
+  await correctTextOf(store, letter!.id, aText)
   expect((await readLevels(store)).sort()).toEqual([-1, 1])
 })

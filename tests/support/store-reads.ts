@@ -233,6 +233,8 @@ export const letterReads: Record<string, Read> = {
     approvals.coders({ kind: 'to approve', byId: '', dossierIds }),
   'approvals.ofLetter': async ({ approvals }, ids) =>
     each(ids.letters, async (id) => sortByKey(await approvals.ofLetter(id))),
+  'approvals.areDecidedIn': async ({ approvals }, { positions, dossierIds }) =>
+    each(positions, async (id) => approvals.areDecidedIn([id], dossierIds)),
   'approvals.countOn': async ({ approvals }, ids) => approvals.countOn(ids.topics),
   'remarks.ofPosition': async ({ remarks }, ids) => each(ids.positions, remarks.ofPosition),
   'remarks.page': async ({ remarks }, { readerId, dossierIds, dossierId }) =>

@@ -58,21 +58,27 @@ const readTicked = ({ ticked }: ApprovalRequest): SeenPassage[] =>
     return { id, revision: parseRevision(revision) }
   })
 
-/** The passages as they were shown, where all of them are on topics on which the sender may approve; else null. */
+/**
+ * The passages as they were shown, where all of them are on topics on which the sender may approve; else null.
+ * `decides`: where a dossier asks for four eyes, only for whoever may approve in such a one.
+ */
 async function findSeen(
   request: ApprovalRequest,
   seen: readonly SeenPassage[],
+  { decides }: { decides: boolean },
 ): Promise<PositionWithLetter[] | null> {
   const { visible } = request
-  const dossiers = await listDossiersFor(request, 'approve positions')
-  const topics = await Promise.all(dossiers.map(({ id }) => visible.topics.ofDossier(id)))
+  const dossierIds = (await listDossiersFor(request, 'approve positions')).map(({ id }) => id)
+  const topics = await Promise.all(dossierIds.map((id) => visible.topics.ofDossier(id)))
   const allowed = new Set(topics.flat().map(({ id }) => id))
-  const found = await visible.positions.inAnyState(seen.map(({ id }) => id))
+  const ids = seen.map(({ id }) => id)
+  const found = await visible.positions.inAnyState(ids)
   const asSeen = found.filter(
     ({ id, revision, topicId }) =>
       allowed.has(topicId) && seen.some((one) => one.id === id && one.revision === revision),
   )
-  return asSeen.length === seen.length ? asSeen : null
+  if (asSeen.length !== seen.length) return null
+  return !decides || (await visible.approvals.areDecidedIn(ids, dossierIds)) ? asSeen : null
 }
 
 const performerOf = ({ performedBy, user }: ApprovalRequest) => ({
@@ -103,7 +109,7 @@ async function approveOne(request: ApprovalRequest): Promise<ApprovalOutcome> {
 
 async function approve(request: ApprovalRequest, seen: readonly SeenPassage[]): Promise<boolean> {
   const { visible, user } = request
-  const found = await findSeen(request, seen)
+  const found = await findSeen(request, seen, { decides: true })
   if (!found?.length) return false
   const { changed } = await visible.approvals.approve(seen, performerOf(request))
   // Whoever approved has read the first coding, so they cannot code the letter a second time.
@@ -117,7 +123,7 @@ async function previewMany(request: ApprovalRequest): Promise<ApprovalOutcome> {
   const seen = readTicked(request)
   if (!seen.length)
     return refuseFormBecause('unfit', { form: 'Tick the passages first.' }, request.fields)
-  const found = await findSeen(request, seen)
+  const found = await findSeen(request, seen, { decides: true })
   if (!found) return refuseStale(request, seen)
   const letters = new Set(found.map(({ letterId }) => letterId)).size
   const coders = new Set(found.map(({ coder }) => coder?.name ?? 'somebody'))
@@ -150,7 +156,7 @@ async function sendOneBack(request: ApprovalRequest): Promise<ApprovalOutcome> {
   if (!reason.success)
     return refuseFormBecause('unfit', { reason: reason.error.issues[0]!.message }, fields)
   const seen = readSeen(request)
-  if (!(await findSeen(request, [seen]))) return refuseStale(request, [seen])
+  if (!(await findSeen(request, [seen], { decides: true }))) return refuseStale(request, [seen])
   const { changed } = await visible.approvals.sendBack(
     { ...seen, reason: reason.data },
     performerOf(request),
@@ -165,7 +171,7 @@ async function sendOneBack(request: ApprovalRequest): Promise<ApprovalOutcome> {
 
 async function offerOneAgain(request: ApprovalRequest): Promise<ApprovalOutcome> {
   const seen = readSeen(request)
-  if (!(await findSeen(request, [seen]))) return refuseStale(request, [seen])
+  if (!(await findSeen(request, [seen], { decides: false }))) return refuseStale(request, [seen])
   const { changed } = await request.visible.approvals.offerAgain(seen, performerOf(request))
   return changed
     ? tellDone('Offered again, as it is: somebody else decides.', null)
@@ -174,14 +180,14 @@ async function offerOneAgain(request: ApprovalRequest): Promise<ApprovalOutcome>
 
 async function takeApprovalBack(request: ApprovalRequest): Promise<ApprovalOutcome> {
   const seen = readSeen(request)
-  if (!(await findSeen(request, [seen]))) return refuseStale(request, [seen])
+  if (!(await findSeen(request, [seen], { decides: false }))) return refuseStale(request, [seen])
   const { changed } = await request.visible.approvals.takeBack(seen, performerOf(request))
   return changed ? tellDone('Taken back: it waits again.', null) : refuseStale(request, [seen])
 }
 
 async function takeSendingBack(request: ApprovalRequest): Promise<ApprovalOutcome> {
   const seen = readSeen(request)
-  if (!(await findSeen(request, [seen]))) return refuseStale(request, [seen])
+  if (!(await findSeen(request, [seen], { decides: false }))) return refuseStale(request, [seen])
   const { changed } = await request.visible.approvals.takeSendingBack(seen, performerOf(request))
   return changed ? tellDone('Taken back: it waits again.', null) : refuseStale(request, [seen])
 }

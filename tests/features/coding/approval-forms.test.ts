@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { applyApprovalForm } from '#app/features/coding/approval-forms.ts'
-import { openFourEyes } from '#tests/support/approving.ts'
+import { countApprovals } from '#app/features/coding/approval-list.ts'
+import { askForFourEyes, openFourEyes } from '#tests/support/approving.ts'
+import { aTopicNamed, somebody } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -88,4 +90,43 @@ test('who may only read approves nothing, and whoever approved cannot code the l
   expect(
     await store.rows('select user_id from letter_openings where user_id = ?', ben.id),
   ).toHaveLength(1)
+})
+
+test('where a dossier asks for four eyes its own people decide, and others who use the topic only once none asks', async () => {
+  await using store = await openTestStore()
+  const { ana, code, coding, read } = await openFourEyes(store)
+  const tom = await addUser(store, 'viewer', 'Tom Team')
+  const begun = await store.dossiers.record(
+    {
+      name: 'Elsewhere',
+      procedure: null,
+      summary: null,
+      audience: 'team',
+      topics: [aTopicNamed('Else')],
+    } as never,
+    somebody,
+  )
+  await store.topics.use(begun.id, coding.topicId, somebody)
+  const [elsewhere] = (await store.dossiers.all()).filter(({ id }) => id === begun.id)
+  await store.dossiers.saveTeam(elsewhere!, [{ userId: tom.id, role: 'coder' }], somebody)
+  const id = await code(ana)
+  const send = (deed: string) => sendAs(store)(tom, { deed, id, revision: '1', reason: 'Why?' })
+  const reader = requestContextOf(store, tom) as Parameters<typeof countApprovals>[0]
+  expect(await countApprovals(reader)).toMatchObject({ toApprove: 0 })
+  for (const deed of ['approve', 'send back'])
+    expect(await send(deed), deed).toMatchObject({ ok: false })
+  await askForFourEyes(store, false)
+  expect(await countApprovals(reader)).toMatchObject({ toApprove: 1 })
+  expect(await send('approve')).toMatchObject({ ok: true })
+  expect((await read(id)).status).toBe('approved')
+})
+
+test('whoever sent something back and offers it again after all can still approve it', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, code } = await openFourEyes(store)
+  const send = sendAs(store)
+  const seen = { id: await code(ana), revision: '1' }
+  await send(ben, { ...seen, deed: 'send back', reason: 'Is it hers?' })
+  expect(await send(ben, { ...seen, deed: 'offer again' })).toMatchObject({ ok: true })
+  expect(await send(ben, { ...seen, deed: 'approve' })).toMatchObject({ ok: true })
 })
