@@ -13,7 +13,7 @@ export function bindModelAnswers(visible: VisibleScope) {
 }
 
 /** Which model was asked which question about which text. */
-export type AskedModel = {
+type AskedModel = {
   letterId: string
   textVersion: number
   model: string
