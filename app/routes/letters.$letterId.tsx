@@ -19,6 +19,7 @@ import { LetterCompany, nextLetterHref } from '#app/ui/letters/letter-company.ts
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { SecondCodingContext } from '#app/ui/second-coding/second-coding-field.tsx'
 import { sendForm, stayWhereUnsent } from '#app/ui/send-form.ts'
+import { AnchorExamplesContext } from '#app/ui/tagger/anchor-examples.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 
@@ -98,6 +99,7 @@ export default function LetterScreen() {
     isBlind,
     codingId,
     secondCoding,
+    anchorExamples,
     ...rest
   } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
@@ -122,18 +124,20 @@ export default function LetterScreen() {
         {company && <LetterCompany key={letter.id} letterId={letter.id} {...company} />}
       </LetterFacts>
       <SecondCodingContext.Provider value={codingId}>
-        <Tagger
-          {...rest}
-          isBlind={isBlind}
-          key={letter.id}
-          language={letter.language}
-          nextHref={company && nextLetterHref(letter.id, company.dossierSlug)}
-          answer={answer}
-          authorIds={parties.flatMap(({ role, actorId }) =>
-            role === 'author' && actorId ? [actorId] : [],
-          )}
-          letterPath={`/letters/${letter.id}`}
-        />
+        <AnchorExamplesContext.Provider value={anchorExamples}>
+          <Tagger
+            {...rest}
+            isBlind={isBlind}
+            key={letter.id}
+            language={letter.language}
+            nextHref={company && nextLetterHref(letter.id, company.dossierSlug)}
+            answer={answer}
+            authorIds={parties.flatMap(({ role, actorId }) =>
+              role === 'author' && actorId ? [actorId] : [],
+            )}
+            letterPath={`/letters/${letter.id}`}
+          />
+        </AnchorExamplesContext.Provider>
       </SecondCodingContext.Provider>
     </div>
   )

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { findRecheckScope, type WordingChange } from '#app/domain/topic-changes.ts'
 import {
   noExamples,
@@ -14,10 +14,12 @@ import {
   commitChange,
   type ChangeOutcome,
   type Db,
+  inList,
   type RequiredChange,
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
 import { topicVersions, users } from '../schema/schema.ts'
 import { listRechecks } from '../statements/list-rechecks.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -56,6 +58,28 @@ export async function listTopicVersions(db: Db, topicId: string): Promise<TopicV
       cues: (row.cues as string[] | null) ?? [],
     },
   }))
+}
+
+/** The examples of topics in their newest words, by topic; those that nobody chose are not among them. */
+export async function listExamplesInUse(
+  visible: VisibleScope,
+  topicIds: readonly string[],
+): Promise<Map<string, Record<Level, LevelExamples>>> {
+  if (!topicIds.length) return new Map()
+  const rows = await visible.db
+    .select({ topicId: topicVersions.topicId, examples: topicVersions.examples })
+    .from(topicVersions)
+    .where(
+      and(
+        inList(visible.db, topicVersions.topicId, topicIds),
+        isNotNull(topicVersions.examples),
+        sql`${topicVersions.version} = (select max(newest.version) from topic_versions newest
+          where newest.topic_id = ${topicVersions.topicId})`,
+        await visible.leaveHiddenTopicsOut(topicVersions.topicId),
+      ),
+    )
+    .orderBy(asc(topicVersions.topicId))
+  return new Map(rows.map((row) => [row.topicId, row.examples as Record<Level, LevelExamples>]))
 }
 
 /** The version that follows another, with the draft that it was written in, if it was in one. */

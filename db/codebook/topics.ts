@@ -11,7 +11,7 @@ import { refreshSearch } from '../search/refresh-search.ts'
 import { outdateNotesOnTopics } from '../statements/index-letter.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { findCanonicalTopicId, findTopicStanding, setTopicClosed } from './topic-standing.ts'
-import { listTopicVersions, saveTopicVersion } from './topic-versions.ts'
+import { listExamplesInUse, listTopicVersions, saveTopicVersion } from './topic-versions.ts'
 import { takeProposalStatements } from '../statements/settle-proposal.ts'
 import { insertTopic, type NewTopic } from '../statements/insert-codebook.ts'
 
@@ -24,6 +24,7 @@ export function bindTopics(visible: VisibleScope) {
       dossierIdsOf: listDossiersUsing,
       standing: findTopicStanding,
       canonicalId: findCanonicalTopicId,
+      examples: listExamplesInUse,
     }),
     ...bindFirst(visible.db, {
       versions: listTopicVersions,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseEdtfDate } from '#app/domain/days.ts'
 import { roles, type LetterReader, type Role } from '#app/domain/users.ts'
+import { noExamples } from '#app/domain/topic-wording.ts'
 import { newId } from '#db/core/ids.ts'
 import {
   actorId,
@@ -20,6 +21,7 @@ import {
   type Ids,
 } from '#tests/support/store-reads.ts'
 import { putInSecondHands } from '#tests/support/second-coding.ts'
+import { chooseExamples } from '#tests/support/wordings.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function account(store: TestStore, name: string, role: Role) {
@@ -101,6 +103,8 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
   const text = (await store.letters.byId(letterId))!.text.id
   const added = { id: newId(), letterId, textVersionId: text, lastDay: position!.letter.dated.last }
   await store.positions.record({ ...added, ...place, coding }, somebody)
+  const shown = { example: { positionId: added.id, stance: '2' }, counter: null }
+  await chooseExamples(store, topic!.id, { ...noExamples, 2: shown })
   await store.rows(
     "insert into rechecks (position_id, topic_id, from_version, created_at) values (?, ?, 1, '2026')",
     added.id,

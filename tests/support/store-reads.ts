@@ -452,6 +452,7 @@ export const dossierReads: Record<string, Read> = {
   'dossiers.placings': async ({ dossiers }, ids) =>
     each(ids.dossierIds, async (id) => sortByKey(await dossiers.placings(id, ids.letters))),
   'topics.ofDossier': async ({ topics }, ids) => each(ids.dossierIds, topics.ofDossier),
+  'topics.examples': async ({ topics }, ids) => [...(await topics.examples(ids.topics))],
   'topics.byIds': async ({ topics }, ids) => topics.byIds(ids.topics),
   'topics.dossierIdsOf': async ({ topics }, ids) => each(ids.topics, topics.dossierIdsOf),
   'topics.standing': async ({ topics }, ids) => each(ids.topics, topics.standing),

@@ -55,3 +55,17 @@ export async function changeMeaning(
     somebody,
   )
 }
+
+/** Chooses passages that show the levels of a topic, without a change of its words. */
+export async function chooseExamples(
+  store: TestStore,
+  topicId: string,
+  examples: TopicWording['examples'],
+): Promise<void> {
+  const before = (await store.topics.versions(topicId)).at(-1)!
+  const wording = { ...before.wording, examples }
+  await store.topics.saveVersion(
+    { topicId, before, wording, change: 'wording', draft: null },
+    somebody,
+  )
+}

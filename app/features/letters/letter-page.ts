@@ -2,11 +2,12 @@ import { nameOnDay } from '#app/domain/actor-facts.ts'
 import type { Party } from '#app/domain/letters.ts'
 import { findRedactions } from '#app/domain/text/quotes.ts'
 import { actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
-import { nameWithState } from '#app/domain/topics.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
 import { newId } from '#app/store.server.ts'
+import { loadAnchorExamples } from '../codebook/anchor-examples.ts'
 import { findLetterTopics } from '#app/auth/coding-topics.ts'
 import { buildCodingView } from '../coding/coding-view.ts'
 import { listOwnDrafts } from '../coding/kept-draft.ts'
@@ -54,8 +55,8 @@ export async function loadLetterPage(
     letter,
     ...(await readSecondCoding(visibleLetter, dossiers)),
     parties: parties.map((party) => ({ ...party, called: nameThen(party.actorId, party.name) })),
-    topics,
-    topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
+    ...{ topics, topicNames: nameTopics(seen) },
+    anchorExamples: await readExamples(visibleLetter, topics),
     dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
     positions,
     ...{ mayCode, mayAsk: mayCode, signedIn: user !== null },
@@ -83,6 +84,17 @@ export async function loadLetterPage(
     ...(await loadHolders(visible, view, { heldIds, nameThen })),
     ...{ newId: newId(), redacted: findRedactions(text).length },
   }
+}
+
+const nameTopics = (topics: readonly Topic[]): Record<string, string> =>
+  Object.fromEntries(topics.map((topic) => [topic.id, nameWithState(topic)]))
+
+/** What shows the levels of the topics that somebody may code on. */
+async function readExamples(
+  { visible, blind, letterDetail }: VisibleLetter,
+  topics: readonly Topic[],
+) {
+  return loadAnchorExamples(visible, topics, blind ? letterDetail.letter.id : null)
 }
 
 /** What people said of the letter and of its quotes; nothing of it is for the public. */

@@ -3,6 +3,7 @@ import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { absences, levels } from '#app/domain/level.ts'
 import { getAnchor, type Topic } from '#app/domain/topics.ts'
 import { KeyCap, useShortcutOf } from '../keys/key-cap.tsx'
+import { AnchorExamples } from './anchor-examples.tsx'
 import { FieldError } from './field-error.tsx'
 import type { PositionDraft } from './position-draft.ts'
 
@@ -68,6 +69,7 @@ export function StanceFields({ draft, change, topic, error }: Props) {
           <Anchor stance={pointed} topic={topic} says="pointed at" />
         )}
       </div>
+      <AnchorExamples stance={draft.stance} topic={topic} />
       <FieldError sentence={error} />
     </fieldset>
   )
