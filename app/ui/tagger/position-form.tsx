@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { countWords } from '#app/domain/text/quotes.ts'
-import { foldText } from '#app/domain/text/words.ts'
+import { foldText, formatQuantity } from '#app/domain/text/words.ts'
 import { surenesses } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { ActorField } from '../actor-field.tsx'
@@ -70,7 +70,7 @@ export function PositionFields(props: Props) {
 
 function describeQuote({ exact }: PositionDraft, paragraph: number | null): string {
   if (!exact) return 'Select the passage in the letter, or paste its words here.'
-  return `${paragraph === null ? '' : `¶ ${paragraph} · `}${countWords(exact)} words`
+  return `${paragraph === null ? '' : `¶ ${paragraph} · `}${formatQuantity(countWords(exact), 'word')}`
 }
 
 /** Says that a selection is not the quote just now, with how it becomes that again. */
