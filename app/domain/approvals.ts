@@ -36,3 +36,11 @@ export function describeUnapproved(count: number): string | null {
     ? `${formatCount(count, 'passage')} ${pluralise(count, 'waits', 'wait')} for approval and ${pluralise(count, 'is', 'are')} not counted`
     : null
 }
+
+/** What is said of passages before they are stored: `Once they are stored, passages in these files wait …`. */
+export function foretellApproval(what: string): string {
+  return (
+    `${what} wait for approval by somebody else, as this dossier asks for four eyes, and ` +
+    'are not counted until then.'
+  )
+}

@@ -21,6 +21,7 @@ import { buildPageStrips } from '#app/features/analysis/page-strips.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { loadTopicsLead } from '#app/features/analysis/lead-sentences.ts'
 import { describeLeadDays } from '#app/domain/lead-sentence/lead-days.ts'
+import { UnapprovedNote } from '#app/ui/approvals/unapproved-note.tsx'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
 import { OverviewStrips } from '#app/ui/overview/overview-strips.tsx'
 import { NextLetterNote } from '#app/ui/overview/next-letter-note.tsx'
@@ -191,7 +192,7 @@ function ToDo() {
           </ToDoRow>
         </tbody>
       </table>
-      {unapproved && <p className="small muted">In this dossier {unapproved}.</p>}
+      <UnapprovedNote remark={unapproved} of="In this dossier" />
       {next && <NextLetterNote next={next} dossierSlug={dossier.slug} />}
       {counts.letters === 0 && mayAdd && (
         <p className="small muted">

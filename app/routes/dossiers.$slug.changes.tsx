@@ -4,6 +4,7 @@ import { requirePermissionOn } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
+import { readUnapprovedRemark } from '#app/features/coding/unapproved-remark.ts'
 import { loadChanges } from '#app/features/changes/changes-page.ts'
 import { loadSubscriptionOffer, subscribe } from '#app/features/digests/subscribe.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
@@ -11,6 +12,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { ChangeDays } from '#app/ui/changes/change-days.tsx'
 import { ChangeList } from '#app/ui/changes/change-list.tsx'
+import { UnapprovedNote } from '#app/ui/approvals/unapproved-note.tsx'
 import { FeedLinks } from '#app/ui/changes/feed-links.tsx'
 import { SubscribeCard } from '#app/ui/changes/subscribe-card.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -29,8 +31,10 @@ export async function loader({ context, request, params: { slug } }: LoaderFunct
   const asked = await requireDossier(context, slug)
   const { masked, dossier } = asked
   const params = new URL(request.url).searchParams
+  const found = await loadChanges(masked, dossier, params, readPageParam(params))
   return {
-    ...(await loadChanges(masked, dossier, params, readPageParam(params))),
+    ...found,
+    unapproved: await readUnapprovedRemark(masked, found.selection.topics),
     slug: dossier.slug,
     offer: await loadSubscriptionOffer({ ...asked, params }),
   }
@@ -51,7 +55,8 @@ export default function Changes() {
   const [params] = useSearchParams()
   const path = inDossier('changes')
   const hrefWith = useAddress(path)
-  const { selection, actorCount, all, since, changes, offer, slug } = useLoaderData<typeof loader>()
+  const { selection, actorCount, all, since, changes, offer, slug, unapproved } =
+    useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page changes">
@@ -68,6 +73,7 @@ export default function Changes() {
         As of {formatDay(selection.asOf)}
         {selection.isToday && ', today'}.
       </p>
+      <UnapprovedNote remark={unapproved} />
       <SelectionWords
         {...{ selection, actorCount, params, hrefWith }}
         action={path}

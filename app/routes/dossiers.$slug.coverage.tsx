@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { formatDay } from '#app/domain/days.ts'
+import { readUnapprovedRemark } from '#app/features/coding/unapproved-remark.ts'
 import { loadCoverage } from '#app/features/coverage/coverage-page.ts'
 import { readPageParam } from '#app/http/query-params.ts'
+import { UnapprovedNote } from '#app/ui/approvals/unapproved-note.tsx'
 import { AskListCard } from '#app/ui/coverage/ask-list-card.tsx'
 import { GapList } from '#app/ui/coverage/gap-list.tsx'
 import { OpenAskList } from '#app/ui/coverage/open-ask-list.tsx'
@@ -22,10 +24,12 @@ export const meta: MetaFunction = () => [{ title: 'Coverage · Stanceline' }]
 export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
   const { masked, dossier } = await requireDossier(context, slug)
   const params = new URL(request.url).searchParams
-  return loadCoverage(masked, dossier, params, {
+  const coverage = await loadCoverage(masked, dossier, params, {
     gaps: readPageParam(params),
     asks: readPageParam(params, 'asksPage'),
   })
+  const unapproved = await readUnapprovedRemark(masked, coverage.selection.topics)
+  return { ...coverage, unapproved }
 }
 
 export default function Coverage() {
@@ -42,6 +46,7 @@ export default function Coverage() {
         {formatDay(selection.asOf)}
         {selection.isToday ? ', today' : ''}.
       </p>
+      <UnapprovedNote remark={data.unapproved} />
       <SelectionWords
         selection={selection}
         actorCount={data.actorCount}

@@ -4,11 +4,13 @@ import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { mostPictureMoves } from '#app/charts/model/picture-size.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
+import { readUnapprovedRemark } from '#app/features/coding/unapproved-remark.ts'
 import { applyJudgementForm, judgementFields } from '#app/features/moves/judge-finding.ts'
 import { loadMovesBoard, type MovesBoard } from '#app/features/moves/moves-board.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
+import { UnapprovedNote } from '#app/ui/approvals/unapproved-note.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ChoiceLinks } from '#app/ui/choice-links.tsx'
 import { BoardFilters, KindLinks, StateLinks } from '#app/ui/moves/board-filters.tsx'
@@ -36,7 +38,11 @@ export async function loader({ context, request, params: { slug } }: LoaderFunct
     unknown: readPageParam(params, 'unknownPage'),
     findings: readPageParam(params),
   })
-  return { ...board, mayJudge: dossier.closedAt === null && hasPermission(user, 'judge moves') }
+  return {
+    ...board,
+    mayJudge: dossier.closedAt === null && hasPermission(user, 'judge moves'),
+    unapproved: await readUnapprovedRemark(masked, board.topics),
+  }
 }
 
 export async function action({ context, request, params: { slug } }: ActionFunctionArgs) {
@@ -65,6 +71,7 @@ export default function Moves() {
         {asOfIs === 'newest letter' ? ', the newest letter; nothing since' : ''}.{' '}
         <Link to={withSelection('changes')}>What changed, the newest known first</Link>
       </p>
+      <UnapprovedNote remark={board.unapproved} />
       <FormOutcome answer={answer} />
       <BoardFilters action={inDossier('moves')} {...board} />
       <div className="moved-and-not">

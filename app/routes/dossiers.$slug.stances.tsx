@@ -3,9 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { formatDay } from '#app/domain/days.ts'
 import { readStanceView } from '#app/domain/strips/stance-views.ts'
 import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
+import { readUnapprovedRemark } from '#app/features/coding/unapproved-remark.ts'
 import { loadPins } from '#app/features/pins/pins.ts'
 import { loadOverlay, loadStrips } from '#app/features/analysis/stances-page.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { UnapprovedNote } from '#app/ui/approvals/unapproved-note.tsx'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { OverlayScreen } from '#app/ui/stances/overlay-screen.tsx'
 import { StripsScreen } from '#app/ui/stances/strips-screen.tsx'
@@ -26,11 +28,19 @@ export async function loader({ context, request, params: { slug } }: LoaderFunct
       inDossier,
       overlay.drawn.facets.some(({ quotes }) => quotes > 0),
     )
-    return { ...overlay, pins }
+    return {
+      ...overlay,
+      pins,
+      unapproved: await readUnapprovedRemark(visible, overlay.selection.topics),
+    }
   }
   const strips = await loadStrips(inDossier, params)
   await noteChartSeen(inDossier, strips.actorCount > 0)
-  return { ...strips, pins }
+  return {
+    ...strips,
+    pins,
+    unapproved: await readUnapprovedRemark(visible, strips.selection.topics),
+  }
 }
 
 export default function Stances() {
@@ -61,6 +71,7 @@ export default function Stances() {
           </Link>
         </div>
       </div>
+      <UnapprovedNote remark={data.unapproved} />
       <PinChips pins={data.pins} />
       {data.kind === 'overlay' ? <OverlayScreen data={data} /> : <StripsScreen data={data} />}
     </div>

@@ -4,7 +4,7 @@ import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { listOpenTopics } from '#app/domain/topics.ts'
 import { applySplitForm, splitFields } from '#app/features/codebook/split-actions.ts'
-import { loadSplit } from '#app/features/codebook/split-view.ts'
+import { foretellSplitApproval, loadSplit } from '#app/features/codebook/split-view.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -34,6 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     others: listOpenTopics(topics)
       .filter(({ id }) => id !== topic.id)
       .map(({ id, name }) => [id, name] as const),
+    foretold: await foretellSplitApproval(visible, topic.id),
     ...(await loadSplit(visible, { topic, dossierId: dossier.id }, page)),
   }
 }
@@ -62,7 +63,7 @@ export const shouldRevalidate = revalidateAfterConflict
 
 export default function TopicSplit() {
   const inDossier = useDossierPath()
-  const { topic, others, total, open, done } = useLoaderData<typeof loader>()
+  const { topic, others, total, open, done, foretold } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   return (
     <div className="page">
@@ -74,6 +75,7 @@ export default function TopicSplit() {
         For a topic that turned out to ask two things. Each position is put to one of two parts, or
         stays. Nothing changes until it is done, and it can be taken back afterwards.
       </p>
+      {foretold && <p className="muted small">{foretold}</p>}
       <FormOutcome answer={answer} />
       <SplitKeyAnswer />
       {open ? (

@@ -13,8 +13,8 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import { importAction } from '#app/features/imports/import-actions.ts'
 import {
-  buildImportView,
   listTableViews,
+  loadImportView,
   readStateFilter,
 } from '#app/features/imports/import-view.ts'
 import { buildItemEditorView } from '#app/features/imports/item-editor-view.ts'
@@ -54,7 +54,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const total = states.reduce((sum, state) => sum + counts.items[state], 0)
   const questions = groupNameQuestions(await admin.imports.openQuestions(importRow.id))
   return {
-    importView: buildImportView(importRow, counts, Date.now()),
+    importView: await loadImportView(signedIn.visible, importRow, counts),
     show,
     page,
     pages: countPages(total, pageSizes.importItems),
@@ -97,6 +97,7 @@ export default function ImportScreen() {
         {formatQuantity(importView.files, 'file')} · {importView.found} found in them ·{' '}
         {importView.came}
       </p>
+      {importView.foretold && <p className="muted small">{importView.foretold}</p>}
       {!refused && <FormOutcome answer={answer} />}
       {importView.working && (
         <ImportProgressCard id={importView.id} progress={importView.working} />

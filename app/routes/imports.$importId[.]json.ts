@@ -21,5 +21,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const accepted = await acceptReadyItems(sender, importRow, await readAcceptance(request))
   if (!accepted.ok) throw createRefusal(accepted.status, accepted.reason)
   const answer = toImportAnswer(accepted.importRow, accepted.counts, siteAddress(request))
-  return Response.json(answer, { status: 202 })
+  return Response.json({ ...answer, remark: accepted.remark }, { status: 202 })
 }

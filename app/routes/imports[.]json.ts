@@ -38,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { id, state } = recorded.importRow
   const address = `${siteAddress(request)}/imports/${id}`
   return Response.json(
-    { id, address, state, files: recorded.files },
+    { id, address, state, files: recorded.files, remark: recorded.remark },
     { status: 201, headers: { location: `${address}.json` } },
   )
 }

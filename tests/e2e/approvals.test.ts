@@ -37,6 +37,21 @@ test('a dossier asks for four eyes, and what one codes is approved and sent back
   await page
     .getByText('In this dossier 2 passages wait for approval and are not counted.')
     .waitFor()
+  for (const view of [
+    'stances',
+    'stances?view=overlay',
+    'moves',
+    'coverage',
+    'distribution',
+    'quotes',
+    'changes',
+  ]) {
+    await page.goto(`${dossierPath}/${view}`)
+    await page.getByText(/^On these topics 2 passages wait for approval/).waitFor()
+  }
+  await page.goto(`${one.letter}?edit=${one.id}`)
+  await page.getByText('Ben Okafor coded this, and it waits for approval.').waitFor()
+  await page.goto(dossierPath)
   await page.getByRole('link', { name: 'Passages that wait for your approval' }).click()
   await page.getByRole('link', { name: 'To approve (2)' }).waitFor()
   await page.getByText('move ·').waitFor()

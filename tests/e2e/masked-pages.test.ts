@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askForFourEyes } from '#tests/support/approving.ts'
 import { addAccount, cookieOf, startApp, type App, dossierPath } from '#tests/support/app.ts'
 import { aParty, aPassage, keep } from '#tests/support/letters.ts'
 import { openStore } from '#db/index.ts'
@@ -181,4 +182,41 @@ test('whoever codes reads the address where the letter is coded, and not in file
     ],
     cookie,
   )
+})
+
+test('what waits for approval and why it was sent back show no part of them either', async () => {
+  const viewer = await addAccount(app, 'viewer', 'Vera Viewer')
+  const [{ id: viewerId } = { id: '' }] = app.rows<{ id: string }>(
+    'select id from users where email = ?',
+    viewer.email,
+  )
+  const other = await addAccount(app, 'coder', 'Cem Coder')
+  const [{ id: coderId } = { id: '' }] = app.rows<{ id: string }>(
+    'select id from users where email = ?',
+    other.email,
+  )
+  await using store = await openStore(app.databaseUrl)
+  await askForFourEyes(store as never)
+  const quotes = ['We say no to it.', sentence, sentence.slice(0, 21).trim()]
+  const { positionIds } = await keep(store, {
+    form: { title: `Another to ${address}`, parties: [aParty({ name: address })] },
+    text: `Again. ${text}`,
+    positions: quotes.map((quote) =>
+      aPassage({ quote, conditional: true, condition: quote, note: quote }),
+    ),
+    doer: { userId: viewerId, via: 'screen' },
+  })
+  const back = { id: positionIds[0]!, revision: 1, reason: `Ask ${address}, or ring ${number}.` }
+  const sent = await store
+    .visibleTo('owner')
+    .approvals.sendBack(back, { userId: coderId, via: 'screen' })
+  expect(sent).toEqual({ changed: true })
+  const cookie = await cookieOf(app, viewer)
+  const paths = ['/approvals', '/approvals?list=offered', '/approvals?list=sent+back']
+  await expectNothingOf(
+    [...paths, ...paths.map((path) => path.replace('/approvals', '/approvals.data'))],
+    cookie,
+  )
+  const listed = await fetch(new URL(paths[2]!, app.base), { headers: { cookie } })
+  expect(await listed.text()).toContain('Cem Coder')
 })

@@ -1,3 +1,4 @@
+import { foretellApproval } from '#app/domain/approvals.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import type { Split } from '#app/domain/splits.ts'
@@ -12,6 +13,18 @@ export async function findOpenSplit(
 ): Promise<Split | null> {
   const splits = await visible.splits.ofTopic(topicId, dossierId)
   return splits.find(({ doneAt }) => doneAt === null) ?? null
+}
+
+/** That what a split moves will wait for approval, where a dossier that uses the topic asks for that; else null. */
+export async function foretellSplitApproval(
+  visible: Pick<VisibleStore, 'dossiers' | 'topics'>,
+  topicId: string,
+): Promise<string | null> {
+  const asking = (await visible.dossiers.all()).filter(({ fourEyes }) => fourEyes)
+  for (const { id } of asking)
+    if ((await visible.topics.ofDossier(id)).some((topic) => topic.id === topicId))
+      return foretellApproval('Positions that a split moves say something else, so they')
+  return null
 }
 
 /** A split as its page shows it: where each position goes, what stays, and the splits that were done before. */

@@ -6,6 +6,7 @@ import type { SignedInContext } from '#app/auth/request-context.ts'
 import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
 import { newId, type Import, type ImportCounts } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
+import { foretellImportApproval } from '../coding/unapproved-remark.ts'
 import { chooseDossier } from '../codebook/chosen-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { saveImportFile } from './add-import-file.ts'
@@ -19,12 +20,15 @@ type Refusal = { ok: false; status: number; reason: string }
 /** What became of a file that a program sent: not taken in twice, nor where it is too large. */
 export type SentFileAnswer = { name: string; size: number; taken: boolean; reason: string | null }
 
+/** `remark`: that passages in the files will wait for approval, where they will. */
+type SentImport = { ok: true; importRow: Import; files: SentFileAnswer[]; remark: string | null }
+
 /** Takes the files that a program sent into a new import, as the parameters of the address say. */
 export async function createImportFromFiles(
   { visible, admin, user, performedBy }: ImportSender,
   params: URLSearchParams,
   files: readonly { name: string; bytes: Buffer }[],
-): Promise<{ ok: true; importRow: Import; files: SentFileAnswer[] } | Refusal> {
+): Promise<SentImport | Refusal> {
   const audienceForm = new FormData()
   for (const [name, value] of params) audienceForm.append(name, value)
   const parsedAudience = await parseAudience(admin, audienceForm, user, everyoneAudience, user.id)
@@ -55,7 +59,9 @@ export async function createImportFromFiles(
       reason: outcome.ok ? (outcome.taken ? null : sameFileReason) : outcome.reason,
     })
   }
-  return { ok: true, importRow: (await admin.imports.byId(newImport.id))!, files: answers }
+  const importRow = (await admin.imports.byId(newImport.id))!
+  const remark = await foretellImportApproval(visible, importRow)
+  return { ok: true, importRow, files: answers, remark }
 }
 
 const sameFileReason = 'The import holds the very same file already.'
@@ -90,6 +96,7 @@ export async function reportImport(
   const tables = await admin.imports.files(importRow.id, ['columns'], pageSizes.importFiles)
   return {
     ...toImportAnswer(importRow, counts, site),
+    remark: await foretellImportApproval(visible, importRow),
     tables: tables.map(({ name }) => name),
     page,
     pages: countPages(total, pageSizes.importsApi),
@@ -103,10 +110,10 @@ export async function reportImport(
 
 /** Has the items stored that have neither questions nor doubts; `acceptance` is what the program says. */
 export async function acceptReadyItems(
-  { admin, performedBy }: ImportSender,
+  { visible, admin, performedBy }: ImportSender,
   importRow: Import,
   acceptance: unknown,
-): Promise<{ ok: true; importRow: Import; counts: ImportCounts } | Refusal> {
+): Promise<{ ok: true; importRow: Import; counts: ImportCounts; remark: string | null } | Refusal> {
   if (acceptance !== 'ready')
     return refuse(
       400,
@@ -126,6 +133,7 @@ export async function acceptReadyItems(
     ok: true,
     importRow: (await admin.imports.byId(importRow.id))!,
     counts: (await admin.imports.counts([importRow.id])).get(importRow.id)!,
+    remark: await foretellImportApproval(visible, importRow),
   }
 }
 

@@ -10,7 +10,8 @@ import {
 import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
-import type { Import, ImportCounts, ImportVia, Store } from '#app/store.server.ts'
+import type { Import, ImportCounts, ImportVia, Store, VisibleStore } from '#app/store.server.ts'
+import { foretellImportApproval } from '../coding/unapproved-remark.ts'
 
 const viaWords: Record<ImportVia, string> = {
   screen: 'on screen',
@@ -137,4 +138,16 @@ export function readStateFilter(
     (['asking', 'doubtful', 'ready'] as const).find((state) => counts[state] > 0) ?? 'all'
   const show = params.get('show') === 'all' ? 'all' : (requested ?? first)
   return { show, states: show === 'all' ? itemStates : [show] }
+}
+
+/** The same, with what is said before its letters are stored. */
+export async function loadImportView(
+  visible: VisibleStore,
+  importRow: Import,
+  counts: ImportCounts,
+) {
+  return {
+    ...buildImportView(importRow, counts, Date.now()),
+    foretold: await foretellImportApproval(visible, importRow),
+  }
 }

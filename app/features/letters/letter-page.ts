@@ -102,11 +102,17 @@ async function readColleaguesWords(
   { user, visible }: VisibleLetter,
   { letter, positions }: LetterView,
 ) {
-  if (!user) return { remarks: null, concerns: [], approvals: {} }
+  if (!user) return { remarks: null, concerns: [], approvals: {}, othersWaiting: {} }
   const counts = await visible.remarks.countsOf(positions.map(({ id }) => id))
+  const approvals = await visible.approvals.ofLetter(letter.id)
   return {
     remarks: Object.fromEntries(counts),
-    approvals: Object.fromEntries(await visible.approvals.ofLetter(letter.id)),
+    approvals: Object.fromEntries(approvals),
+    othersWaiting: Object.fromEntries(
+      positions.flatMap(({ id, coder }) =>
+        coder && coder.id !== user.id && approvals.has(id) ? [[id, coder.name]] : [],
+      ),
+    ),
     concerns: await listConcerns(visible, letter.id),
   }
 }

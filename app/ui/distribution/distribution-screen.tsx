@@ -8,6 +8,7 @@ import type { DistributionMeasure } from '#app/domain/distribution/distribution-
 import { fadingMonths } from '#app/domain/evidence-age.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
+import { UnapprovedNote } from '../approvals/unapproved-note.tsx'
 import { Pager } from '../pager.tsx'
 import { useAddress, type AddressChanges } from '../stances/address.ts'
 import { SelectionWords } from '../stances/selection-words.tsx'
@@ -22,6 +23,7 @@ import './distribution.css'
 
 type Props = {
   data: {
+    unapproved: string | null
     selection: ShownSelection & { milestones: readonly Milestone[] }
     topic: { id: string; name: string } | null
     isOneOfSeveral: boolean
@@ -52,6 +54,7 @@ export function DistributionScreen({ data }: Props) {
     <div className="page distribution">
       <h1>{lead ?? 'Distribution'}</h1>
       <AsOfWords selection={selection} />
+      <UnapprovedNote remark={data.unapproved} />
       <SelectionWords {...{ selection, actorCount, action, params, hrefWith, axis }} />
       <DistributionChoicesBar
         {...{ action, params, hrefWith, topic, measure, grouping }}

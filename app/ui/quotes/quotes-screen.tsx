@@ -3,6 +3,7 @@ import { formatDay } from '#app/domain/days.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { paragraphChoices } from '#app/domain/quotes/quote-choices.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
+import { UnapprovedNote } from '../approvals/unapproved-note.tsx'
 import { ChoiceLinks } from '../choice-links.tsx'
 import { Pager } from '../pager.tsx'
 import { QuoteCard } from '../quote-card.tsx'
@@ -20,6 +21,7 @@ type Counted = { value: string; word: string; count: number }
 
 type Props = {
   data: {
+    unapproved: string | null
     selection: ShownSelection
     actorCount: number
     /** How many quotes the selection has before any choice, and how many are listed. */
@@ -77,6 +79,7 @@ export function QuotesScreen({ data }: Props) {
         {isToday && ', today'}.
         <ParagraphWords data={data} />
       </p>
+      <UnapprovedNote remark={data.unapproved} />
       <SelectionWords
         {...{ selection, actorCount, action, params, hrefWith }}
         axis={selection.period}

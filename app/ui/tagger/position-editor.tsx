@@ -19,6 +19,8 @@ type Props = {
   text: string
   textVersion: number
   draft: PositionDraft
+  /** Whose it is, where it is somebody else's and waits for approval. */
+  waitingOf: string | null
   change: (change: Partial<PositionDraft>) => void
   topics: readonly Topic[]
   holders: readonly HolderChoice[]
@@ -67,6 +69,7 @@ export function PositionEditor(props: Props) {
         )}
       </div>
       {isHydrated && <DraftNotice kept={props.kept} onDiscard={props.onCancel} />}
+      <WaitingNote coder={props.waitingOf} />
       {errors.form && (
         <div className="notice bad small" role="alert">
           {errors.form}
@@ -118,5 +121,17 @@ export function PositionEditor(props: Props) {
         </button>
       </div>
     </fetcher.Form>
+  )
+}
+
+/** Whoever changes what somebody else coded is in it as well, so that of two people nobody is left to approve it. */
+function WaitingNote({ coder }: { coder: string | null }) {
+  if (coder === null) return null
+  return (
+    <p className="notice small">
+      {coder} coded this, and it waits for approval. Once you change what it says, neither of you
+      can approve it: a third person has to. Where there is none,{' '}
+      <Link to="/approvals">send it back</Link> with the reason instead.
+    </p>
   )
 }

@@ -40,6 +40,8 @@ type Props = {
   differences: readonly string[][]
   /** How far the approval of those that wait for it has come, by the ids of their positions. */
   approvals: Record<string, Approval>
+  /** Who coded those of them that others than the reader did, by the ids of their positions. */
+  othersWaiting: Record<string, string>
   /** What people remarked on quotes, by the ids of their positions; null for who is not signed in. */
   remarks: Record<string, RemarkCount> | null
   /** Those that one may code on here. */
@@ -142,11 +144,11 @@ export function Tagger(props: Props) {
             text={text}
             textVersion={props.textVersion}
             draft={editor.draft}
+            waitingOf={props.othersWaiting[editor.draft.id] ?? null}
             change={editor.change}
             passage={editor.passage}
             onDone={() => editor.focusLetter()}
-            topics={props.topics}
-            holders={props.holders}
+            {...{ topics: props.topics, holders: props.holders }}
             errors={(answer && !answer.ok && answer.errors) || {}}
             fetcher={fetcher}
             form={form}

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { findOpenSplit, loadSplit } from '#app/features/codebook/split-view.ts'
+import {
+  foretellSplitApproval,
+  findOpenSplit,
+  loadSplit,
+} from '#app/features/codebook/split-view.ts'
+import { askForFourEyes, openFourEyes } from '#tests/support/approving.ts'
 import { aPassage, dossierOf, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
@@ -34,4 +39,14 @@ test('a split is shown with where each position goes and how many stay', async (
       [positionIds[1], 2, 'Ylva Johansson'],
     ]),
   )
+})
+
+test('a split says before it is done that what it moves will wait, where a dossier asks for four eyes', async () => {
+  await using store = await openTestStore()
+  const { coding } = await openFourEyes(store)
+  expect(await foretellSplitApproval(store, coding.topicId)).toMatch(
+    /^Positions that a split moves say something else, so they wait for approval/,
+  )
+  await askForFourEyes(store, false)
+  expect(await foretellSplitApproval(store, coding.topicId)).toBeNull()
 })

@@ -5,6 +5,7 @@ import {
   reportImport,
   toImportAnswer,
 } from '#app/features/imports/import-api.ts'
+import { askForFourEyes } from '#tests/support/approving.ts'
 import { anImport, itemsIn, letterText, planned, work } from '#tests/support/importing.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
@@ -59,8 +60,10 @@ test('only what is ready is accepted, by its own word, and never of an import ta
       status: 400,
     })
   const ready = (await itemsIn(store, id)).filter(({ state }) => state === 'ready').length
+  await askForFourEyes(store)
   expect(await acceptReadyItems(sender, importRow, 'ready')).toMatchObject({
     ok: true,
+    remark: expect.stringContaining('wait for approval') as string,
     counts: { items: { ready: 0, accepted: ready } },
   })
   await work(store, id)
