@@ -72,6 +72,7 @@ import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { makeBlindStore } from './second-coding/blind-store.ts'
 import { bindSecondCodings, findOpenSecondCoding } from './second-coding/second-codings.ts'
+import { bindSelfChecks } from './second-coding/self-checks.ts'
 import { audit } from './schema/schema.ts'
 import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
 import { bindSettings } from './settings/settings.ts'
@@ -181,6 +182,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     codingDrafts: bindCodingDrafts(visible),
     assignments: bindAssignments(visible),
     secondCodings: bindSecondCodings(visible),
+    selfChecks: bindSelfChecks(visible),
     concerns: bindConcerns(visible),
     proposals: bindProposals(visible),
     pins: bindPins(visible),

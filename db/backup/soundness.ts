@@ -8,6 +8,7 @@ import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
 import { findErasureFlaws, countErasures } from '../erasures/check-erasures.ts'
 import { findSecondCodingFlaws } from './check-second-codings.ts'
+import { findSelfCheckFlaws } from './check-self-checks.ts'
 import { findUnprovenAffiliations } from './check-proofs.ts'
 import { staleCounts } from '../statements/kept-counts.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
@@ -40,6 +41,7 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
   report.unsound.push(
     ...(await findErasureFlaws(db)),
     ...(await findSecondCodingFlaws(db, describeQuoteFlaw)),
+    ...(await findSelfCheckFlaws(db)),
     ...(await findStaleEvidence(db)),
     ...(await findStaleMerges(db)),
     ...(await findUnprovenAffiliations(db)),

@@ -10,6 +10,7 @@ export type Flaw = {
     | 'erasure'
     | 'affiliation'
     | 'second coding'
+    | 'self-check'
   id: string
   letterId: string
   letter: string

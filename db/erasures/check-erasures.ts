@@ -29,6 +29,8 @@ export async function findErasureFlaws(db: Db): Promise<Flaw[]> {
           or exists (select 1 from second_codings c where c.letter_id = ${letters.id})
           or exists (select 1 from second_positions s where s.letter_id = ${letters.id})
           or exists (select 1 from coding_pairs k where k.letter_id = ${letters.id})
+          or exists (select 1 from self_check_passages z join positions y on y.id = z.position_id
+            where y.letter_id = ${letters.id})
           or exists (select 1 from letter_openings o where o.letter_id = ${letters.id})
           or exists (select 1 from frozen_letters f join frozen_views v on v.link_id = f.link_id
             where f.letter_id = ${letters.id})

@@ -73,6 +73,8 @@ export const {
   secondPositions,
   codingPairs,
   letterOpenings,
+  selfChecks,
+  selfCheckPassages,
   letterDeeds,
   letterDeedRows,
   presences,

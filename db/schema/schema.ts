@@ -21,6 +21,7 @@ import { positionsTables } from './positions.ts'
 import { savedSearchesTables } from './saved-searches.ts'
 import { savedSelectionsTables } from './saved-selections.ts'
 import { secondCodingTables } from './second-codings.ts'
+import { selfCheckTables } from './self-checks.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
 import { suggestionsTables } from './suggestions.ts'
@@ -58,6 +59,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...parts,
     ...positions,
     ...approvalsTables(dialect, { ...people, ...positions }),
+    ...selfCheckTables(dialect, { ...people, ...codebook, ...positions }),
     ...suggestionsTables(dialect, { ...people, ...codebook, ...letters }),
     ...codingDraftsTables(dialect, { ...people, ...letters }),
     ...deskTables(dialect, { ...people, ...codebook, ...letters, ...positions }),
@@ -154,6 +156,8 @@ export const {
   secondPositions,
   codingPairs,
   letterOpenings,
+  selfChecks,
+  selfCheckPassages,
   letterDeeds,
   letterDeedRows,
   presences,

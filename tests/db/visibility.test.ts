@@ -56,6 +56,9 @@ const others = [
   // One’s own alone, whoever else sees the letter: a test of its own holds that.
   'codingDrafts.ofLetter',
   'secondCodings.own',
+  // Old passages of one’s own, and self-checks as far as one sees their letters: tests of their own hold that.
+  'selfChecks.candidates',
+  'selfChecks.rows',
   // Of letters that were withdrawn, for whoever takes them back: a test of its own holds for whom.
   'secondCodings.withdrawn',
   // How many were drawn of the whole dossier, whoever draws: a share is of all of it.
@@ -105,6 +108,9 @@ const writes = [
   'secondCodings.noteOpening',
   'secondCodings.settle',
   'secondCodings.reopen',
+  'selfChecks.begin',
+  'selfChecks.answer',
+  'selfChecks.giveUp',
   'proposals.make',
   'proposals.settle',
   'approvals.approve',
@@ -391,10 +397,8 @@ async function leaveOnDesks(
     `select id, topic_id as "topicId", text_version_id as "textVersionId", exact, prefix, suffix,
       start_at as "start", end_at as "end" from second_positions`,
   )) {
-    const holders = await store.rows<{ id: string }>(
-      'select actor_id as id from position_holders where position_id = ?',
-      id!.slice('SP'.length),
-    )
+    const held = 'select actor_id as id from position_holders where position_id = ?'
+    const holders = await store.rows<{ id: string }>(held, id!.slice('SP'.length))
     const holderIds = holders.map((holder) => holder.id)
     await store.rows(
       'update second_positions set holder_ids = ? where id = ?',

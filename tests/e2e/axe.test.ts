@@ -177,6 +177,7 @@ function dossierScreens(): Screen[] {
     { name: 'topic’s history', path: `${dossierPath}/topics/${topic!.id}/history` },
     { name: 'topic’s positions to re-check', path: `${dossierPath}/topics/${topic!.id}/recheck` },
     { name: 'second codings', path: `${dossierPath}/second-codings` },
+    { name: 'self-checks', path: `${dossierPath}/self-checks` },
     { name: 'nothing to settle', path: `${dossierPath}/differences` },
     { name: 'correcting an actor', path: `/actors/${johansson!.id}/correction` },
     { name: 'dossiers', path: '/dossiers' },

@@ -626,6 +626,11 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.self-checks': {
+    path: '/dossiers/SLUG/self-checks',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
   'dossiers.$slug.differences': {
     path: '/dossiers/SLUG/differences',
     get: readers,

@@ -1,8 +1,8 @@
 import { formatAlpha } from '../agreement.ts'
-import type { PairAgreement } from './pair-agreement.ts'
+import type { LevelAgreement } from './pair-agreement.ts'
 
 /** `Alpha 0.712 [0.401, 0.902]`, or why there is none. */
-export function describeAlpha({ alpha, interval, why, tooFew }: PairAgreement): string {
+export function describeAlpha({ alpha, interval, why, tooFew }: LevelAgreement): string {
   if (why === 'no variation')
     return 'No variation: alpha cannot be told where all levels are the same.'
   if (alpha === null) return 'No passage was given a level by both.'
@@ -11,7 +11,7 @@ export function describeAlpha({ alpha, interval, why, tooFew }: PairAgreement): 
 }
 
 /** The same for a cell of a table: `0.712 [0.401, 0.902]`, `no variation`, or `–` where nothing has two levels. */
-export function nameAlpha({ alpha, interval, why }: PairAgreement): string {
+export function nameAlpha({ alpha, interval, why }: LevelAgreement): string {
   if (why === 'no variation') return 'no variation'
   if (alpha === null) return '–'
   return interval

@@ -5,8 +5,8 @@ import { isOnePiece, type PairPosition } from './coding-pairs.ts'
 /** What each of two coders made of a passage before anything was settled; null where one has nothing there. */
 type TwoReadings = { first: PairPosition | null; second: PairPosition | null }
 
-/** How far two coders agree on a topic; shares from 0 to 1, null where there is nothing to share. */
-export type PairAgreement = {
+/** How far two codings of passages agree on levels; shares from 0 to 1, null where there is nothing to share. */
+export type LevelAgreement = {
   /** The passages that both gave a level. */
   passages: number
   exact: number | null
@@ -16,6 +16,10 @@ export type PairAgreement = {
   why: 'no variation' | 'no unit has two codings' | null
   /** Below ten passages no interval is told. */
   tooFew: boolean
+}
+
+/** The same of two coders on a topic. */
+export type PairAgreement = LevelAgreement & {
   /** Of the passages that either marked, how far both did: the overlap F1. */
   foundByBoth: number | null
 }
@@ -29,6 +33,11 @@ export function measurePairAgreement(pairs: readonly TwoReadings[]): PairAgreeme
     const [one, other] = [first!.level, second!.level]
     return one !== null && other !== null ? [[one, other]] : []
   })
+  return { ...measureLevelAgreement(units), foundByBoth: measureFoundByBoth(pairs) }
+}
+
+/** Agreement over passages of which each has two levels. */
+export function measureLevelAgreement(units: readonly (readonly number[])[]): LevelAgreement {
   const { alpha, why } = computeOrdinalAlpha(units)
   const shareOf = (is: (distance: number) => boolean) =>
     units.length ? units.filter(([a, b]) => is(Math.abs(a! - b!))).length / units.length : null
@@ -39,7 +48,6 @@ export function measurePairAgreement(pairs: readonly TwoReadings[]): PairAgreeme
     withinOne: shareOf((distance) => distance <= 1),
     ...{ alpha, why, tooFew },
     interval: tooFew || alpha === null ? null : getKeptInterval(units),
-    foundByBoth: measureFoundByBoth(pairs),
   }
 }
 

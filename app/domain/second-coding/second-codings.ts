@@ -64,12 +64,6 @@ export function nameSecondCoderObstacle(
 /** How many letters are given at once because they are the least certain. */
 export const mostLetters = 500
 
-/** A whole number from 1 to `mostLetters` as somebody wrote it; null where it is none. */
-export function readLetterCount(written: string | undefined): number | null {
-  const count = /^\d{1,3}$/.test(written ?? '') ? Number(written) : 0
-  return count >= 1 && count <= mostLetters ? count : null
-}
-
 /** The share of finished letters that is drawn where a dossier says nothing else, in per cent. */
 export const usualShare = 10
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { requireDeed, requirePermissionOn } from '#app/auth/guard.ts'
 import type { DossierContext } from '#app/auth/visible-dossier.ts'
+import { readCountUpTo } from '#app/domain/counts.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import {
   countDrawn,
   drawLetters,
   findSecondCoderObstacle,
   mostLetters,
-  readLetterCount,
 } from '#app/domain/second-coding/second-codings.ts'
 import { formatCount } from '#app/domain/text/words.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -115,7 +115,7 @@ async function drawByForm(giving: Giving): Promise<GivenOutcome> {
 async function giveLeastCertain(giving: Giving): Promise<GivenOutcome> {
   const { visible, dossier, performedBy, fields } = giving
   const coder = await findCoder(giving)
-  const wanted = readLetterCount(fields.letters)
+  const wanted = readCountUpTo(fields.letters, mostLetters)
   if (!coder || wanted === null)
     return refuseFormBecause(
       'unfit',

@@ -104,6 +104,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'says why; both originals stay, and the coders read what became of theirs.',
     keys: 'differences',
   },
+  'dossiers.$slug.self-checks': {
+    name: 'Self-checks',
+    says:
+      'Old passages of your own, served again without what you made of them. You code them blind and see how far you ' +
+      'agree with yourself; it counts nowhere, and editors see the numbers alone.',
+  },
   'dossiers.$slug.settings': {
     name: 'Settings of a dossier',
     says:

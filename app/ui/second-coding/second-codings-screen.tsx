@@ -68,6 +68,11 @@ export function SecondCodingsScreen(props: Props) {
         where the two differ, an editor settles it with a reason. Drawn letters tell how far coders
         agree; letters given by hand, the least certain among them, do not.
       </p>
+      <p className="small">
+        <Link to={`/dossiers/${dossier.slug}/self-checks`}>
+          Check yourself: code old passages of yours again
+        </Link>
+      </p>
       <FormOutcome answer={answer} />
       {own.length > 0 && <OwnCodings own={own} />}
       {mayGive && <GivingForms {...props} />}
