@@ -8,6 +8,7 @@ import {
 import { Link, useLoaderData } from '@remix-run/react'
 import { itemCellNames } from '#app/domain/plan/item-cells.ts'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
+import { getToday } from '#app/features/analysis/timeline-view.ts'
 import { buildFillView, fillItems } from '#app/features/imports/fill-actions.ts'
 import { requireImport } from '#app/features/imports/require-import.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -33,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { context: signedIn, importRow } = await requireImport(context, params.importId)
   const form = await readForm(request, letterFormLimits)
-  const answer = await fillItems({ ...signedIn, importRow, form })
+  const answer = await fillItems({ ...signedIn, importRow, form, today: getToday() })
   if (!answer.ok) return data(answer, { status: answer.status })
   const list = new URLSearchParams(String(form.get('list') ?? ''))
   list.set('filled', answer.fillId ?? '')

@@ -7,9 +7,9 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useRef } from 'react'
-import { formatQuantity } from '#app/domain/text/words.ts'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
+import { getToday } from '#app/features/analysis/timeline-view.ts'
 import { isCellDeed, settleCellAction } from '#app/features/imports/cell-actions.ts'
 import { countFilled } from '#app/features/imports/fill-actions.ts'
 import { importAction } from '#app/features/imports/import-actions.ts'
@@ -17,12 +17,15 @@ import { buildItemEditorView } from '#app/features/imports/item-editor-view.ts'
 import { buildItemTable, readItemTableQuery } from '#app/features/imports/item-table-view.ts'
 import { requireImport } from '#app/features/imports/require-import.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { findRefusal } from '#app/ui/imports/edited-item.ts'
 import { FillBar } from '#app/ui/imports/fill-bar.tsx'
 import { ItemEditor } from '#app/ui/imports/item-editor.tsx'
 import { ItemTable } from '#app/ui/imports/item-table.tsx'
 import { ItemTableFilters } from '#app/ui/imports/item-table-filters.tsx'
+import { UndoFill } from '#app/ui/imports/undo-fill.tsx'
 import { useItemTable } from '#app/ui/imports/use-item-table-keys.ts'
 import { Pager } from '#app/ui/pager.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import { useFormAnswer } from '#app/ui/use-form-answer.ts'
 import '#app/ui/imports/imports.css'
 import '#app/ui/tagger/tagger.css'
@@ -51,7 +54,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, letterFormLimits)
   const deed = form.get('deed')
   if (isCellDeed(deed)) {
-    const answer = await settleCellAction({ ...signedIn, importRow, form })
+    const answer = await settleCellAction({ ...signedIn, importRow, form, today: getToday() })
     return data({ ...answer, item: null }, { status: answer.ok ? 200 : answer.status })
   }
   const answer = await importAction({ ...signedIn, importRow, form })
@@ -70,16 +73,21 @@ function withoutItem(request: Request): URLSearchParams {
   return query
 }
 
+export const shouldRevalidate = revalidateAfterConflict
+
 export default function ImportTableScreen() {
   const { id, name, query, ready, table, opened, filled } = useLoaderData<typeof loader>()
   const answer = useFormAnswer<typeof action>()
   const [params] = useSearchParams()
   const box = useRef<HTMLDivElement>(null)
   const keyed = useItemTable(box, table.rows)
-  const refused = answer?.ok === false && answer.item?.id === opened?.id ? answer : null
+  const refused = findRefusal(answer, opened)
   const list = new URLSearchParams(params)
-  for (const own of ['item', 'filled']) list.delete(own)
-  const formAddress = (item: string) => `?${new URLSearchParams([...list, ['item', item]])}#form`
+  list.delete('item')
+  const inForm = String(list)
+  const formAddress = (item: string) => `?${new URLSearchParams(`${inForm}&item=${item}`)}#form`
+  const fill = params.get('filled')
+  list.delete('filled')
   return (
     <div className="page wide">
       <Link className="small" to={`/imports/${id}`}>
@@ -87,15 +95,11 @@ export default function ImportTableScreen() {
       </Link>
       <h1>Settle {name}</h1>
       {!refused && <FormOutcome answer={answer} />}
-      {filled > 0 && !answer && (
-        <Form method="post" className="notice row">
-          <span role="status">Changed in {formatQuantity(filled, 'row')}.</span>
-          <input type="hidden" name="fill" value={params.get('filled') ?? ''} />
-          <button className="button" name="deed" value="undo fill" data-undo="">
-            Take it back <kbd>U</kbd>
-          </button>
-        </Form>
-      )}
+      <UndoFill
+        key={keyed.lastFill ?? fill}
+        fill={keyed.lastFill ?? fill}
+        rows={keyed.lastFill ? null : filled}
+      />
       {opened && (
         <section id="form" aria-label="The form of one letter">
           <ItemEditor
@@ -115,18 +119,19 @@ export default function ImportTableScreen() {
           />
         </section>
       )}
-      <ItemTableFilters query={query} open={table.open} total={table.total} />
+      <ItemTableFilters query={query} open={table.open} total={table.total} filled={fill} />
       {table.rows.length ? (
         <ItemTable
           table={box}
           rows={table.rows}
           edited={keyed.edited}
-          onEdit={keyed.edit}
-          onKept={keyed.goOn}
+          deeds={keyed}
           formAddress={formAddress}
         />
       ) : (
-        <p className="card empty">Nothing here waits for a word.</p>
+        <p className="card empty" data-no-rows="" tabIndex={-1}>
+          Nothing here waits for a word.
+        </p>
       )}
       <FillBar importId={id} list={String(list)} total={table.total} ticked={keyed} />
       <Pager page={table.page} pages={table.pages} words={['Before', 'Next']} />

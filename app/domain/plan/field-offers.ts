@@ -53,7 +53,8 @@ export function offerDates(
     basis,
   })
   const basis = source.basis ?? source.words
-  if (read.ok) return [make(read.edtf, source.words, basis)]
+  // What is read with a doubt is a number that Excel counts days by.
+  if (read.ok) return read.doubt ? [] : [make(read.edtf, source.words, basis)]
   if (read.missing !== 'order') return []
   return (['day', 'month'] as const).flatMap((order) => {
     const one = readTableDate(text, { ...rules, order })

@@ -15,6 +15,10 @@ const dateForms: readonly { pattern: RegExp; write: (match: RegExpExecArray) => 
     write: ([, year, , monthOf, day]) => `${year}-${monthOf}-${day}`,
   },
   {
+    pattern: /(?<!\d)((?:18|19|20|21)\d\d)([-_.])(\d{1,2})\2(\d{1,2})(?!\d)/u,
+    write: ([, year, , monthOf, day]) => `${year}-${monthOf}-${day}`,
+  },
+  {
     pattern: /(?<!\d|\d[.-])(\d{1,2})([-_./ ])(\d{1,2})\2((?:19|20|21)\d\d)(?!\d)/u,
     write: ([, day, sign, monthOf, year]) => {
       const between = sign === '.' ? '.' : '/'
@@ -40,8 +44,9 @@ const dateForms: readonly { pattern: RegExp; write: (match: RegExpExecArray) => 
     write: ([, monthOf, year]) => `${monthOf} ${year}`,
   },
   {
-    pattern: /(?<![\d-])((?:19|20|21)\d\d)[-_.](0[1-9]|1[0-2])(?![\d])/u,
-    write: ([, year, monthOf]) => `${year}-${monthOf}`,
+    // What goes on in the same sign with a number is a day, or none that exists; it is no month.
+    pattern: /(?<![\d-])((?:19|20|21)\d\d)([-_.])(0[1-9]|1[0-2])(?!\d|\2\d)/u,
+    write: ([, year, , monthOf]) => `${year}-${monthOf}`,
   },
 ]
 
@@ -114,8 +119,9 @@ function splitPieces(name: string): NamePiece[] {
       if (words.length) role = null
       words = []
     }
-    for (const word of part.split(/\s+/)) {
-      const next = toWords.test(word) ? 'recipient' : fromWords.test(word) ? 'author' : null
+    const wordsOfPart = part.split(/\s+/)
+    for (const [at, word] of wordsOfPart.entries()) {
+      const next = tellRole(word, wordsOfPart[at - 1], wordsOfPart[at + 1])
       if (next) close()
       // “Johansson to LIBE”: what stands before “to” wrote it.
       const before = pieces.at(-1)
@@ -126,6 +132,17 @@ function splitPieces(name: string): NamePiece[] {
     close()
   }
   return pieces
+}
+
+/** What a word says of the name after it; “von” within the name of a person says nothing. */
+function tellRole(word: string, before = '', after = ''): NamePiece['role'] {
+  if (toWords.test(word)) return 'recipient'
+  if (!fromWords.test(word)) return null
+  const isInName =
+    /^von$/iu.test(word) &&
+    (/^(?:der|den|dem|und|zu|zur)$/iu.test(after) ||
+      (/^\p{Lu}/u.test(before) && !sorts.includes(foldText(before))))
+  return isInName ? null : 'author'
 }
 
 function offerParty(
@@ -173,4 +190,10 @@ const sorts = [
   'scan',
   'draft',
   'final',
+  'brief',
+  'schreiben',
+  'antwort',
+  'stellungnahme',
+  'mail',
+  'e-mail',
 ]

@@ -38,3 +38,16 @@ export function planItemFills(
   }
   return { ok: true, fills }
 }
+
+/** A changed draft with what it was before, so that the deed can be taken back while nobody changed it since. */
+export function rememberEarlierDraft(
+  before: { draft: LetterDraft; revision: number },
+  changed: LetterDraft,
+  deed: { id: string; by: string | null },
+): LetterDraft {
+  const { fields, sources } = before.draft
+  return {
+    ...changed,
+    filled: { ...deed, revision: before.revision + 1, before: { fields, sources } },
+  }
+}

@@ -1,7 +1,7 @@
 import type { LetterFields } from '../letter-form.ts'
-import { explainImplausibleName } from '../letter-header/roles/plausible-names.ts'
 import { isSameName } from '../letter-header/roles/names.ts'
 import { foldText } from '../text/words.ts'
+import { isPlausible, readAuthorLine } from './author-line.ts'
 import { addOffers, offerDates } from './field-offers.ts'
 import type { FieldOffer } from './item-cells.ts'
 import type { FrontMatter } from './front-matter.ts'
@@ -56,18 +56,23 @@ function listMatterOffers(matter: FrontMatter): FieldOffer[] {
   const make = (cell: FieldOffer['cell'], key: string, value: string | null): FieldOffer[] =>
     value ? [{ cell, value, from: 'front matter', words: `${key}: ${value}` }] : []
   const recipients = matter.recipients.filter(isPlausible)
-  const { authors, organisation } = readAuthors(matter)
+  const authors = readAuthors(matter)
   const join = (names: readonly string[]) => names.join('; ')
   return [
     ...make('title', 'title', matter.title),
     ...(matter.date
       ? offerDates(matter.date, { from: 'front matter', words: `date: ${matter.date}` })
       : []),
-    ...make('author', 'author', join(authors)).map((offer) => ({
+    ...make(
+      'author',
+      'author',
+      join(authors.map(({ name, organisation }) => name || organisation)),
+    ).map((offer) => ({
       ...offer,
-      parties: authors.map((name) =>
-        makeParty('author', name, authors.length === 1 ? organisation : ''),
-      ),
+      parties: authors.map(({ name, capacity, organisation }) => ({
+        ...makeParty('author', name, organisation),
+        capacity,
+      })),
     })),
     ...make('recipient', 'recipient', join(recipients)).map((offer) => ({
       ...offer,
@@ -78,29 +83,25 @@ function listMatterOffers(matter: FrontMatter): FieldOffer[] {
   ]
 }
 
-/** Who wrote it, and the body that one author wrote for; where no line names an author, that body. */
-function readAuthors({ authors, actor }: FrontMatter) {
-  const names = authors.flatMap(splitNames)
-  const plausible = names.every(isPlausible) ? names : []
+/** Who wrote it, with the body that one author wrote for; where no line names an author, that body. */
+function readAuthors({
+  authors,
+  actor,
+}: FrontMatter): NonNullable<ReturnType<typeof readAuthorLine>> {
+  const read = authors.map(readAuthorLine)
+  const named = read.every((names) => names !== null) ? read.flat() : []
   const house = actor && isPlausible(actor) ? actor : ''
-  if (!plausible.length) return { authors: house ? [house] : [], organisation: '' }
-  const isOther = house && !plausible.some((name) => foldText(name) === foldText(house))
-  return { authors: plausible, organisation: isOther ? house : '' }
+  if (!named.length) return house ? [{ name: house, capacity: '', organisation: '' }] : []
+  const [only] = named
+  const isOther = house && named.every(({ name }) => foldText(name) !== foldText(house))
+  return named.length === 1 && isOther
+    ? [{ ...only!, organisation: only!.organisation || house }]
+    : named
 }
-
-/** Three names or more that commas part; of two the second may be a house, a town or a title. */
-function splitNames(written: string): string[] {
-  const names = written.split(/,\s+(?:and\s+)?/u)
-  return names.length > 2 && names.every(isPlausible) ? names : [written]
-}
-
-const isPlausible = (name: string): boolean =>
-  name.length <= 200 &&
-  (!explainImplausibleName(name, 'person') || !explainImplausibleName(name, 'organisation'))
 
 /** Lines that say something which is no value of their field. */
 function listUnreadable({ date, authors }: FrontMatter, offers: readonly FieldOffer[]): string[] {
-  const unread = authors.filter((name) => !isPlausible(name))
+  const unread = authors.filter((line) => readAuthorLine(line) === null)
   const dates = offers.filter(({ cell }) => cell === 'dated')
   return [
     ...(date && !dates.length

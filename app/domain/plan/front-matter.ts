@@ -45,7 +45,8 @@ export function readFrontMatter(text: string): FrontMatter | null {
   const kind = first('kind', 'type')?.toLowerCase()
   return {
     title: first('title'),
-    date: first('date', 'dated', 'published'),
+    // “published: true” is no date.
+    date: first('date', 'dated') ?? values.get('published')?.find((one) => /\d/.test(one)) ?? null,
     authors: all('author', 'authors', 'by').filter(Boolean),
     actor: first('actor', 'organisation', 'organization'),
     recipients: all('recipient', 'recipients', 'to').filter(Boolean),
@@ -96,47 +97,66 @@ function splitRows(text: string): { line: string; after: number }[] {
 
 /** The values of each key, in order; null where a line is neither one nor goes on with one. */
 function readLines(lines: readonly string[]): Map<string, string[]> | null {
-  const values = new Map<string, string[]>()
+  const written = new Map<string, string[]>()
   let key: string | null = null
   for (const line of lines) {
-    if (!line.trim() || /^\s*#/.test(line)) continue
+    if (isRemark(line, written.get(key ?? ''))) continue
     const item = /^\s*-\s+(.*)$/.exec(line)
     const match = /^\s/.test(line) || item ? null : keyLine.exec(line)
     if (match) {
       key = match[1]!.toLowerCase()
-      values.set(key, [...(values.get(key) ?? []), ...readValue(match[2] ?? '')])
+      written.set(key, [...(written.get(key) ?? []), match[2] ?? ''])
     } else if (key === null) return null
-    else if (item) values.get(key)!.push(...readValue(item[1]!))
-    else if (/^\s/.test(line)) goOn(values.get(key)!, line)
+    else if (item && !isBlock(written.get(key))) written.get(key)!.push(item[1]!)
+    else if (/^\s/.test(line)) goOn(written.get(key)!, line)
     else return null
   }
-  return values.size ? values : null
+  const values = [...written].map(([name, found]) => [name, found.flatMap(readValue)] as const)
+  return values.length ? new Map(values) : null
 }
+
+/** Whether a line has no words, or is a remark as a whole; words in lines below their key hold none. */
+const isRemark = (line: string, found: readonly string[] | undefined): boolean =>
+  !line.trim() || /^#/.test(line) || (/^\s+#\s/.test(line) && !isBlock(found))
+
+const blockOpening = /^[|>][+-]?\d?[+-]?(?=\s|$)/
+
+/** Whether the last value is words in lines below its key, in which no sign means anything. */
+const isBlock = (found: readonly string[] | undefined): boolean =>
+  blockOpening.test(found?.at(-1) ?? '')
 
 /** A value goes on in a line that is set in. */
 function goOn(found: string[], line: string): void {
-  const before = found.pop()
-  found.push([before, ...readValue(line)].filter(Boolean).join(' '))
+  found.push([found.pop(), line.trim()].filter(Boolean).join(' '))
 }
 
 /** A value without its quotation marks and remarks; several where it is a list in brackets. */
 function readValue(written: string): string[] {
   const value = written.trim()
-  const list = /^\[(.*)\]$/.exec(value)
-  if (list)
-    return (list[1]!.match(/\s*"(?:[^"\\]|\\.)*"|\s*'(?:[^']|'')*'|[^,]+/g) ?? []).flatMap(
-      readValue,
-    )
-  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(value) ?? /^'((?:[^']|'')*)'/.exec(value)
+  if (blockOpening.test(value)) return tidy(value.replace(blockOpening, ''))
+  const list = /^\[(.*)\](?:\s+#.*)?$/.exec(value)
+  if (list) return splitList(list[1]!).flatMap(readValue)
+  // Marks around the first words alone belong to these.
+  const quoted = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?:\s+#.*)?$/.exec(value)?.[1]
   if (quoted)
     return tidy(
-      value.startsWith('"')
-        ? quoted[1]!.replace(/\\(["\\/])/g, '$1').replace(/\\[nt]/g, ' ')
-        : quoted[1]!.replaceAll("''", "'"),
+      quoted.startsWith('"')
+        ? quoted
+            .slice(1, -1)
+            .replace(/\\(["\\/])/g, '$1')
+            .replace(/\\[nt]/g, ' ')
+        : quoted.slice(1, -1).replaceAll("''", "'"),
     )
-  if (/^[|>][+-]?$/.test(value) || value === '~' || value === 'null') return []
-  return tidy(value.replace(/(?:^|\s)#.*$/, ''))
+  if (value === '~' || value === 'null') return []
+  // “#12” and “#privacy” are words; a remark has a space on both sides of its sign.
+  return tidy(value.replace(/(?:^|\s)#(?:\s.*)?$/, ''))
 }
+
+/** The items of a list; a comma within marks parts none. */
+const splitList = (list: string): string[] =>
+  list
+    .match(/(?:\s*"(?:[^"\\]|\\.)*"|\s*'(?:[^']|'')*'(?!\p{L}))?[^,]*(?:,|$)/gu)
+    ?.map((item) => item.replace(/,$/, '')) ?? []
 
 const tidy = (words: string): string[] => {
   const tidied = words.replace(/\s+/g, ' ').trim().normalize('NFC')

@@ -31,11 +31,14 @@ function listPartyNames(parties: readonly Party[], role: PartyRole): string[] {
   return parties.filter((party) => party.role === role).map(namePartyShortly)
 }
 
-/** The draft with what was typed into a cell, or why that cannot stand there. An empty cell is what is missing. */
+/**
+ * The draft with what was typed into a cell, or why that cannot stand there and what it needs. An empty cell is what is
+ * missing.
+ */
 export function writeItemCell(
   draft: LetterDraft,
   entry: CellEntry,
-): { ok: true; draft: LetterDraft } | { ok: false; reason: string } {
+): { ok: true; draft: LetterDraft } | { ok: false; reason: string; needs?: 'basis' } {
   const { cell } = entry
   const value = removeUnprintable(entry.value).replace(/\s+/g, ' ').trim()
   if (cell === 'dated') return writeDate(draft, value, entry.basis?.trim() ?? '')
@@ -59,11 +62,12 @@ function writeDate(draft: LetterDraft, value: string, basis: string): Written {
   if (!value) return { ok: true, draft: changeFields(draft, 'dated', { dated: '', basis: '' }) }
   const read = readTableDate({ text: value }, { order: null, ambiguousDots: false, century: null })
   if (!read.ok) return { ok: false, reason: read.reason }
+  if (read.doubt) return { ok: false, reason: dayCountMessage(value) }
   if (basis.length > 500)
     return { ok: false, reason: 'Say in at most 500 characters why this date is believed.' }
   const isKept = read.edtf === draft.fields.dated && !basis
   if (!isDay(read.edtf) && !basis && !(isKept && draft.fields.basis))
-    return { ok: false, reason: missingBasisMessage }
+    return { ok: false, reason: missingBasisMessage, needs: 'basis' }
   return {
     ok: true,
     draft: changeFields(draft, 'dated', {
@@ -72,6 +76,10 @@ function writeDate(draft: LetterDraft, value: string, basis: string): Written {
     }),
   }
 }
+
+/** Whoever types five digits means no day as Excel counts them. */
+const dayCountMessage = (value: string) =>
+  `“${value}” is not a date that can be read. Write it as 2020-10-29, 2020-10 or 2020.`
 
 /** What is asked of a date that is no day. */
 const missingBasisMessage =

@@ -1,18 +1,20 @@
 import { parseRevision } from '#app/domain/ids.ts'
+import { rememberEarlierDraft } from '#app/domain/plan/fill-cells.ts'
+import { replaceFutureDoubt } from '#app/domain/plan/future-days.ts'
 import { writeItemCell } from '#app/domain/plan/import-cells.ts'
 import { itemCells, type CellEntry } from '#app/domain/plan/item-cells.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { openItemStates } from '#app/domain/plan/item-table.ts'
 import { requireDeed } from '#app/auth/guard.ts'
-import type { ImportItemRow } from '#app/store.server.ts'
+import { newId, type ImportItemRow } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { undoItemFill } from './fill-actions.ts'
-import type { CellAnswer, ImportFormRequest } from './import-answer.ts'
+import type { CellAnswer, TableFormRequest } from './import-answer.ts'
 import { planChangedItem } from './name-index.ts'
 import { staleItemMessage } from './save-item.ts'
 
 /** Does what a cell or a row of the table of an import asks for. */
-export async function settleCellAction(request: ImportFormRequest): Promise<CellAnswer> {
+export async function settleCellAction(request: TableFormRequest): Promise<CellAnswer> {
   const action = requireDeed(cellDeeds, request.form.get('deed'))
   return withStoreErrors(
     () => action(request),
@@ -24,13 +26,13 @@ export async function settleCellAction(request: ImportFormRequest): Promise<Cell
 export const isCellDeed = (deed: FormDataEntryValue | null): boolean =>
   typeof deed === 'string' && Object.hasOwn(cellDeeds, deed)
 
-const refuse = (status: number, form: string): CellAnswer => ({
+const refuse = (status: number, form: string): Extract<CellAnswer, { ok: false }> => ({
   ok: false,
   status,
   errors: { form },
 })
 
-const cellDeeds: Record<string, (request: ImportFormRequest) => Promise<CellAnswer>> = {
+const cellDeeds: Record<string, (request: TableFormRequest) => Promise<CellAnswer>> = {
   cell: (request) => changeRow(request, (draft) => writeItemCell(draft, readEntry(request.form))),
   'take offer': (request) => changeRow(request, (draft) => takeOffer(draft, request.form)),
   'looked at': (request) =>
@@ -57,7 +59,7 @@ function takeOffer({ ...draft }: LetterDraft, form: FormData): ReturnType<typeof
 }
 
 async function changeRow(
-  { visible, admin, importRow, form }: ImportFormRequest,
+  { visible, admin, importRow, form, performedBy, today }: TableFormRequest,
   change: (draft: LetterDraft) => ReturnType<typeof writeItemCell>,
 ): Promise<CellAnswer> {
   const [item] = await admin.imports.openItems(importRow.id, [String(form.get('id') ?? '')])
@@ -65,16 +67,22 @@ async function changeRow(
     return refuse(409, 'This letter is not waiting any more. What you typed is still here.')
   if (item.revision !== parseRevision(form.get('revision'))) return refuse(409, staleItemMessage)
   const written = change(item.draft)
-  if (!written.ok) return refuse(400, written.reason)
+  if (!written.ok)
+    return { ...refuse(400, written.reason), ...(written.needs ? { needs: written.needs } : {}) }
+  const fillId = newId()
+  const draft = rememberEarlierDraft(item, replaceFutureDoubt(written.draft, today), {
+    id: fillId,
+    by: performedBy.userId,
+  })
   const plan = await planChangedItem(
     { visible, admin },
     importRow.id,
     item,
-    written.draft,
+    draft,
     importRow.answers,
   )
-  const { changed } = await admin.imports.saveItem(item, { draft: written.draft, ...plan })
-  return changed ? { ok: true, message: 'Kept.' } : refuse(409, staleItemMessage)
+  const { changed } = await admin.imports.saveItem(item, { draft, ...plan })
+  return changed ? { ok: true, message: 'Kept.', fillId } : refuse(409, staleItemMessage)
 }
 
 const isOpenItem = (

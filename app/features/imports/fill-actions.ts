@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { isId } from '#app/domain/ids.ts'
-import { planItemFills, type ItemFill } from '#app/domain/plan/fill-cells.ts'
+import { planItemFills, rememberEarlierDraft, type ItemFill } from '#app/domain/plan/fill-cells.ts'
+import { replaceFutureDoubt } from '#app/domain/plan/future-days.ts'
 import { readItemCell } from '#app/domain/plan/import-cells.ts'
 import { itemCells, type CellEntry, type ItemCell } from '#app/domain/plan/item-cells.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { formatCount, pluralise } from '#app/domain/text/words.ts'
 import { newId, type Import, type ImportItemRow, type Store } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
-import type { CellAnswer, ImportFormRequest } from './import-answer.ts'
+import type { CellAnswer, ImportFormRequest, TableFormRequest } from './import-answer.ts'
 import { planChangedItems } from './name-index.ts'
 import { readItemTableQuery } from './item-table-view.ts'
 
@@ -149,9 +150,7 @@ function countFates(fills: readonly Pick<ItemFill, 'fate'>[]) {
 }
 
 /** Fills the cell of many rows as it was shown. Where one of them is another meanwhile, nothing is done. */
-export async function fillItems(
-  request: ImportFormRequest,
-): Promise<CellAnswer & { fillId?: string }> {
+export async function fillItems(request: TableFormRequest): Promise<CellAnswer> {
   return withStoreErrors(
     () => fillShownItems(request),
     (sentence): CellAnswer => ({ ok: false, status: 503, errors: { form: sentence } }),
@@ -164,7 +163,8 @@ async function fillShownItems({
   importRow,
   form,
   performedBy,
-}: ImportFormRequest): Promise<CellAnswer & { fillId?: string }> {
+  today,
+}: TableFormRequest): Promise<CellAnswer> {
   const params = new URLSearchParams(
     [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
@@ -173,9 +173,11 @@ async function fillShownItems({
   if (word !== params.get('word')) return refuseOther(otherListMessage)
   if (reason) return { ok: false, status: 400, errors: { form: reason } }
   const fillId = newId()
+  const deed = { id: fillId, by: performedBy.userId }
+  const doubt = (draft: LetterDraft) => replaceFutureDoubt(draft, today)
   const changed = fills.flatMap(({ change }) =>
     change
-      ? [{ ...change, draft: rememberBefore(change, { id: fillId, by: performedBy.userId }) }]
+      ? [{ ...change, draft: rememberEarlierDraft(change.item, doubt(change.draft), deed) }]
       : [],
   )
   if (!(await saveChanged({ visible, admin }, importRow, changed)))
@@ -188,19 +190,6 @@ async function fillShownItems({
 const otherListMessage =
   'What you sent is not what was shown: another value was written, or the list is another one meanwhile. ' +
   'Look at it again; nothing was changed.'
-
-/** The draft with what it was before, so that the deed can be taken back. */
-const rememberBefore = (
-  { item: { draft, revision }, draft: changed }: { item: OpenItem; draft: LetterDraft },
-  deed: { id: string; by: string | null },
-): LetterDraft => ({
-  ...changed,
-  filled: {
-    ...deed,
-    revision: revision + 1,
-    before: { fields: draft.fields, sources: draft.sources },
-  },
-})
 
 const refuseOther = (form: string): CellAnswer => ({ ok: false, status: 409, errors: { form } })
 
@@ -236,14 +225,17 @@ export async function undoItemFill({
   importRow,
   form,
   performedBy,
-}: ImportFormRequest): Promise<CellAnswer> {
+  today,
+}: TableFormRequest): Promise<CellAnswer> {
   const fillId = String(form.get('fill') ?? '')
   const items = isId(fillId) ? await admin.imports.filledItems(importRow.id, fillId) : []
   const changed = items.flatMap((item) => {
     const { draft } = item
     if (!draft?.filled || draft.filled.by !== performedBy.userId) return []
     const { filled, ...rest } = draft
-    return [{ item: { ...item, draft }, draft: { ...rest, ...filled.before } }]
+    return [
+      { item: { ...item, draft }, draft: replaceFutureDoubt({ ...rest, ...filled.before }, today) },
+    ]
   })
   if (!changed.length) return refuseOther('There is nothing of it left to take back.')
   if (!(await saveChanged({ visible, admin }, importRow, changed)))

@@ -1,3 +1,4 @@
+import type { Day } from '#app/domain/days.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { Import } from '#app/store.server.ts'
@@ -33,6 +34,13 @@ export type ImportFormRequest = Pick<
   form: FormData
 }
 
-/** What a form of the table of an import came to. */
+/** A form of the table of an import. `today`: the day after which no letter can be dated yet. */
+export type TableFormRequest = ImportFormRequest & { today: Day }
+
+/**
+ * What a form of the table of an import came to. `fillId`: by which it can be taken back; `needs`: what it has to be
+ * sent with.
+ */
 export type CellAnswer =
-  { ok: true; message: string } | { ok: false; status: number; errors: { form: string } }
+  | { ok: true; message: string; fillId?: string }
+  | { ok: false; status: number; errors: { form: string }; needs?: 'basis' }

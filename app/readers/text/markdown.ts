@@ -1,3 +1,4 @@
+import { readFrontMatter } from '#app/domain/plan/front-matter.ts'
 import { createContent, normalizeLine, type FormatReader } from '../document.ts'
 import { decodeText } from './encoding.ts'
 import { tidyDocument } from './tidy-text.ts'
@@ -8,14 +9,13 @@ import { tidyDocument } from './tidy-text.ts'
  */
 export const readMarkdown: FormatReader = ({ bytes }) => {
   const { text, doubt } = decodeText(bytes)
-  const { front, head, body } = splitFrontMatter(
-    text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
-  )
+  const { front, body } = splitFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const head = front === null ? null : readFrontMatter(front)
   const tidy = tidyDocument(stripMarkup(body), 'This Markdown file')
-  const [day] = /^\d{4}-\d\d-\d\d/.exec(head.get('date') ?? '') ?? []
-  const title = head.get('title') ?? /^#\s+(.+?)\s*#*$/m.exec(body)?.[1]
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(head?.date ?? '') ?? []
+  const title = head?.title ?? /^#\s+(.+?)\s*#*$/m.exec(body)?.[1]
   const sent = day
-    ? { day, at: null, basis: `The head of the file says date: ${head.get('date')}` }
+    ? { day, at: null, basis: `The head of the file says date: ${head?.date}` }
     : null
   return {
     ok: true,
@@ -23,7 +23,7 @@ export const readMarkdown: FormatReader = ({ bytes }) => {
       head: front,
       title: normalizeLine(title),
       sent,
-      language: normalizeLine(head.get('language') ?? head.get('lang')),
+      language: normalizeLine(head?.language),
       notes: tidy.remarks,
       doubts: doubt ? [doubt] : [],
     }),
@@ -31,23 +31,11 @@ export const readMarkdown: FormatReader = ({ bytes }) => {
   }
 }
 
-function splitFrontMatter(text: string): {
-  front: string | null
-  head: Map<string, string>
-  body: string
-} {
-  const [frontMatter, lines] = /^---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)/s.exec(text) ?? []
-  if (frontMatter === undefined || !/^\w[\w -]*:/.test(lines!))
-    return { front: null, head: new Map(), body: text }
-  const fields = lines!
-    .split('\n')
-    .flatMap((line) =>
-      [...line.matchAll(/^(\w[\w -]*):\s*(.+)$/g)].map(
-        ([, key, value]) =>
-          [key!.toLowerCase(), value!.trim().replace(/^(["'])(.*)\1$/, '$2')] as const,
-      ),
-    )
-  return { front: frontMatter, head: new Map(fields), body: text.slice(frontMatter.length) }
+function splitFrontMatter(text: string): { front: string | null; body: string } {
+  const [front, lines] = /^---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)/s.exec(text) ?? []
+  return front === undefined || !/^\w[\w -]*:/.test(lines!)
+    ? { front: null, body: text }
+    : { front, body: text.slice(front.length) }
 }
 
 /** Headings, emphasis, links and pictures as their words; code and quotations stay as they are (CommonMark). */

@@ -35,3 +35,12 @@ export type RefusedItem = {
   errors: Record<string, string>
   item?: { revision: number; fields: LetterFields; links: LinkChoices } | null
 }
+
+/** The answer that refused the form of the letter that is opened; null where it was to something else. */
+export function findRefusal<Answer extends { ok: boolean; item?: { id: string } | null }>(
+  answer: Answer | undefined,
+  opened: { id: string } | null,
+): Extract<Answer, { ok: false }> | null {
+  const isOfOpened = opened !== null && answer?.ok === false && answer.item?.id === opened.id
+  return isOfOpened ? (answer as Extract<Answer, { ok: false }>) : null
+}

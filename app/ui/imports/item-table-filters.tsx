@@ -27,13 +27,17 @@ export function ItemTableFilters({
   query,
   open,
   total,
+  filled,
 }: {
   query: ItemTableQuery
   open: Record<OpenItemKind, number>
   total: number
+  /** What was filled last, so that it can be taken back in another list too. */
+  filled: string | null
 }) {
   return (
     <Form className="card filters" aria-label="Which rows">
+      {filled && <input type="hidden" name="filled" value={filled} />}
       <SelectField
         label="State"
         name="state"

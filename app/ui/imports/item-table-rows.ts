@@ -30,6 +30,15 @@ export type TableRowView = {
 /** A cell of the table, and where it is. */
 export type CellPlace = { id: string; cell: ItemCell }
 
+/** What is done with a cell where it stands. */
+export type CellDeeds = {
+  edit: (place: CellPlace) => void
+  /** What stood in the cell stands there again. */
+  giveBack: (place: CellPlace) => void
+  markTyped: (place: CellPlace, isTyped: boolean) => void
+  /** The cell was kept: on to the next in which something is missing. */
+  keep: (place: CellPlace, kept: { isLoaded: boolean; fillId?: string }) => void
+}
 /** The cell that comes next of those in which something is missing; null where there is none left. */
 export function findNextOpenCell(
   rows: readonly TableRowView[],
@@ -43,3 +52,24 @@ export function findNextOpenCell(
   const next = later.find(({ isOpen }) => isOpen)
   return next ? { id: next.id, cell: next.cell } : null
 }
+
+/**
+ * Where the cursor goes once a cell is kept: to the next cell in which something is missing, else it stays. `row`: at
+ * which place its row stood, for where that left the list with it. Null where no row is left.
+ */
+export function findCellAfter(
+  rows: readonly TableRowView[],
+  place: CellPlace,
+  row: number,
+): CellPlace | null {
+  if (rows.some(({ id }) => id === place.id)) return findNextOpenCell(rows, place) ?? place
+  const following = [...rows.slice(row), ...rows.slice(0, row)]
+  const open = following.flatMap(({ id, cells }) =>
+    cells.flatMap(({ cell, ask }) => (ask === null ? [] : [{ id, cell }])),
+  )
+  const beside = rows[Math.min(row, rows.length - 1)]
+  return open[0] ?? (beside ? { id: beside.id, cell: place.cell } : null)
+}
+
+/** A cell as a word, for telling it from others. */
+export const nameCellPlace = ({ id, cell }: CellPlace): string => `${id} ${cell}`

@@ -2,7 +2,12 @@ import { Form, Link } from '@remix-run/react'
 import type { RefObject } from 'react'
 import { itemCellNames, itemCells } from '#app/domain/plan/item-cells.ts'
 import { ItemTableCell } from './item-table-cell.tsx'
-import type { CellPlace, TableRowView } from './item-table-rows.ts'
+import {
+  nameCellPlace,
+  type CellDeeds,
+  type CellPlace,
+  type TableRowView,
+} from './item-table-rows.ts'
 import './item-table.css'
 
 export const fillFormId = 'fill-items'
@@ -10,16 +15,15 @@ export const fillFormId = 'fill-items'
 type Props = {
   table: RefObject<HTMLDivElement>
   rows: readonly TableRowView[]
-  edited: CellPlace | null
-  onEdit: (place: CellPlace | null) => void
-  /** The cell was kept: on to the next in which something is missing. */
-  onKept: (place: CellPlace) => void
+  edited: readonly CellPlace[]
+  deeds: CellDeeds
   /** Where the form of a row is. */
   formAddress: (id: string) => string
 }
 
 /** The letters of an import that wait, a row for each, whose cells are settled where they stand. */
-export function ItemTable({ table, rows, edited, onEdit, onKept, formAddress }: Props) {
+export function ItemTable({ table, rows, edited, deeds, formAddress }: Props) {
+  const open = new Set(edited.map(nameCellPlace))
   return (
     <div className="card list item-table" ref={table}>
       <table>
@@ -60,10 +64,9 @@ export function ItemTable({ table, rows, edited, onEdit, onKept, formAddress }: 
                   key={cell.cell}
                   row={row}
                   cell={cell}
-                  isEdited={edited?.id === row.id && edited.cell === cell.cell}
+                  isEdited={open.has(nameCellPlace({ id: row.id, cell: cell.cell }))}
                   href={formAddress(row.id)}
-                  onEdit={onEdit}
-                  onKept={onKept}
+                  deeds={deeds}
                 />
               ))}
               <td data-head="File" className="tiny">

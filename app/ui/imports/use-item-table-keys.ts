@@ -1,15 +1,14 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { useKeys } from '../keys/use-keys.ts'
-import { findNextOpenCell, type CellPlace, type TableRowView } from './item-table-rows.ts'
+import type { TableRowView } from './item-table-rows.ts'
+import { useEditedCells } from './use-edited-cells.ts'
 
 const findBoxes = (table: HTMLElement | null) => [
   ...(table?.querySelectorAll<HTMLInputElement>('input[name=item]') ?? []),
 ]
 
-/** How many rows are ticked as far as scripts know, and which cell is edited; lets keys move, tick and fill. */
+/** How many rows are ticked as far as scripts know, and which cells are edited; lets keys move, tick and fill. */
 export function useItemTable(table: RefObject<HTMLElement>, rows: readonly TableRowView[]) {
-  const [edited, setEdited] = useState<CellPlace | null>(null)
-  const [target, setTarget] = useState<CellPlace | null>(null)
   const [ticked, setTicked] = useState({ isLive: false, count: 0 })
   const recount = () =>
     setTicked({
@@ -22,11 +21,6 @@ export function useItemTable(table: RefObject<HTMLElement>, rows: readonly Table
     element?.addEventListener('change', recount)
     return () => element?.removeEventListener('change', recount)
   }, [rows]) // eslint-disable-line react-hooks/exhaustive-deps -- the rows are what counts
-  useEffect(() => {
-    if (!target) return
-    findCell(table.current, target)?.focus()
-    setTarget(null)
-  }, [target, table])
   const tick = (row: Element | null | undefined, checked?: boolean) => {
     const box = row?.querySelector<HTMLInputElement>('input[name=item]')
     if (box) box.checked = checked ?? !box.checked
@@ -38,27 +32,7 @@ export function useItemTable(table: RefObject<HTMLElement>, rows: readonly Table
     recount()
   }
   useTableKeys(table, { tick, setAll })
-  return {
-    ...ticked,
-    edited,
-    clear: () => setAll(false),
-    edit: (place: CellPlace | null) => {
-      if (place === null && edited) setTarget(edited)
-      setEdited(place)
-    },
-    goOn: (place: CellPlace) => {
-      setEdited(null)
-      setTarget(findNextOpenCell(rows, place) ?? place)
-    },
-  }
-}
-
-function findCell(table: HTMLElement | null, { id, cell }: CellPlace): HTMLElement | null {
-  return (
-    table?.querySelector<HTMLElement>(
-      `[data-row="${id}"] [data-cell="${cell}"] :is([data-item-cell], input[name=value])`,
-    ) ?? null
-  )
+  return { ...ticked, clear: () => setAll(false), ...useEditedCells(table, rows) }
 }
 
 type Ticking = {
@@ -82,8 +56,10 @@ function useTableKeys(table: RefObject<HTMLElement>, { tick, setAll }: Ticking):
     return focusIn(rows[rows.indexOf(here.row) + by], here.cell.dataset.cell ?? 'title')
   }
   const step = (by: number) => {
-    const cells = [...(findHere()?.row.querySelectorAll<HTMLElement>('[data-item-cell]') ?? [])]
-    const at = cells.findIndex((cell) => cell === document.activeElement)
+    const here = findHere()
+    const cells = [...(here?.row.querySelectorAll<HTMLElement>('[data-item-cell]') ?? [])]
+    // What is offered for a cell stands in it, so that the arrows go on from there.
+    const at = cells.findIndex((cell) => here?.cell.contains(cell))
     cells[at + by]?.focus()
     return at >= 0
   }
@@ -119,14 +95,23 @@ function useTableKeys(table: RefObject<HTMLElement>, { tick, setAll }: Ticking):
   })
 }
 
-/** Sends the form of the bar with the cell in which the cursor is, and what stands there. */
+/** Sends the form of the bar with the cell in which the cursor is, and what stands there; the bar stays as it was. */
 function fillFromHere(here: { cell: HTMLElement; row: Element } | null): boolean {
   const form = document.querySelector<HTMLFormElement>('[data-fill]')
   const cell = here?.cell.dataset.cell
   if (!form || form.hidden || !cell) return false
-  form.querySelector<HTMLSelectElement>('select[name=cell]')!.value = cell
-  form.querySelector<HTMLInputElement>('input[name=from]')!.value =
-    here.row.getAttribute('data-row') ?? ''
+  const set = (name: string, value: string) => {
+    const field = form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${name}]`)!
+    const before = field.value
+    field.value = value
+    return () => (field.value = before)
+  }
+  const undo = [
+    set('cell', cell),
+    set('value', ''),
+    set('from', here.row.getAttribute('data-row') ?? ''),
+  ]
   form.requestSubmit()
+  for (const one of undo) one()
   return true
 }

@@ -31,6 +31,9 @@ describe('a day in the name of a file', () => {
     ['2022.txt', []],
     ['call 0032 2 299 11 11.txt', []],
     ['20221345.txt', []],
+    ['2020-11-5 reply.txt', ['2020-11-05']],
+    ['2022-02-30 reply.txt', []],
+    ['2022_02_30.txt', []],
     ['11703-26 note.txt', []],
   ])('%s', (name, days) => {
     expect(
@@ -73,6 +76,20 @@ describe('who wrote to whom', () => {
     expect(told('Kern to LIBE.pdf')).toEqual([
       'author Ana Kern',
       'author Ben Kern',
+      'recipient Committee on Civil Liberties',
+    ])
+  })
+  test('keeps a “von” that belongs to a name, and is told by one that does not', () => {
+    expect(told('Ursula von der Leyen to LIBE.pdf', nobody)).toEqual([
+      'author Ursula von der Leyen',
+      'recipient LIBE',
+    ])
+    expect(told('von der Leyen to LIBE.pdf', nobody)[0]).toBe('author von der Leyen')
+    expect(told('2021-03-04 Beatrix von Storch to LIBE.pdf', nobody)[1]).toBe(
+      'author Beatrix von Storch',
+    )
+    expect(told('Brief von Ana Kern an LIBE.pdf')).toEqual([
+      'author Ana Kern',
       'recipient Committee on Civil Liberties',
     ])
   })

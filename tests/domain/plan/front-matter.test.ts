@@ -53,6 +53,31 @@ describe('the lines at the top of a file', () => {
   })
 
   test.each([
+    ['"Chat control" is back', '"Chat control" is back'],
+    ['"Room #5: our view" # as filed', 'Room #5: our view'],
+    ['Statement on case #12 and #privacy', 'Statement on case #12 and #privacy'],
+    ['Our view # draft', 'Our view'],
+    ['"A title that is\n  cut #2 in two"', 'A title that is cut #2 in two'],
+    ['>\n  Folded "words" # and\n  # more', 'Folded "words" # and # more'],
+    ['|-\n  Kept - words', 'Kept - words'],
+    ["'Our view' and 'theirs'", "'Our view' and 'theirs'"],
+  ])('have “title: %s” as its whole words', (written, title) => {
+    expect(readFrontMatter(`---\ntitle: ${written}\ndate: 2021-03-04\n---\n`)).toMatchObject({
+      ...{ title, date: '2021-03-04' },
+    })
+  })
+
+  test('part a list in brackets at its commas alone', () => {
+    const { authors } = readFrontMatter('---\nauthors: ["Ben, Ltd", O\'Neill, "Ana" Kern]\n---\n')!
+    expect(authors).toEqual(['Ben, Ltd', "O'Neill", '"Ana" Kern'])
+  })
+
+  test('say no date in “published: true”', () => {
+    expect(readFrontMatter('---\ntitle: T\npublished: true\n---\n')!.date).toBeNull()
+    expect(readFrontMatter('---\ntitle: T\npublished: 2021-03-04\n---\n')!.date).toBe('2021-03-04')
+  })
+
+  test.each([
     ['the head of a message', 'From: Ana <ana@example.org>\nTo: Ben\nSubject: Hello\n\nWe say so.'],
     ['a labelled date alone', 'Date: 3 May 2021\n\nDear Ms Miko,\n'],
     ['running text', 'Author: we do not know.\nThis line is no field\n\nText'],

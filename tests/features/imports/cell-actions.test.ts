@@ -13,7 +13,15 @@ async function send(store: TestStore, importId: string, fields: Record<string, s
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const { visible, admin, performedBy, user: signedIn } = requestContextOf(store, user as never)
   const importRow = (await store.imports.byId(importId))!
-  return settleCellAction({ visible, admin, performedBy, user: signedIn!, importRow, form })
+  return settleCellAction({
+    visible,
+    admin,
+    performedBy,
+    user: signedIn!,
+    importRow,
+    form,
+    today: '2026-12-31' as const,
+  })
 }
 
 async function undatedItem(store: TestStore) {
@@ -41,6 +49,7 @@ test.each([
   ['next week', 'is not a date that can be read'],
   ['2022-05', 'Say beside it why the date is believed'],
   ['2022-02-31', '2022-02-31'],
+  ['20201', 'is not a date that can be read'],
 ])(
   'a date such as %s is refused with a sentence, and nothing is stored',
   async (value, sentence) => {
@@ -86,6 +95,31 @@ test('what somebody else changed meanwhile is not overwritten', async () => {
     status: 409,
   })
   expect((await itemsIn(store, id))[0]!.draft!.fields.title).toBe('Theirs')
+})
+
+test('what was kept in one cell is taken back by its word, by whoever kept it', async () => {
+  await using store = await openSeededStore()
+  const { id, item, sent } = await undatedItem(store)
+  const kept = await send(store, id, { ...sent, cell: 'title', value: 'Ours' })
+  if (!kept.ok) throw new Error(kept.errors.form)
+  const undo = { deed: 'undo fill', fill: kept.fillId! }
+  expect(await send(store, id, undo)).toMatchObject({ ok: true })
+  expect((await itemsIn(store, id))[0]!.draft!.fields).toEqual(item.draft!.fields)
+  expect(await send(store, id, undo)).toMatchObject({ ok: false, status: 409 })
+})
+
+test('a day that has not come yet is kept with a doubt, which goes when the day is corrected', async () => {
+  await using store = await openSeededStore()
+  const { id, item, sent } = await undatedItem(store)
+  await send(store, id, { ...sent, cell: 'dated', value: '2032-05-11' })
+  const [doubted] = await itemsIn(store, id)
+  expect([doubted!.state, doubted!.draft!.doubts.at(-1)]).toEqual([
+    'doubtful',
+    expect.stringContaining('The letter is dated 11 May 2032, and today is 31 December 2026.'),
+  ])
+  const revision = String(doubted!.revision)
+  await send(store, id, { ...sent, revision, cell: 'dated', value: '2022-05-11' })
+  expect((await itemsIn(store, id))[0]!.draft!.doubts).toEqual(item.draft!.doubts)
 })
 
 test('several authors are parted by semicolons, and who stays keeps what is known of them', async () => {

@@ -21,7 +21,20 @@ async function requestOf(store: TestStore, importId: string, fields: [string, st
   for (const [name, value] of fields) form.append(name, value)
   const { visible, admin, performedBy, user: signedIn } = requestContextOf(store, user as never)
   const importRow = (await store.imports.byId(importId))!
-  return { visible, admin, performedBy, user: signedIn!, importRow, form }
+  return {
+    visible,
+    admin,
+    performedBy,
+    user: signedIn!,
+    importRow,
+    form,
+    today: '2026-12-31' as const,
+  }
+}
+
+function fillOf(answer: Awaited<ReturnType<typeof fillItems>>): string {
+  if (!answer.ok) throw new Error(answer.errors.form)
+  return answer.fillId!
 }
 
 const authorsIn = async (store: TestStore, id: string) =>
@@ -68,7 +81,7 @@ test('the author of the first row comes into all that have none, and one press t
   ])
   expect((await itemsIn(store, id)).map(({ state }) => state)).not.toContain('asking')
 
-  const fillId = answer.fillId!
+  const fillId = fillOf(answer)
   const { user } = await requestOf(store, id, [])
   expect(await countFilled(store, { id }, fillId, user.id)).toBe(2)
   expect(await countFilled(store, { id }, fillId, 'somebody else')).toBe(0)
@@ -117,7 +130,9 @@ test('a row that somebody changed since is not taken back', async () => {
     ['value', 'Open Rights Forum'],
   ]
   const view = await buildFillView(store, { id }, new URLSearchParams(fields))
-  const { fillId } = await fillItems(await requestOf(store, id, [...fields, ['word', view.word]]))
+  const fillId = fillOf(
+    await fillItems(await requestOf(store, id, [...fields, ['word', view.word]])),
+  )
   const changed = (await itemsIn(store, id))[1]!
   await settleCellAction(
     await requestOf(store, id, [
@@ -130,7 +145,7 @@ test('a row that somebody changed since is not taken back', async () => {
   )
   const undo = await requestOf(store, id, [
     ['deed', 'undo fill'],
-    ['fill', fillId!],
+    ['fill', fillId],
   ])
   expect(await settleCellAction(undo)).toMatchObject({ ok: true })
   expect(await authorsIn(store, id)).toEqual([
