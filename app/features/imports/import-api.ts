@@ -18,7 +18,7 @@ type ImportSender = Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'perfor
 type Refusal = { ok: false; status: number; reason: string }
 
 /** What became of a file that a program sent: not taken in twice, nor where it is too large. */
-export type SentFileAnswer = { name: string; size: number; taken: boolean; reason: string | null }
+type SentFileAnswer = { name: string; size: number; taken: boolean; reason: string | null }
 
 /** `remark`: that passages in the files will wait for approval, where they will. */
 type SentImport = { ok: true; importRow: Import; files: SentFileAnswer[]; remark: string | null }
