@@ -35,6 +35,7 @@ if (!/^(?:\/[\w.-]+)*$/.test(basePath))
 const benches = existsSync('tests/bench')
   ? {
       bench: 'tests/bench/main.ts',
+      'bench-coding': 'tests/bench/coding/main.ts',
       'bench-header': 'tests/bench/header/main.ts',
       'bench-readers': 'tests/bench/readers/main.ts',
       'bench-server': 'tests/bench/server/main.ts',

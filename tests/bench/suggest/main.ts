@@ -21,7 +21,9 @@ function main(): void {
     },
   })
   if (values.help) return console.log(usage)
-  const folder = values.folder ?? process.env.STANCE_CORPORA ?? '../shared/corpus/stance'
+  const folder = values.folder ?? process.env.STANCE_CORPORA
+  if (!folder)
+    throw new Error('Name the folder of the corpora: --folder FOLDER, or STANCE_CORPORA.')
   const tasks = readCorpora(folder)
     .flatMap(tasksOf)
     .filter(({ asks }) => !values.only || asks === values.only)
