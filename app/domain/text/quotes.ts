@@ -174,7 +174,7 @@ function stripOuterQuotes(pasted: string): string {
 }
 
 function findLooseMatches(text: string, wanted: string): Span[] {
-  const flat = flattenText(text)
+  const flat = flattenLetter(text)
   const needle = flattenText(wanted).text.trim()
   return findOccurrences(flat.text, needle).map((at) => ({
     start: flat.places[at]!,
@@ -182,18 +182,26 @@ function findLooseMatches(text: string, wanted: string): Span[] {
   }))
 }
 
+let lastFlat: { letter: string; flat: ReturnType<typeof flattenText> } | null = null
+
+/** The same, kept for the letter that was asked about last: the quotes of one are looked for one after the other. */
+function flattenLetter(letter: string): ReturnType<typeof flattenText> {
+  if (lastFlat?.letter !== letter) lastFlat = { letter, flat: flattenText(letter) }
+  return lastFlat.flat
+}
+
 /**
  * The text with white space, quotes and dashes made plain, and for each of its characters the place
  * in the original.
  */
-function flattenText(text: string): { text: string; places: number[] } {
-  const places: number[] = []
+function flattenText(text: string): { text: string; places: Int32Array } {
+  const places = new Int32Array(text.length)
   let flat = ''
   for (let at = 0; at < text.length; at += 1) {
     const plain = /\s/.test(text[at]!) ? ' ' : (plainSigns[text[at]!] ?? text[at]!)
     if (plain === ' ' && flat.endsWith(' ')) continue
+    places[flat.length] = at
     flat += plain
-    places.push(at)
   }
   return { text: flat, places }
 }
