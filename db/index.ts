@@ -31,6 +31,7 @@ import { bindAssignments } from './letters/assignments.ts'
 import { bindCodingDrafts } from './letters/coding-drafts.ts'
 import { bindCodings } from './letters/codings.ts'
 import { bindConcerns } from './letters/concerns.ts'
+import { bindExceptions } from './letters/exceptions.ts'
 import { bindLetterDeeds } from './letters/letter-deeds.ts'
 import { bindWithdrawals } from './letters/withdrawals.ts'
 import { bindAsks } from './asks/asks.ts'
@@ -184,6 +185,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     secondCodings: bindSecondCodings(visible),
     selfChecks: bindSelfChecks(visible),
     concerns: bindConcerns(visible),
+    exceptions: bindExceptions(visible),
     proposals: bindProposals(visible),
     pins: bindPins(visible),
     asks: bindAsks(visible),

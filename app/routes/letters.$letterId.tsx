@@ -136,6 +136,7 @@ export default function LetterScreen() {
               role === 'author' && actorId ? [actorId] : [],
             )}
             letterPath={`/letters/${letter.id}`}
+            withheldBy={redacted.byMark}
           />
         </AnchorExamplesContext.Provider>
       </SecondCodingContext.Provider>

@@ -14,6 +14,7 @@ import { AskList } from './asks/ask-list.tsx'
 import { Fact } from './fact.tsx'
 import { LetterActions } from './letters/letter-actions.tsx'
 import { originalPagePath } from './letters/original-page.ts'
+import { WithheldFacts, type RedactionFacts } from './letters/withheld-facts.tsx'
 import { ProvenanceFacts, type Provenance } from './letter-provenance.tsx'
 import { AudienceTag } from './visibility-fields.tsx'
 
@@ -21,7 +22,7 @@ type Props = {
   letter: Letter
   parties: readonly NamedParty[]
   source: { name: string | null; sha256: string }
-  redacted: number
+  redacted: RedactionFacts
   readerNames: readonly string[]
   signedIn: boolean
   contacts: boolean
@@ -88,6 +89,11 @@ export function LetterFacts(props: Props) {
           ))}
           <DateFacts letter={letter} />
           <SourceFacts {...props} />
+          <WithheldFacts
+            letterId={letter.id}
+            redacted={props.redacted}
+            hasPage={signedIn && !props.isBlind}
+          />
           {props.origin && <ProvenanceFacts {...props.origin} dated={letter.dated} />}
           {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
         </dl>
@@ -169,7 +175,7 @@ function DateFacts({ letter }: { letter: Letter }) {
   )
 }
 
-function SourceFacts({ letter, source, redacted, contacts, hasPages }: Props) {
+function SourceFacts({ letter, source, contacts, hasPages }: Props) {
   return (
     <Fact term="Source" small>
       {source.name ? (
@@ -184,10 +190,7 @@ function SourceFacts({ letter, source, redacted, contacts, hasPages }: Props) {
           <Link to={originalPagePath(`/letters/${letter.id}`, null, null)}>Its pages</Link>
         </div>
       )}
-      <div className="tiny muted">
-        SHA-256 {source.sha256.slice(0, 8)}… ·{' '}
-        {redacted ? `${redacted} redactions` : 'no redactions'}
-      </div>
+      <div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}…</div>
       {!contacts && (
         <div className="tiny muted">
           E-mail addresses and telephone numbers are masked here

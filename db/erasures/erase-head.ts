@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Statement, Transaction } from '../core/dialect.ts'
-import { letterAsks, positions, quoteTranslations } from '../schema/schema.ts'
+import { invokedExceptions, letterAsks, positions, quoteTranslations } from '../schema/schema.ts'
 import { deleteHeadRows } from '../statements/letter-head-rows.ts'
 
 /** What goes of a letter's own row beside its words. */
@@ -13,7 +13,10 @@ export const erasedHeadColumns = {
   sourceSeenDay: null,
 }
 
-/** Takes away what is said of a letter beside its own row, whom it asks, and its quotes translated. */
+/**
+ * Takes away what is said of a letter beside its own row, whom it asks, by what its words were withheld, and its quotes
+ * translated.
+ */
 export function eraseHead(tx: Transaction, letterId: string): Statement[] {
   const own = tx
     .select({ id: positions.id })
@@ -22,6 +25,7 @@ export function eraseHead(tx: Transaction, letterId: string): Statement[] {
   return [
     ...deleteHeadRows(tx, letterId),
     tx.delete(letterAsks).where(eq(letterAsks.letterId, letterId)),
+    tx.delete(invokedExceptions).where(eq(invokedExceptions.letterId, letterId)),
     tx.delete(quoteTranslations).where(inArray(quoteTranslations.positionId, own)),
   ]
 }

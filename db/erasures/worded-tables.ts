@@ -46,6 +46,7 @@ export const wordedTables = [
   worded(schema.savedSelections, ['name', 'rules', 'groups']),
   worded(schema.savedSearches, ['name', 'query']),
   worded(schema.subscriptions, ['query', 'sentence', 'failure']),
+  worded(schema.exceptions, ['act', 'citation', 'name', 'words']),
   worded(schema.concerns, ['words', 'answer']),
   worded(schema.approvals, ['reason']),
   worded(schema.remarks, ['words', 'answer']),

@@ -27,6 +27,7 @@ import { insertMinhashes } from '../statements/insert-letter.ts'
 import { quoteColumns } from '../statements/insert-position.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { requireNewestText } from '../statements/require-newest-text.ts'
+import { carryInvoked } from './redactions.ts'
 
 /**
  * A passage as it is stored; `lostStatus` is what its status was before it lost its place, `withdrawnFrom` before it
@@ -63,6 +64,7 @@ export async function correctText(
 ): Promise<ChangeOutcome> {
   const { letterId, base, text, pages, reason, passages } = correction
   const [id, at] = [newId(), new Date().toISOString()]
+  const carry = await carryInvoked(db, { letterId, fromId: base.id, toId: id, text })
   const outcome = await commitChange(db, (tx) => [
     ...requireNewestText(tx, letterId, base.id),
     requireSamePassages(tx, letterId, passages.length),
@@ -82,6 +84,7 @@ export async function correctText(
         ? moveSecondPassage(tx, passage, id)
         : movePassage(tx, passage, id, performedBy, at),
     ),
+    ...carry(tx),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     insertMinhashes(tx, [{ id: letterId, text }]),
     ...keepWaiting(sql`p.letter_id = ${letterId}`),

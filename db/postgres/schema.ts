@@ -38,6 +38,8 @@ export const {
   textVersions,
   files,
   letterPrints,
+  exceptions,
+  invokedExceptions,
   letterDates,
   letterReferences,
   positions,

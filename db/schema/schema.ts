@@ -7,6 +7,7 @@ import { codebookTables } from './codebook.ts'
 import { codingDraftsTables } from './coding-drafts.ts'
 import { deskTables } from './desk.ts'
 import { erasuresTables } from './erasures.ts'
+import { exceptionsTables } from './exceptions.ts'
 import { importsTables } from './imports.ts'
 import { jobsTables } from './jobs.ts'
 import { judgementsTables } from './judgements.ts'
@@ -58,6 +59,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...subscriptionsTables(dialect, { ...people, ...codebook, ...searches }),
     ...parts,
     ...positions,
+    ...exceptionsTables(dialect, { ...people, ...letters, ...parts }),
     ...approvalsTables(dialect, { ...people, ...positions }),
     ...selfCheckTables(dialect, { ...people, ...codebook, ...positions }),
     ...suggestionsTables(dialect, { ...people, ...codebook, ...letters }),
@@ -121,6 +123,8 @@ export const {
   textVersions,
   files,
   letterPrints,
+  exceptions,
+  invokedExceptions,
   letterDates,
   letterReferences,
   positions,

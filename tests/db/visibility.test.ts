@@ -33,6 +33,9 @@ import { openSeededStore, openTestStore, type TestStore } from '#tests/support/s
 const others = [
   'letters.withText',
   'letters.has',
+  // A list of laws, and which of them are in use, whose letter is not told.
+  'exceptions.all',
+  'exceptions.inUse',
   // What a correction of the text leads on, whoever sees it.
   'texts.passages',
   'actors.forPlanning',
@@ -120,6 +123,10 @@ const writes = [
   'approvals.takeSendingBack',
   'remarks.make',
   'remarks.answer',
+  'exceptions.save',
+  'exceptions.record',
+  'exceptions.retire',
+  'exceptions.remove',
   'concerns.raise',
   'concerns.settle',
   'merges.record',

@@ -308,6 +308,17 @@ async function deskScreens(): Promise<Screen[]> {
   await post(app, `${letter}/asks`, cookie, { shown: '', ask: `${rita!.id} ${topic!.id}` })
   await post(app, '/letters?index&q=support', cookie, { deed: 'save search', name: 'Support' })
   const [search] = app.rows<{ id: string }>('select id from saved_searches')
+  const withheld = await addLetter(app, cookie, {
+    ...{
+      title: 'Withheld in part',
+      text: 'Dear ████,\n\nWe support [redacted] and [Art. 4(1)(b)] without reservation.\n',
+    },
+  })
+  const stamp = '[1]'
+  const said = { deed: 'set', stamp, redaction: 'all', exception: '1049-4-1-b' }
+  await post(app, `${withheld}/redactions`, cookie, said)
+  const own = { citation: 'section 40(2)', name: 'personal data', words: 'personal data of others' }
+  await post(app, '/exceptions', cookie, { deed: 'add', act: 'FOIA 2000', ...own })
   const print = pdfOf([{ texts: [{ x: 70, y: 780, words: 'We support it without reservation.' }] }])
   const printed = await addLetterFile(app, cookie, 'print.pdf', print)
   const other = await addLetter(app, cookie, { title: 'Not hers', 'party.0.name': 'Olga Other' })
@@ -318,6 +329,9 @@ async function deskScreens(): Promise<Screen[]> {
     { name: 'letter with what waits', path: letter },
     { name: 'whom a letter asks', path: `${letter}/asks` },
     { name: 'suggestions', path: `${letter}/suggestions` },
+    { name: 'what was withheld', path: `${withheld}/redactions?at=1` },
+    { name: 'letter with what was withheld', path: withheld },
+    { name: 'exceptions', path: '/exceptions' },
     { name: 'translations', path: `${letter}/translations?position=${position}` },
     { name: 'in charge of an editor', path: `${letter}/concerns` },
     { name: 'pages of an original', path: `${printed}/pages` },

@@ -492,6 +492,12 @@ const routes: Record<string, Answers> = {
     post: noForm,
   },
   'letters.$letterId_.text': reading('/letters/LETTER/text'),
+  'letters.$letterId_.redactions': {
+    path: '/letters/LETTER/redactions',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
+  exceptions: { path: '/exceptions', get: readers, post: '302 403 403 400 400 | 403 403' },
   // Of letters that somebody else added.
   'letters.$letterId_.text_.correction': {
     path: '/letters/LETTER/text/correction',

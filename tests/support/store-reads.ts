@@ -252,6 +252,7 @@ export const letterReads: Record<string, Read> = {
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
   'concerns.open': async ({ concerns }) => concerns.open(50, 0),
   'concerns.openCount': async ({ concerns }) => concerns.openCount(),
+  'exceptions.ofLetter': async ({ exceptions }, ids) => each(ids.letters, exceptions.ofLetter),
   'proposals.waiting': async ({ proposals }, { dossierIds }) =>
     proposals.waiting({ actors: true, dossierIds }, 50, 0),
   'proposals.waitingCount': async ({ proposals }, { dossierIds }) =>

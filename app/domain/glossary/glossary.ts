@@ -10,6 +10,8 @@ const productWords = [
   ['proposition', 'The sentence of a topic that every level on it is about.'],
   ['anchor', 'What a level means on one topic, in words that two people read alike.'],
   ['position', 'A passage with its topic, whose words it is, and a level or an absence.'],
+  ['redaction', 'Words of a letter that were blacked out before it was given out.'],
+  ['exception', 'A reason that law gives for blacking words of a document out, such as privacy.'],
   ['pin', 'An actor somebody keeps in sight: pins are one’s own, colour and shape the dossier’s.'],
   ['milestone', 'An event of the dossier that is drawn on the time axis.'],
 ] as const

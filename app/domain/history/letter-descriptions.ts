@@ -1,3 +1,4 @@
+import { describeInvocation, invocationAction } from './invocation-descriptions.ts'
 import { describeAsks } from './head-descriptions.ts'
 import { asRecord } from './history-entry.ts'
 import { describeChanges, type EntryContext, factWords, type EntryLines } from './telling.ts'
@@ -42,6 +43,8 @@ export const letterDescriptions: Record<string, EntryLines> = {
       `took back the refusal of a suggestion to code a passage on ${factWords(after, 'topic')}`,
     'asked a language model': ({ after }) =>
       `had this letter read by ${factWords(after, 'model')}, a language model at ${factWords(after, 'host')}`,
+    [invocationAction]: ({ entry }) =>
+      `said by what was withheld: ${describeInvocation(asRecord(entry.after))}`,
     asked: (telling) => describeAsks(telling),
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>

@@ -1,3 +1,4 @@
+import { redactionPattern } from './redaction-pattern.ts'
 import { findSignEdge, hasHalfSigns, replaceHalfSigns, widenToWholeSigns } from './whole-signs.ts'
 
 /** Places in a text count UTF-16 code units from 0, as JavaScript's strings do; `end` is the first place after. */
@@ -218,9 +219,6 @@ const plainSigns: Record<string, string> = {
   '‑': '-',
   '‐': '-',
 }
-
-const redactionPattern =
-  /\[\s*(?:redacted|deleted|blacked out|name withheld|withheld|confidential|geschwärzt|occulté|caviardé)\s*\]|█+|■{2,}/giu
 
 /** The passages that were blacked out before the letter was given out. */
 export function findRedactions(text: string): Span[] {

@@ -1,6 +1,5 @@
 import { nameOnDay } from '#app/domain/actor-facts.ts'
 import type { Party } from '#app/domain/letters.ts'
-import { findRedactions } from '#app/domain/text/quotes.ts'
 import { actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
 import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -20,6 +19,7 @@ import { buildProvenanceView } from './letter-provenance.ts'
 import { buildLetterView, type LetterView } from './letter-view.ts'
 import { listConcerns } from './concern-forms.ts'
 import { describeOriginal } from './original-pages.ts'
+import { readRedactionFacts } from './redaction-views.ts'
 import { findReaderNames } from './visibility-form.ts'
 
 /**
@@ -82,7 +82,7 @@ export async function loadLetterPage(
     source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },
     editing: mayCode ? findEditedPosition(view, editedId) : null,
     ...(await loadHolders(visible, view, { heldIds, nameThen })),
-    ...{ newId: newId(), redacted: findRedactions(text).length },
+    ...{ newId: newId(), redacted: await readRedactionFacts(visible, letter.id, text) },
   }
 }
 

@@ -126,6 +126,12 @@ export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
       'A corrected text becomes a new version, with a reason. Before it is kept you see the difference, and of ' +
       'every quote whether it holds, moved or lost its place.',
   },
+  'letters.$letterId_.redactions': {
+    name: 'Redactions of a letter',
+    says:
+      'Each redaction of the text with the exceptions that were invoked for it: say it of one, of many or of the ' +
+      'letter as a whole. What a mark prints is proposed, and kept once you take it.',
+  },
   'letters.lost': {
     name: 'Lost their place',
     says:

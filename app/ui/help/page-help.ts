@@ -174,6 +174,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'Passages of dossiers that ask for four eyes, which count once somebody else than their coder approved them: ' +
       'approve them, or send them back with a reason. What was sent back to you stands here too.',
   },
+  exceptions: {
+    name: 'Exceptions',
+    says:
+      'The reasons that law gives for withholding words of a document: those of Article 4 of Regulation (EC) No ' +
+      '1049/2001, and others that editors add. A retired one stays wherever it was invoked.',
+  },
   proposals: {
     name: 'Proposals',
     says:

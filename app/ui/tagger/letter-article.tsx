@@ -18,6 +18,8 @@ type Props = {
   topicNames: Record<string, string>
   /** The numbers of topics, as the keys have them, by their ids. */
   topicNumbers: ReadonlyMap<string, string>
+  /** By the number of its mark, by what words were withheld. */
+  withheldBy: Record<number, { short: string; says: string }>
 }
 
 /**
@@ -27,7 +29,7 @@ type Props = {
  */
 export const LetterArticle = memo(
   forwardRef<HTMLElement, Props>(function LetterArticle(props, article) {
-    const { text, language, positions, hits, topicNames, topicNumbers } = props
+    const { text, language, positions, hits, topicNames, topicNumbers, withheldBy } = props
     const blocks = useMemo(() => splitParagraphs(text), [text])
     const bars = useMemo(
       () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
@@ -73,6 +75,7 @@ export const LetterArticle = memo(
             pieces={pieces[index]!}
             coded={coded}
             chosenHit={hits ? hits.spans[hits.chosen] : undefined}
+            withheldBy={withheldBy}
             lanes={lanes.get(block.start)}
           />
         ))}
@@ -93,6 +96,7 @@ const Block = memo(function Block({
   pieces: Segment[]
   coded: CodedMarks
   chosenHit: Span | undefined
+  withheldBy: Props['withheldBy']
   lanes: readonly MarkLane[] | undefined
 }) {
   const deepest = Math.max(
@@ -128,9 +132,14 @@ const Block = memo(function Block({
 /** So many lines below one another have a place between two lines of the text. */
 const deepestLines = 6
 
-type PieceProps = { piece: Segment; coded: CodedMarks; chosenHit: Span | undefined }
+type PieceProps = {
+  piece: Segment
+  coded: CodedMarks
+  chosenHit: Span | undefined
+  withheldBy: Props['withheldBy']
+}
 
-function Piece({ piece, coded, chosenHit }: PieceProps) {
+function Piece({ piece, coded, chosenHit, withheldBy }: PieceProps) {
   const here = piece.marks.flatMap((id) => coded.get(id) ?? [])
   const says = here.map(describeMarkLevel).join('; ')
   const words = here.reduce(
@@ -141,12 +150,33 @@ function Piece({ piece, coded, chosenHit }: PieceProps) {
     ),
     <HitWords piece={piece} chosenHit={chosenHit} />,
   )
-  return piece.marks.some((id) => id.startsWith('redaction-')) ? (
-    <span className="redacted" title="Blacked out before the letter was given out">
+  const bar = piece.marks.find((id) => id.startsWith('redaction-'))
+  return bar ? (
+    <WithheldWords by={withheldBy[Number(bar.split('-')[1]) + 1]} words={piece.text}>
       {words}
-    </span>
+    </WithheldWords>
   ) : (
     words
+  )
+}
+
+type WithheldWordsProps = {
+  by: { short: string; says: string } | undefined
+  words: string
+  children: JSX.Element
+}
+
+/** A bar; the exception that was invoked stands behind it and is no part of the text. What it prints is readable. */
+function WithheldWords({ by, words, children }: WithheldWordsProps) {
+  const isPrinted = /\d/.test(words)
+  return (
+    <span
+      className={isPrinted ? 'redacted printed' : 'redacted'}
+      title={`Blacked out before the letter was given out${by ? `: ${by.says}` : ''}`}
+      data-exception={by && !isPrinted ? by.short : undefined}
+    >
+      {children}
+    </span>
   )
 }
 
@@ -188,7 +218,7 @@ function CodedWords({ mark, depth, piece, says, children }: CodedWordsProps) {
 }
 
 /** The words of a piece, marked where they were searched for; the place that the search leads to has a name. */
-function HitWords({ piece, chosenHit }: Omit<PieceProps, 'coded'>) {
+function HitWords({ piece, chosenHit }: Pick<PieceProps, 'piece' | 'chosenHit'>) {
   const words = <span data-start={piece.start}>{piece.text}</span>
   if (!piece.marks.some((id) => id.startsWith('hit-'))) return words
   return (

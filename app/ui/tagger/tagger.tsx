@@ -66,6 +66,8 @@ type Props = {
   /** What one typed here and did not save; null for who codes nothing here. */
   drafts: { userId: string; kept: readonly CodingDraft[] } | null
   letterPath: string
+  /** By the number of its mark, by what words were withheld. */
+  withheldBy: Record<number, { short: string; says: string }>
   /** Where the letter is that comes next; null for who codes none. */
   nextHref: string | null
   /** The pages of its original; null where there is none to show. */
@@ -105,7 +107,7 @@ export function Tagger(props: Props) {
         {...{ article, letterPath, isHydrated }}
         shown={{
           ...{ text, hits: props.hits, language, positions: markedPositions },
-          ...{ topicNames: props.topicNames, topicNumbers },
+          ...{ topicNames: props.topicNames, topicNumbers, withheldBy: props.withheldBy },
         }}
         original={props.original}
         passage={editor.passage}

@@ -27,6 +27,7 @@ function marksAround(words: string, ...positions: ReturnType<typeof marked>[]): 
       hits={null}
       topicNames={{ privacy: 'Privacy' }}
       topicNumbers={new Map([['privacy', '1']])}
+      withheldBy={{}}
     />,
   )
   const open: string[] = []
