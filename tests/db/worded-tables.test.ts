@@ -28,7 +28,7 @@ const wordless = [
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */
 const fixed =
-  /(Id|At|By|Day|Until|Hash|Key|^id|^at|^kind|^viewKind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^verdict|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^datedKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers|^rhythm|^holderIds|^choice|^knownLetters|^pendingLetters|^withdrawnFrom)$/
+  /(Id|At|By|Day|Until|Hash|Key|^id|^at|^kind|^viewKind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^verdict|^state|^absence|Absence|^visibility|^language|^mediaType|^hash|^replyKind|^datedKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers|^rhythm|^holderIds|^choice|^knownLetters|^pendingLetters|^withdrawnFrom)$/
 
 test('every column of text either may hold words of people, or cannot', () => {
   const unsorted = Object.values(schema).flatMap((table) => {
