@@ -71,6 +71,16 @@ export function stampRedactions({ version, invoked }: LetterRedactions): string 
 
 type ShownLetter = Pick<Awaited<ReturnType<typeof requireLetter>>['letterDetail'], 'text'>
 
+/** The words before a place and after it, none of them cut. */
+const readBefore = (text: string, start: number): string =>
+  start <= shownAround
+    ? text.slice(0, start)
+    : text.slice(start - shownAround, start).replace(/^\S*\s/, '')
+const readAfter = (text: string, end: number): string =>
+  end + shownAround >= text.length
+    ? text.slice(end)
+    : text.slice(end, end + shownAround).replace(/\s\S*$/, '')
+
 function describeMarks(
   { text: { text, pages } }: ShownLetter,
   redactions: LetterRedactions,
@@ -82,9 +92,9 @@ function describeMarks(
     const printed = readPrintedExceptions(text, { start, end }, all)
     return {
       number: at + 1,
-      before: text.slice(Math.max(0, start - shownAround), start),
+      before: readBefore(text, start),
       words: text.slice(start, end),
-      after: text.slice(end, end + shownAround),
+      after: readAfter(text, end),
       place: formatLetterPlace({
         page: findPageAt(pages, start),
         paragraph: paragraphNumberAt(blocks, start),

@@ -27,7 +27,7 @@ type Props = {
 /** The letters that are coded a second time, by whom, and how far they are. */
 export function CodingTable({ rows, dossier, mayTakeBack, seesDifferences }: Props) {
   if (!rows.length)
-    return <p className="card empty">No letter that you see is coded a second time yet.</p>
+    return <p className="card empty block">No letter that you see is coded a second time yet.</p>
   return (
     <TableScroll label="Second codings">
       <table>

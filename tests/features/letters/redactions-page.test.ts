@@ -23,3 +23,17 @@ test('each redaction stands with the words around it, its page and its paragraph
     },
   ])
 })
+
+test('no word around a redaction is cut', async () => {
+  await using store = await openTestStore()
+  const around = Array.from({ length: 12 }, (_, at) => `wholeword${String(at).padStart(2, '0')}`)
+  const { id } = await keep(store, {
+    text: `${around.join(' ')} [redacted] ${around.join(' ')}\n`,
+  })
+  const viewer = requestContextOf(store, await addUser(store, 'viewer', 'Vera Viewer'))
+  const [row] = (await loadRedactionsPage(viewer, id, '1')).rows
+  expect([row!.before.trim(), row!.after.trim()]).toEqual([
+    'wholeword08 wholeword09 wholeword10 wholeword11',
+    'wholeword00 wholeword01 wholeword02 wholeword03',
+  ])
+})
