@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Link, useFetcher } from '@remix-run/react'
 import { describeWaiting, type Approval } from '#app/domain/approvals.ts'
 import { recordedRemark } from '#app/domain/letters.ts'
@@ -34,8 +35,11 @@ type Props = {
   page: number | null
 }
 
-/** One stored position beside the letter: what it says, whose it is, and what can be done with it. */
-export function PositionCard({
+/**
+ * One stored position beside the letter: what it says, whose it is, and what can be done with it. Drawn again only
+ * where something of it is another: a letter may have thousands, and every key that is typed beside them counts.
+ */
+export const PositionCard = memo(function PositionCard({
   position,
   number,
   topic,
@@ -85,7 +89,7 @@ export function PositionCard({
       )}
     </section>
   )
-}
+})
 
 function CardNotes({
   position,

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { CodingDraft } from '#app/domain/coding-drafts.ts'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { LetterPage } from '#app/domain/letters.ts'
@@ -213,8 +213,10 @@ function describeUncounted(positions: readonly PositionWithLetter[]): string {
   return waiting ? ` · ${waiting} not counted yet` : ''
 }
 
-/** The stored positions, numbered as in the text; those that were withdrawn come last. */
-function PositionList({
+const noRemarks: RemarkCount = { all: 0, waiting: 0 }
+
+/** The stored positions, numbered as in the text, withdrawn ones last. They are not drawn anew while somebody types. */
+const PositionList = memo(function PositionList({
   positions,
   topics,
   topicNames,
@@ -239,7 +241,7 @@ function PositionList({
       isChosen={position.id === chosenId}
       approval={approvals[position.id] ?? null}
       difference={describeDifference(position.id, differences, activePositions)}
-      remarks={remarks && (remarks[position.id] ?? { all: 0, waiting: 0 })}
+      remarks={remarks && (remarks[position.id] ?? noRemarks)}
       page={original && findPageAt(original.pages, position.quote.start)}
     />
   )
@@ -257,7 +259,7 @@ function PositionList({
       {withdrawn.map((position, index) => renderCard(position, activePositions.length + index))}
     </>
   )
-}
+})
 
 /** `Coders differ: position 2 reads this passage otherwise …`; null where they do not. */
 function describeDifference(
