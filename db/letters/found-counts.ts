@@ -53,6 +53,7 @@ async function countHeads({ db, isVisible }: VisibleScope, ids: readonly string[
     .from(letters)
     .where(and(inList(db, letters.id, ids), isVisible(letters.id)))
     .groupBy(letters.kind, sql`2`)
+    .orderBy(letters.kind, sql`2`)
 }
 
 function sumBy<Row extends { count: number }, Value>(
@@ -98,6 +99,7 @@ async function countTopics(
       ),
     )
     .groupBy(topics.id)
+    .orderBy(topics.id)
 }
 
 async function countCodings(
@@ -123,6 +125,7 @@ async function countCodings(
     )
     .where(and(inList(db, letterLists.letterId, ids), isVisible(letterLists.letterId)))
     .groupBy(sql`wanted.state`)
+    .orderBy(sql`wanted.state`)
 }
 
 async function countAuthors(
