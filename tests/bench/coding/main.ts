@@ -11,7 +11,7 @@ import { spreadOf, watchKeys, watchScrolling, type Spread } from './watched.ts'
 
 const usage = `Measures how long letters with many positions are coded in headless Chromium: how long the server takes for the page, until it answers to keys, from frame to frame while it is scrolled, and from a key to the screen; beside a page that holds nothing but the same text with as many marks.
 
-Usage: npm run bench:coding -- [--pages 200,400] [--positions 2000] [--json FILE]`
+Usage: npm run bench:coding -- [--pages 200,325] [--positions 2000] [--json FILE]`
 
 /** A typed key is on the screen within so many milliseconds; a frame that takes longer is seen. */
 const [mostKey, mostFrame] = [100, 50]
@@ -30,7 +30,7 @@ type Measured = {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      pages: { type: 'string', default: '200,400' },
+      pages: { type: 'string', default: '200,325' },
       positions: { type: 'string', default: '2000' },
       json: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
