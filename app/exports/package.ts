@@ -92,7 +92,8 @@ function writeReadme({ dossier, version, masked }: DossierPackage['manifest']): 
 const leftOut = [
   'Not in it is work in progress: who finished coding which letter, what is to be settled about letters, changes that',
   'are proposed, what was judged of moves and contradictions, and which topic was split into which; nor who may see',
-  'what, people, the log of changes, whom people pinned and in which colours these are drawn.',
+  'what, people, the log of changes, whom people pinned and in which colours these are drawn, by which exceptions',
+  'words of letters were withheld, what a language model answered, and self-checks of coders.',
   'A backup of the store (“stanceline backup”) has all of it.',
 ]
 
